@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Axis 4: which level a weight gets. A rounding turns whole rows into codes, because second-order methods (GPTQ) choose
+// a weight's level with the errors of its row's earlier weights in mind; "nearest" takes each block on its own.
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/grid/grid.h"
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace bitloupe {
+
+// Blocks of one run of weights within a row: block b covers [b * blockSize, min((b + 1) * blockSize, n)).
+struct RowBlocks {
+    std::uint64_t blockSize = 0;
+    std::span<const BlockParams> params;
+};
+
+class Rounding {
+public:
+    virtual ~Rounding() = default;
+    // Thread-safe; rows are independent of each other. `codes` has n elements of the grid's CodeType.
+    virtual void roundRow(std::span<const float> weights, const Grid& grid, const RowBlocks& blocks, void* codes) const = 0;
+};
+
+struct RoundingInfo {
+    std::string_view id;
+    std::span<const ParamInfo> params;
+    Result<std::shared_ptr<const Rounding>> (*make)(const Choice& choice);
+};
+std::span<const RoundingInfo> roundings();
+Result<std::shared_ptr<const Rounding>> makeRounding(const Choice& choice);
+
+}  // namespace bitloupe

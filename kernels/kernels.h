@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The table of array kernels: one row of functions a level of instruction set, chosen once at start.
+//
+// Rules: nothing allocates, throws or logs; any n including 0; no alignment needed; in and out do not overlap unless said.
+// The scalar version *is* the definition. Every level gives the same bits: float32 operations one by one, never
+// contracted; sums of doubles in the fixed order stated at each function.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace bitloupe::kernels {
+
+enum class Level { Scalar, Avx2, Avx512 };
+
+// Sums over d = double(x) - pivot of finite x. Lane order: element i is added to lane i % 16, lanes are folded
+// pairwise (0+8, 1+9…; then 0+4…; 0+2…; 0+1) when the call ends, and the result is added to what is there.
+struct Moments {
+    double sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;  // sum of d, d^2, d^3, d^4
+    double sumAbs = 0;                              // sum of |x| (not of |d|)
+    float min = 0, max = 0;                         // over finite x; meaningful when finite > 0
+    std::uint64_t finite = 0, nan = 0, inf = 0, zero = 0, subnormal = 0;
+};
+
+struct MinMax { float min; float max; std::uint64_t nonFinite; };   // over finite x; min > max when there is none
+
+// Sums of one block's comparison, lanes as in Moments; elements with a non-finite x are skipped.
+struct ErrorSums {
+    double squaredError = 0, squaredWeight = 0, squaredValue = 0, product = 0, absError = 0;  // e = x - y in double
+    float maxAbsError = 0;          // float32 of |e|, over the call and what was there
+    std::uint64_t maxIndex = 0;     // index within the call of the first maximum; kept when maxAbsError was larger before
+    std::uint64_t count = 0;
+};
+
+// Affine grid: q = clamp(rne(x / scale) + zero, low, high), the sum in integers; y = float(q - zero) * scale.
+// multiplyByReciprocal: rne(x * (1 / scale)) instead of the quotient (PyTorch). NaN gives q = clamp(zero).
+struct Affine {
+    float scale;
+    std::int32_t zero;
+    std::int32_t low, high;
+    bool multiplyByReciprocal;
+};
+
+// Codebook of up to 16 ascending levels in [-1, 1]. code of x = number of boundaries[i] < x * inverse (a tie goes to the
+// lower level), mapped through `codes`; y = levels[index] * scale.
+struct Codebook {
+    const float* levels;        // count ascending values
+    const float* boundaries;    // count - 1
+    const std::uint8_t* codes;  // code of each level, by rank
+    const std::uint8_t* ranks;  // rank of each code: 16 entries
+    std::int32_t count;
+};
+
+struct Kernels {
+    Level level;
+    const char* name;
+
+    // Conversion to float32 and back. Half and bfloat16 round to nearest even on the way down; NaN stays NaN.
+    void (*halfToFloat)(const std::uint16_t* in, std::size_t n, float* out);
+    void (*bfloat16ToFloat)(const std::uint16_t* in, std::size_t n, float* out);
+    void (*doubleToFloat)(const double* in, std::size_t n, float* out);
+    void (*floatToHalf)(const float* in, std::size_t n, std::uint16_t* out);
+    void (*floatToBfloat16)(const float* in, std::size_t n, std::uint16_t* out);
+    void (*swapBytes2)(const void* in, std::size_t n, void* out);   // n elements; in == out allowed
+    void (*swapBytes4)(const void* in, std::size_t n, void* out);
+    void (*swapBytes8)(const void* in, std::size_t n, void* out);
+
+    // Reductions.
+    MinMax (*minMax)(const float* x, std::size_t n);
+    float (*absMax)(const float* x, std::size_t n);                 // over finite x; 0 when there is none
+    void (*moments)(const float* x, std::size_t n, double pivot, Moments* out);
+    void (*errorSums)(const float* x, const float* y, std::size_t n, ErrorSums* out);
+
+    // counts[k] += number of finite x with k = bin of x; bins equal bins on [low, high], the last one closed, outside ignored.
+    // Exact: bin k means edge(k) <= x < edge(k+1) with edge(k) = low + (high - low) * k / bins in double.
+    // `magnitude`: of |x|. counts has `bins` entries.
+    void (*histogram)(const float* x, std::size_t n, double low, double high, std::size_t bins, bool magnitude, std::uint64_t* counts);
+    // counts[bits of |x| >> 16] += 1 for every x (NaN and infinity land at 0x7F80 and above): 32768 entries. For selection.
+    void (*magnitudeBuckets)(const float* x, std::size_t n, std::uint64_t* counts);
+
+    // Affine. Codes of the type named. Streaming stores are used where n is large and `out` is not read again soon.
+    void (*quantizeI8)(const float* x, std::size_t n, const Affine& p, std::int8_t* out);
+    void (*quantizeU8)(const float* x, std::size_t n, const Affine& p, std::uint8_t* out);
+    void (*quantizeI16)(const float* x, std::size_t n, const Affine& p, std::int16_t* out);
+    void (*quantizeU16)(const float* x, std::size_t n, const Affine& p, std::uint16_t* out);
+    void (*dequantizeI8)(const std::int8_t* q, std::size_t n, float scale, std::int32_t zero, float* out);
+    void (*dequantizeU8)(const std::uint8_t* q, std::size_t n, float scale, std::int32_t zero, float* out);
+    void (*dequantizeI16)(const std::int16_t* q, std::size_t n, float scale, std::int32_t zero, float* out);
+    void (*dequantizeU16)(const std::uint16_t* q, std::size_t n, float scale, std::int32_t zero, float* out);
+    void (*roundTripAffine)(const float* x, std::size_t n, const Affine& p, float* out);   // quantize, then dequantize
+    // Sum over finite x of (x - roundTrip(x))^2 in double, lanes as in Moments.
+    double (*affineSquaredError)(const float* x, std::size_t n, const Affine& p);
+    // One row, one pass: scale = max|x| / divisor (1 where that is 0), then codes; returns the scale.
+    float (*quantizeRowI8)(const float* x, std::size_t n, float divisor, std::int32_t low, std::int32_t high, std::int8_t* out);
+
+    // Codebooks. `divide`: x / scale instead of x * (1 / scale). Values are clamped to [-1, 1] first; NaN as 0.
+    void (*encodeCodebook)(const float* x, std::size_t n, float scale, bool divide, const Codebook& book, std::uint8_t* codes);
+    void (*decodeCodebook)(const std::uint8_t* codes, std::size_t n, float scale, const Codebook& book, float* out);
+
+    // Packing of b-bit codes, LSB first: code j occupies bits [b*j, b*j + b) of the little-endian bit stream; 1 <= b <= 8.
+    // `packed` has ceil(n * b / 8) bytes; unused high bits are 0. Codes are taken modulo 2^b.
+    void (*pack)(const std::uint8_t* codes, std::size_t n, int bits, std::uint8_t* packed);
+    void (*unpack)(const std::uint8_t* packed, std::size_t n, int bits, std::uint8_t* codes);
+
+    // codeCounts[q - low] += 1; codes of one byte (as unsigned bytes; the caller knows their sign).
+    void (*countBytes)(const std::uint8_t* codes, std::size_t n, std::uint64_t counts[256]);
+};
+
+// The table in use: the best level of this CPU, or the one that BITLOUPE_KERNELS=scalar|avx2|avx512 names.
+const Kernels& active();
+// The table of a level, or null where this CPU lacks it.
+const Kernels* table(Level level);
+// Makes `level` the active one (tests, benchmarks, `--level`); false where this CPU lacks it.
+bool use(Level level);
+
+}  // namespace bitloupe::kernels

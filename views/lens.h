@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A lens answers one question about the selected tensor. It is a passive picture: it is handed answers, and tells intents
+// by signal. Adding a lens: one new file in views/lenses and one line in views/lenses/lenses.cpp (+ its name in text).
+
+#include "core/report/analysis.h"
+
+#include <QString>
+#include <QWidget>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace bitloupe {
+
+// What a lens computes beyond the Analysis, if anything; each lens derives its own.
+struct LensData {
+    virtual ~LensData() = default;
+};
+
+// Immutable; handed to compute() on a worker thread.
+struct LensQuestion {
+    std::shared_ptr<const Weights> weights;
+    QuantSpec spec;
+    std::string option;     // the lens's own choice (the other grid of Bins, as a spec), from LensView::optionChosen
+};
+
+// Everything a lens may draw. `analysis` and `data` may be null: show what there is, or a hint what to do.
+struct Picture {
+    QString file;
+    TensorInfo info;
+    QuantSpec spec;
+    std::shared_ptr<const Analysis> analysis;
+    std::shared_ptr<const LensData> data;
+    QString problem;        // why there is no answer, as a sentence
+};
+
+class LensView : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+    virtual void show(const Picture& picture) = 0;
+    using QWidget::show;
+
+Q_SIGNALS:
+    void specEdited(const bitloupe::QuantSpec& spec);      // an intent: "use these settings" (a threshold was dragged)
+    void optionChosen(const QString& option);              // asks for new LensData
+};
+
+struct LensInfo {
+    std::string_view id;                                                           // "histogram", "channels", "bins"
+    LensView* (*make)(QWidget* parent);
+    // Runs on a worker; null where the Analysis is enough.
+    Result<std::shared_ptr<const LensData>> (*compute)(const LensQuestion& question, Progress& progress);
+};
+std::span<const LensInfo> lenses();
+
+}  // namespace bitloupe
