@@ -6,7 +6,7 @@
 //
 // Rules: nothing allocates, throws or logs; any n including 0; no alignment needed; in and out do not overlap unless said.
 // The scalar version *is* the definition. Every level gives the same bits: float32 operations one by one, never
-// contracted; sums of doubles in the fixed order stated at each function.
+// contracted; sums of doubles in the fixed order stated at each function. A minimum or maximum that is zero is +0.
 
 #include <cstddef>
 #include <cstdint>
@@ -24,18 +24,20 @@ struct Moments {
     std::uint64_t finite = 0, nan = 0, inf = 0, zero = 0, subnormal = 0;
 };
 
-struct MinMax { float min; float max; std::uint64_t nonFinite; };   // over finite x; min > max when there is none
+// Both infinite, min > max, when there is no finite x.
+struct MinMax { float min; float max; std::uint64_t nonFinite; };   // over finite x
 
-// Sums of one block's comparison, lanes as in Moments; elements with a non-finite x are skipped.
+// Sums of one block's comparison, lanes as in Moments; elements with a non-finite x are skipped; y is finite.
 struct ErrorSums {
     double squaredError = 0, squaredWeight = 0, squaredValue = 0, product = 0, absError = 0;  // e = x - y in double
     float maxAbsError = 0;          // float32 of |e|, over the call and what was there
-    std::uint64_t maxIndex = 0;     // index within the call of the first maximum; kept when maxAbsError was larger before
+    std::uint64_t maxIndex = 0;     // index within the call of the first maximum; kept when maxAbsError was as large before
     std::uint64_t count = 0;
 };
 
 // Affine grid: q = clamp(rne(x / scale) + zero, low, high), the sum in integers; y = float(q - zero) * scale.
-// multiplyByReciprocal: rne(x * (1 / scale)) instead of the quotient (PyTorch). NaN gives q = clamp(zero).
+// multiplyByReciprocal: rne(x * (1 / scale)) instead of the quotient (PyTorch). A quotient that is NaN gives q = clamp(zero).
+// |zero|, |low| and |high| are at most 2^20; low <= high, and both fit the type of the codes.
 struct Affine {
     float scale;
     std::int32_t zero;
@@ -45,6 +47,7 @@ struct Affine {
 
 // Codebook of up to 16 ascending levels in [-1, 1]. code of x = number of boundaries[i] < x * inverse (a tie goes to the
 // lower level), mapped through `codes`; y = levels[index] * scale.
+// A quotient that is NaN counts as 0. Ranks from `count` on decode to 0.
 struct Codebook {
     const float* levels;        // count ascending values
     const float* boundaries;    // count - 1
@@ -52,6 +55,9 @@ struct Codebook {
     const std::uint8_t* ranks;  // rank of each code: 16 entries
     std::int32_t count;
 };
+
+// How many values lie below a range of magnitudes and in it.
+struct Collected { std::uint64_t below; std::uint64_t inside; };
 
 struct Kernels {
     Level level;
@@ -74,11 +80,15 @@ struct Kernels {
     void (*errorSums)(const float* x, const float* y, std::size_t n, ErrorSums* out);
 
     // counts[k] += number of finite x with k = bin of x; bins equal bins on [low, high], the last one closed, outside ignored.
-    // Exact: bin k means edge(k) <= x < edge(k+1) with edge(k) = low + (high - low) * k / bins in double.
+    // Exact: x in [low, high] lies in the last bin k with edge(k) <= x, edge(k) = low + (high - low) * k / bins in double.
     // `magnitude`: of |x|. counts has `bins` entries.
     void (*histogram)(const float* x, std::size_t n, double low, double high, std::size_t bins, bool magnitude, std::uint64_t* counts);
     // counts[bits of |x| >> 16] += 1 for every x (NaN and infinity land at 0x7F80 and above): 32768 entries. For selection.
     void (*magnitudeBuckets)(const float* x, std::size_t n, std::uint64_t* counts);
+    // Writes |x| to `out`, in order, where lowBits <= bits of |x| <= highBits; at most `capacity` of them, though all are
+    // counted in `inside`. Bits of non-negative floats are ordered as the floats are: with a range guessed from a sample
+    // one pass selects an exact quantile (rank = below + position inside).
+    Collected (*collectMagnitudes)(const float* x, std::size_t n, std::uint32_t lowBits, std::uint32_t highBits, float* out, std::size_t capacity);
 
     // Affine. Codes of the type named. Streaming stores are used where n is large and `out` is not read again soon.
     void (*quantizeI8)(const float* x, std::size_t n, const Affine& p, std::int8_t* out);
@@ -92,7 +102,8 @@ struct Kernels {
     void (*roundTripAffine)(const float* x, std::size_t n, const Affine& p, float* out);   // quantize, then dequantize
     // Sum over finite x of (x - roundTrip(x))^2 in double, lanes as in Moments.
     double (*affineSquaredError)(const float* x, std::size_t n, const Affine& p);
-    // One row, one pass: scale = max|x| / divisor (1 where that is 0), then codes; returns the scale.
+    // One row, read once from memory: scale = max|x| / divisor over finite x (1 where that is 0), then the codes of
+    // Affine{scale, 0, low, high, false}; returns the scale. Codes are written with streaming stores.
     float (*quantizeRowI8)(const float* x, std::size_t n, float divisor, std::int32_t low, std::int32_t high, std::int8_t* out);
 
     // Codebooks. `divide`: x / scale instead of x * (1 / scale). Values are clamped to [-1, 1] first; NaN as 0.
@@ -104,11 +115,12 @@ struct Kernels {
     void (*pack)(const std::uint8_t* codes, std::size_t n, int bits, std::uint8_t* packed);
     void (*unpack)(const std::uint8_t* packed, std::size_t n, int bits, std::uint8_t* codes);
 
-    // codeCounts[q - low] += 1; codes of one byte (as unsigned bytes; the caller knows their sign).
+    // counts[code] += 1; codes of one byte (as unsigned bytes; the caller knows their sign).
     void (*countBytes)(const std::uint8_t* codes, std::size_t n, std::uint64_t counts[256]);
 };
 
-// The table in use: the best level of this CPU, or the one that BITLOUPE_KERNELS=scalar|avx2|avx512 names.
+// The table in use: the best level of this CPU, or the one that BITLOUPE_KERNELS=scalar|avx2|avx512 names (a level that
+// the CPU lacks is not taken).
 const Kernels& active();
 // The table of a level, or null where this CPU lacks it.
 const Kernels* table(Level level);

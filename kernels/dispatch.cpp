@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Puts the tables together, level upon level, and chooses one.
+
+#include "kernels/cpu.h"
+#include "kernels/kernels.h"
+#include "kernels/levels.h"
+
+#include <array>
+#include <atomic>
+#include <cstdlib>
+#include <string_view>
+
+namespace bitloupe::kernels {
+namespace {
+
+Kernels scalarTable()
+{
+    Kernels t = {};
+    t.level = Level::Scalar;
+    t.name = "scalar";
+    convertScalar(t);
+    reduceScalar(t);
+    histogramScalar(t);
+    affineScalar(t);
+    codebookScalar(t);
+    packScalar(t);
+    return t;
+}
+
+const Kernels& tableOf(Level level)
+{
+    static const Kernels scalar = scalarTable();
+    (void)level;
+    return scalar;
+}
+
+const Kernels* choose()
+{
+    constexpr std::array kLevels = {Level::Avx512, Level::Avx2, Level::Scalar};
+    const char* named = std::getenv("BITLOUPE_KERNELS");
+    for (const Level level : kLevels) {
+        const Kernels* t = table(level);
+        if (named != nullptr && t != nullptr && std::string_view(named) == t->name)
+            return t;
+    }
+    for (const Level level : kLevels) {
+        if (const Kernels* t = table(level))
+            return t;
+    }
+    return table(Level::Scalar);
+}
+
+std::atomic<const Kernels*>& chosen()
+{
+    static std::atomic<const Kernels*> table = choose();
+    return table;
+}
+
+}  // namespace
+
+const Kernels& active() { return *chosen().load(std::memory_order_acquire); }
+
+const Kernels* table(Level level)
+{
+    if (level != Level::Scalar)
+        return nullptr;
+    return &tableOf(level);
+}
+
+bool use(Level level)
+{
+    const Kernels* t = table(level);
+    if (t != nullptr)
+        chosen().store(t, std::memory_order_release);
+    return t != nullptr;
+}
+
+}  // namespace bitloupe::kernels

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the table is put together from: each topic fills in its functions, level by level. A faster level starts as a copy
+// of the one below it, so a function without a twin is the slower one's. (The files with CPU flags do not include this
+// header; the linker compares the names.)
+
+#include "kernels/kernels.h"
+
+namespace bitloupe::kernels {
+
+void convertScalar(Kernels& table);
+void reduceScalar(Kernels& table);
+void histogramScalar(Kernels& table);
+void affineScalar(Kernels& table);
+void codebookScalar(Kernels& table);
+void packScalar(Kernels& table);
+
+}  // namespace bitloupe::kernels
