@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The finite weights of one slice, partitioned once so that every later question about the whole slice is exact and costs
+// microseconds instead of a pass over the data.
+//
+//   values ─► bins in ascending order ─► members of a bin side by side ─► per bin: count, min, max, centre c,
+//                                                                        sum (x - c), sum (x - c)^2
+//
+// A quantizer is monotone: when it maps the smallest and the largest member of a bin to one value y, it maps all members to
+// y, and their squared error is sum (x-c)^2 + 2 (c-y) sum (x-c) + n (c-y)^2. Only the members of the few bins that straddle a
+// decision boundary are looked at one by one. Sums about the bin's own centre keep all digits.
+//
+// Bins have equal width over the bulk of the weights; the first and the last one hold what lies outside of it, so that a
+// few outliers do not make the other bins coarse. Where bins begin is nobody's business: every answer is exact.
+
+#include "core/grid/grid.h"
+#include "core/report/histogram.h"
+#include "core/tensor/slice.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace bitloupe {
+
+// Sums over the weights of a cell. `centred` sums are about `centre`, which lies between the cell's ends.
+struct CellSums {
+    std::uint64_t count = 0;
+    double centre = 0;
+    double sum = 0;          // of x - centre
+    double sumSquares = 0;   // of (x - centre)^2
+
+    double mean() const { return count == 0 ? centre : centre + sum / static_cast<double>(count); }
+    // Sum of (x - y)^2 over the cell.
+    double squaredError(double y) const
+    {
+        const double d = centre - y;
+        return sumSquares + 2 * d * sum + d * d * static_cast<double>(count);
+    }
+};
+
+class Distribution {
+public:
+    static constexpr std::uint64_t kMinimumSize = 16384;   // smaller slices are cheaper to look at directly
+    static constexpr std::size_t kBins = 65536;
+
+    // Finite values of a slice in memory; others are left out. Same bytes for any number of threads.
+    static std::shared_ptr<const Distribution> make(std::span<const float> values, Progress& progress);
+
+    std::uint64_t count() const { return m_members.size(); }   // finite weights
+    float min() const { return m_min; }                        // 0 where there is none
+    float max() const { return m_max; }
+    float absMax() const;
+
+    // Sum over all weights of |x - roundTrip(x)|^power, power > 0. Exact up to double rounding for power 1 and 2; for other
+    // powers bins far from their level use a second-order series (relative error below 1e-8 of the total).
+    double error(const Grid& grid, BlockParams params, double power = 2) const;
+
+    // Number of weights < x, or <= x.
+    std::uint64_t countBelow(float x, bool inclusive = false) const;
+    // The weight of the given rank in ascending order, rank < count(); and the same for |x|.
+    float atRank(std::uint64_t rank) const;
+    float magnitudeAtRank(std::uint64_t rank) const;
+    // Linear interpolation at percent / 100 * (count - 1), as numpy.percentile; 0 where there is nothing.
+    double quantile(double percent) const;
+    double magnitudeQuantile(double percent) const;
+
+    // Counts as bitloupe::histogram and bitloupe::magnitudeHistogram give them.
+    Histogram histogram(double low, double high, std::size_t bins) const;
+    Histogram magnitudeHistogram(double high, std::size_t bins) const;
+
+    // Sums over boundaries[k - 1] <= x < boundaries[k], with -inf and +inf beyond the ends: boundaries.size() + 1 cells.
+    // Boundaries ascend. This is a Lloyd-Max step (cell means) or any codebook's error (CellSums::squaredError).
+    std::vector<CellSums> cells(std::span<const float> boundaries) const;
+    CellSums cell(float low, float high) const;   // low <= x < high
+
+    // All finite weights, bin by bin; ascending between bins, not inside them.
+    std::span<const float> members() const { return m_members; }
+
+private:
+    struct Bin {
+        std::uint64_t first = 0;   // of its members
+        double centre = 0;
+        double sum = 0;
+        double sumSquares = 0;
+    };
+    Distribution() = default;
+    void partition(std::span<const float> values, Progress& progress);
+    void summarize();
+    std::size_t binCount() const { return m_low.size(); }
+    std::uint64_t binSize(std::size_t bin) const { return m_bins[bin + 1].first - m_bins[bin].first; }
+    std::span<const float> binMembers(std::size_t bin) const;
+    double binError(std::size_t bin, float y, double power) const;
+    double edgeCounts(double edge, bool magnitude) const;
+    void addPart(CellSums& sums, std::size_t bin, float low, float high) const;
+    void addBins(CellSums& sums, std::size_t first, std::size_t last) const;
+
+    float m_min = 0;
+    float m_max = 0;
+    std::vector<float> m_members;
+    std::vector<float> m_low, m_high;   // smallest and largest member of each non-empty bin, ascending
+    std::vector<Bin> m_bins;            // non-empty bins, and one more that ends the members
+};
+
+}  // namespace bitloupe
