@@ -40,20 +40,22 @@ class Grid {
 public:
     virtual ~Grid() = default;
 
-    virtual int bits() const = 0;              // bits of one code
+    virtual int bits() const = 0;  // bits of one code
     virtual CodeType codeType() const = 0;
     virtual int codeMin() const = 0;
     virtual int codeMax() const = 0;
-    virtual bool isSymmetric() const = 0;      // ranges are used as +-max(|low|, |high|)
-    virtual bool keepsZero() const = 0;        // promises that 0.0 decodes to 0.0
-    virtual bool hasZeroPoint() const = 0;     // zero points are stored
-    virtual int scaleBits() const = 0;         // bits a stored scale takes
+    virtual bool isSymmetric() const = 0;  // ranges are used as +-max(|low|, |high|)
+    virtual bool keepsZero() const = 0;  // promises that 0.0 decodes to 0.0
+    virtual bool hasZeroPoint() const = 0;  // zero points are stored
+    virtual int scaleBits() const = 0;  // bits a stored scale takes
     // Bits of parameters stored for each block (scale and zero point).
     int blockBits() const { return scaleBits() + (hasZeroPoint() ? bits() : 0); }
 
     virtual BlockParams params(Range range) const = 0;
     // What the codes can represent exactly at these parameters: [smallest, largest level].
     virtual Range representable(BlockParams params) const = 0;
+    // Weights outside count as clipped: half a step beyond the end levels for integers, the end levels for codebooks.
+    virtual Range unclipped(BlockParams params) const = 0;
 
     // `fullBlock` is false for the shorter last block of a row (bitsandbytes divides there instead of multiplying).
     // NaN encodes as zero, infinities as the nearest end. Thread-safe.
@@ -64,7 +66,7 @@ public:
 
     // Value of one code; and all levels, ascending, with the code of each (at most 65536).
     virtual float value(int code, BlockParams params) const = 0;
-    std::vector<float> levels(BlockParams params) const;   // by code, from codeMin() to codeMax()
+    std::vector<float> levels(BlockParams params) const;  // by code, from codeMin() to codeMax()
 };
 
 struct GridInfo {
@@ -73,7 +75,7 @@ struct GridInfo {
     // Errors: BadSpec where parameters contradict each other.
     Result<std::shared_ptr<const Grid>> (*make)(const Choice& choice);
 };
-std::span<const GridInfo> grids();               // core/grid/grids.cpp: the table
+std::span<const GridInfo> grids();  // core/grid/grids.cpp: the table
 Result<std::shared_ptr<const Grid>> makeGrid(const Choice& choice);
 
 }  // namespace bitloupe

@@ -21,9 +21,9 @@ namespace bitloupe {
 // Which weights share parameters: `blocksPerRow` blocks of `blockSize` columns in each row, or one block for all.
 struct BlockLayout {
     bool wholeTensor = false;
-    std::uint64_t blockSize = 0;      // columns; the last block of a row may be shorter
-    std::uint64_t blocksPerRow = 0;   // 1 for wholeTensor
-    std::uint64_t blockCount = 0;     // of the tensor
+    std::uint64_t blockSize = 0;  // columns; the last block of a row may be shorter
+    std::uint64_t blocksPerRow = 0;  // 1 for wholeTensor
+    std::uint64_t blockCount = 0;  // of the tensor
 };
 BlockLayout blockLayout(const Granularity& granularity, std::uint64_t rows, std::uint64_t cols);
 
@@ -36,32 +36,36 @@ struct QuantizedTensor {
     std::uint64_t cols = 0;
     std::shared_ptr<const Grid> grid;
     BlockLayout blocks;
-    std::vector<std::byte> codes;          // rows * cols elements of grid->codeType()
-    std::vector<BlockParams> params;       // by block: row-major [row][block in row]
-    std::vector<Range> ranges;             // what the calibrator chose, by block
+    std::vector<std::byte> codes;  // rows * cols elements of grid->codeType()
+    std::vector<BlockParams> params;  // by block: row-major [row][block in row]
+    std::vector<Range> ranges;  // what the calibrator chose, by block
 
-    double bitsPerWeight() const;          // codes, scales and zero points counted
-    std::uint64_t storedBytes() const;     // codes packed, scales and zero points at their stored width, each rounded up to bytes
+    double bitsPerWeight() const;  // codes, scales and zero points counted
+    std::uint64_t storedBytes() const;  // codes packed, scales and zero points at their stored width, each rounded up to bytes
 };
+
+// What `weights` codes and the parameters of `blockCount` blocks take when stored.
+std::uint64_t storedBytes(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount);
 
 // Consecutive whole rows of the answer, as they become known (in row order, on the calling thread); or, where one row is
 // larger than a panel, consecutive pieces of it aligned to blocks.
 struct QuantizedPiece {
-    std::uint64_t first = 0;                    // flat index in the matrix
-    std::span<const float> weights;             // prepared weights
+    std::uint64_t first = 0;  // flat index in the matrix
+    std::span<const float> weights;  // prepared weights
     std::span<const std::byte> codes;
     std::uint64_t firstBlock = 0;
-    std::span<const BlockParams> params;        // of the blocks that the piece touches (one for wholeTensor)
+    std::span<const BlockParams> params;  // of the blocks that the piece touches (one for wholeTensor)
     std::span<const Range> ranges;
 };
 using PieceSink = std::function<Result<void>(const QuantizedPiece&)>;
 
 struct QuantizationPlan {
-    std::shared_ptr<const Weights> weights;     // prepared
+    std::shared_ptr<const Weights> weights;  // prepared
     std::shared_ptr<const Grid> grid;
     BlockLayout blocks;
 };
-Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, const QuantSpec& spec, const PieceSink& sink, Progress& progress);
+Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, const QuantSpec& spec, const PieceSink& sink,
+                                        Progress& progress);
 
 Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress);
 

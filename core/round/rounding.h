@@ -24,6 +24,8 @@ struct RowBlocks {
 class Rounding {
 public:
     virtual ~Rounding() = default;
+    // False where each weight's code depends on its own block alone: rows may then be cut anywhere.
+    virtual bool needsWholeRows() const = 0;
     // Thread-safe; rows are independent of each other. `codes` has n elements of the grid's CodeType.
     virtual void roundRow(std::span<const float> weights, const Grid& grid, const RowBlocks& blocks, void* codes) const = 0;
 };

@@ -20,11 +20,20 @@
 
 namespace bitloupe {
 
-struct PerTensor { friend bool operator==(const PerTensor&, const PerTensor&) = default; };
+struct PerTensor {
+    friend bool operator==(const PerTensor&, const PerTensor&) = default;
+};
 // `axis`: the output-channel axis; none: as the file says.
-struct PerChannel { std::optional<int> axis; friend bool operator==(const PerChannel&, const PerChannel&) = default; };
+struct PerChannel {
+    std::optional<int> axis;
+    friend bool operator==(const PerChannel&, const PerChannel&) = default;
+};
 // `size` consecutive inputs of one output channel share a scale; the last group of a row may be shorter.
-struct PerGroup { std::int64_t size = 128; std::optional<int> axis; friend bool operator==(const PerGroup&, const PerGroup&) = default; };
+struct PerGroup {
+    std::int64_t size = 128;
+    std::optional<int> axis;
+    friend bool operator==(const PerGroup&, const PerGroup&) = default;
+};
 using Granularity = std::variant<PerTensor, PerChannel, PerGroup>;
 
 struct QuantSpec {
@@ -57,7 +66,10 @@ int axisFor(const QuantSpec& spec, const TensorInfo& info);
 Choice defaultGrid(std::string_view id);
 Choice defaultRange(std::string_view id);
 
-struct Preset { std::string_view id; std::string_view spec; };
-std::span<const Preset> presets();   // "int8", "int8_channel", "w4a16_g128", "nf4"… in the order people see them
+struct Preset {
+    std::string_view id;
+    std::string_view spec;
+};
+std::span<const Preset> presets();  // "int8", "int8_channel", "w4a16_g128", "nf4"… in the order people see them
 
 }  // namespace bitloupe

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// "none": the weights as they are.
+
+#include "core/prepare/preparation.h"
+
+namespace bitloupe {
+
+PreparationInfo noPreparation()
+{
+    return {"none", {}, [](std::shared_ptr<const Weights> weights, const Choice&, Progress&) {
+                return Result<std::shared_ptr<const Weights>>(std::move(weights));
+            }};
+}
+
+}  // namespace bitloupe

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/round/encoder.h"
+
+#include "core/prepare/preparation.h"
+#include "core/round/first_error.h"
+
+#include <algorithm>
+#include <tbb/parallel_for.h>
+
+namespace bitloupe {
+
+Result<Encoder::Members> Encoder::membersOf(const QuantSpec& spec)
+{
+    auto grid = makeGrid(spec.grid);
+    if (!grid)
+        return grid.error();
+    auto calibrator = makeCalibrator(spec.range);
+    if (!calibrator)
+        return calibrator.error();
+    auto rounding = makeRounding(spec.rounding);
+    if (!rounding)
+        return rounding.error();
+    return Members{std::move(*grid), std::move(*calibrator), std::move(*rounding)};
+}
+
+Encoder::Encoder(std::shared_ptr<const Weights> weights, Members members, const BlockLayout& blocks)
+    : m_weights(std::move(weights))
+    , m_grid(std::move(members.grid))
+    , m_calibrator(std::move(members.calibrator))
+    , m_rounding(std::move(members.rounding))
+    , m_blocks(blocks)
+    , m_tiling(m_weights->rows(), m_weights->cols(), blocks, m_rounding->needsWholeRows())
+    , m_params(blocks.blockCount)
+    , m_ranges(blocks.blockCount)
+{
+}
+
+Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress)
+{
+    Result<Members> members = membersOf(spec);
+    if (!members)
+        return members.error();
+    auto prepared = prepare(std::move(weights), spec.preparation, progress);
+    if (!prepared)
+        return prepared.error();
+    const BlockLayout blocks = blockLayout(spec.granularity, (*prepared)->rows(), (*prepared)->cols());
+    Encoder encoder(std::move(*prepared), std::move(*members), blocks);
+    if (!encoder.m_tiling.holdsBlocks()) {
+        if (Result<void> found = encoder.findLargeRanges(progress); !found)
+            return found.error();
+        encoder.keepRanges();
+    }
+    return encoder;
+}
+
+Result<void> Encoder::findLargeRanges(Progress& progress)
+{
+    if (m_weights->size() == 0)
+        return {};
+    for (std::uint64_t index = 0; index < m_blocks.blockCount; ++index) {
+        const Tile block = m_tiling.block(index);
+        if (Result<void> found = findRange(index, Slice(*m_weights, block.first, block.count), progress); !found)
+            return found;
+    }
+    return {};
+}
+
+Result<void> Encoder::findRange(std::uint64_t block, const Slice& slice, Progress& progress)
+{
+    const Result<RangeChoice> choice = m_calibrator->choose(slice, *m_grid, false, progress);
+    if (!choice)
+        return choice.error();
+    m_ranges[block] = choice->range;
+    m_params[block] = m_grid->params(choice->range);
+    return {};
+}
+
+Result<void> Encoder::findRanges(const Tile& tile, const float* values)
+{
+    Progress unseen;  // the tile counts as a whole, when it is encoded
+    const std::uint64_t end = m_tiling.endBlock(tile.first, tile.count);
+    for (std::uint64_t index = m_tiling.firstBlock(tile.first); index < end; ++index) {
+        const Tile block = m_tiling.block(index);
+        const std::span<const float> weights(values + (block.first - tile.first), block.count);
+        if (Result<void> found = findRange(index, Slice(weights), unseen); !found)
+            return found;
+    }
+    return {};
+}
+
+void Encoder::encodeTile(const Tile& tile, const float* values, std::byte* codes) const
+{
+    const std::size_t bytes = codeBytes(m_grid->codeType());
+    if (m_blocks.wholeTensor)
+        return m_rounding->roundRow({values, tile.count}, *m_grid, {tile.count, m_params}, codes);
+    const std::uint64_t parts = m_tiling.rowPartCount(tile);
+    for (std::uint64_t i = 0; i < parts; ++i) {
+        const RowPart part = m_tiling.rowPart(tile, i);
+        const std::uint64_t first = part.row * m_weights->cols() + part.first;
+        const std::uint64_t firstBlock = m_tiling.firstBlock(first);
+        const std::span params(m_params.data() + firstBlock, m_tiling.endBlock(first, part.count) - firstBlock);
+        // A piece of a full block is as good as a full block; a piece of a shorter last one is not.
+        const bool pieceOfFull = !m_tiling.holdsBlocks() && m_tiling.block(firstBlock).count == m_blocks.blockSize;
+        const RowBlocks blocks{pieceOfFull ? part.count : m_blocks.blockSize, params};
+        const std::uint64_t offset = first - tile.first;
+        m_rounding->roundRow({values + offset, part.count}, *m_grid, blocks, codes + offset * bytes);
+    }
+}
+
+Result<void> Encoder::encode(std::uint64_t begin, std::uint64_t end, const float* values, std::byte* codes, Progress& progress)
+{
+    if (begin == end)
+        return {};
+    const std::uint64_t origin = m_tiling.tile(begin).first;
+    const std::size_t bytes = codeBytes(m_grid->codeType());
+    FirstError error;
+    tbb::parallel_for(begin, end, [&](std::uint64_t index) {
+        const Tile tile = m_tiling.tile(index);
+        progress.advance(tile.count);
+        const float* weights = values + (tile.first - origin);
+        if (m_findsRanges)
+            error.note(index, findRanges(tile, weights));
+        encodeTile(tile, weights, codes + (tile.first - origin) * bytes);
+    });
+    return error.result();
+}
+
+Result<void> Encoder::forEachPiece(const PieceSink& sink, Progress& progress)
+{
+    progress.expect(m_weights->size());
+    std::vector<std::byte> codes;
+    for (std::uint64_t begin = 0; begin < m_tiling.count();) {
+        const std::uint64_t end = m_tiling.panelEnd(begin, kPanelSize);
+        const Tile last = m_tiling.tile(end - 1);
+        const std::uint64_t first = m_tiling.tile(begin).first;
+        const Result<Piece> piece = m_weights->read(first, last.first + last.count - first);
+        if (!piece)
+            return piece.error();
+        const std::size_t count = piece->values.size();
+        codes.resize(std::max(codes.size(), count * codeBytes(m_grid->codeType())));
+        if (Result<void> encoded = encode(begin, end, piece->values.data(), codes.data(), progress); !encoded)
+            return encoded;
+        const std::uint64_t firstBlock = m_tiling.firstBlock(first);
+        const std::uint64_t blocks = m_tiling.endBlock(first, count) - firstBlock;
+        const QuantizedPiece quantized{first,
+                                       piece->values,
+                                       {codes.data(), count * codeBytes(m_grid->codeType())},
+                                       firstBlock,
+                                       {m_params.data() + firstBlock, blocks},
+                                       {m_ranges.data() + firstBlock, blocks}};
+        if (Result<void> taken = sink(quantized); !taken)
+            return taken;
+        begin = end;
+    }
+    return {};
+}
+
+}  // namespace bitloupe

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One quantization at work: the members that a spec chose, the parameters of every block, and the step from weights to
+// codes for any run of tiles. quantize(), quantizePieces() and report() stand on it.
+
+#include "core/calibrate/calibrator.h"
+#include "core/round/rounding.h"
+#include "core/round/tiling.h"
+
+namespace bitloupe {
+
+inline constexpr std::uint64_t kPanelSize = 64 * kTileSize;  // weights read from a file at once: 16 MiB of float32
+
+class Encoder {
+public:
+    // Prepares the weights and, where blocks are larger than a tile, finds all their ranges in a pass of its own.
+    // Smaller blocks get theirs when they are encoded, while they lie in the cache.
+    static Result<Encoder> make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress);
+
+    // Encodes tiles [begin, end), whose weights start at `values`; `codes` takes as many codes. On TBB. Counts weights.
+    Result<void> encode(std::uint64_t begin, std::uint64_t end, const float* values, std::byte* codes, Progress& progress);
+
+    // Encodes all, panel by panel, in order. Weights that are not resident are read from their file.
+    Result<void> forEachPiece(const PieceSink& sink, Progress& progress);
+
+    // For a second turn over the same weights: ranges are known from now on.
+    void keepRanges() { m_findsRanges = false; }
+
+    const std::shared_ptr<const Weights>& weights() const { return m_weights; }
+    const std::shared_ptr<const Grid>& grid() const { return m_grid; }
+    const BlockLayout& blocks() const { return m_blocks; }
+    const Tiling& tiling() const { return m_tiling; }
+    std::vector<BlockParams>& params() { return m_params; }
+    std::vector<Range>& ranges() { return m_ranges; }
+
+private:
+    struct Members {
+        std::shared_ptr<const Grid> grid;
+        std::shared_ptr<const Calibrator> calibrator;
+        std::shared_ptr<const Rounding> rounding;
+    };
+    static Result<Members> membersOf(const QuantSpec& spec);
+    Encoder(std::shared_ptr<const Weights> weights, Members members, const BlockLayout& blocks);
+
+    Result<void> findLargeRanges(Progress& progress);
+    Result<void> findRange(std::uint64_t block, const Slice& slice, Progress& progress);
+    Result<void> findRanges(const Tile& tile, const float* values);
+    void encodeTile(const Tile& tile, const float* values, std::byte* codes) const;
+
+    std::shared_ptr<const Weights> m_weights;
+    std::shared_ptr<const Grid> m_grid;
+    std::shared_ptr<const Calibrator> m_calibrator;
+    std::shared_ptr<const Rounding> m_rounding;
+    BlockLayout m_blocks;
+    Tiling m_tiling;
+    bool m_findsRanges = true;  // in encode()
+    std::vector<BlockParams> m_params;
+    std::vector<Range> m_ranges;
+};
+
+}  // namespace bitloupe

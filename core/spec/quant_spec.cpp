@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/spec/quant_spec.h"
+
+#include "core/spec/axes.h"
+
+#include <cassert>
+#include <functional>
+#include <nlohmann/json.hpp>
+
+namespace bitloupe {
+
+namespace {
+
+// Key, value and the value's type, in the order of printing.
+using Entries = std::vector<std::pair<std::string, ParamValue>>;
+
+void appendGranularity(const Granularity& granularity, Entries& entries)
+{
+    entries.emplace_back("granularity", std::string(kGranularityWords[granularity.index()]));
+    std::optional<int> axis;
+    if (const PerGroup* group = std::get_if<PerGroup>(&granularity)) {
+        entries.emplace_back("group", group->size);
+        axis = group->axis;
+    } else if (const PerChannel* channel = std::get_if<PerChannel>(&granularity)) {
+        axis = channel->axis;
+    }
+    if (axis)
+        entries.emplace_back("axis", std::int64_t{*axis});
+}
+
+void appendChoice(const Axis& axis, const Choice& choice, Entries& entries)
+{
+    entries.emplace_back(std::string(axis.key), choice.id);
+    const AxisMember* member = axis.member(choice.id);
+    assert(member);
+    for (const ParamInfo& param : member->params) {
+        if (applies(param, choice))
+            entries.emplace_back(std::string(param.id), choice.params.at(std::string(param.id)));
+    }
+}
+
+Entries entriesOf(const QuantSpec& spec)
+{
+    Entries entries;
+    for (const Axis& axis : axes()) {
+        appendChoice(axis, spec.*axis.choice, entries);
+        if (axis.choice == &QuantSpec::grid)
+            appendGranularity(spec.granularity, entries);
+    }
+    return entries;
+}
+
+std::optional<int> namedAxis(const Granularity& granularity)
+{
+    if (const PerChannel* channel = std::get_if<PerChannel>(&granularity))
+        return channel->axis;
+    if (const PerGroup* group = std::get_if<PerGroup>(&granularity))
+        return group->axis;
+    return std::nullopt;
+}
+
+Choice defaultOf(const Axis& axis, std::string_view id)
+{
+    const AxisMember* member = axis.member(id);
+    assert(member);
+    return defaultChoice(member->id, member->params);
+}
+
+}  // namespace
+
+QuantSpec defaultSpec()
+{
+    QuantSpec spec;
+    for (const Axis& axis : axes())
+        spec.*axis.choice = defaultOf(axis, axis.members.front().id);
+    return spec;
+}
+
+std::string printSpec(const QuantSpec& spec)
+{
+    std::string text;
+    for (const auto& [key, value] : entriesOf(spec)) {
+        if (!text.empty())
+            text += ',';
+        text += key;
+        text += '=';
+        text += valueText(value);
+    }
+    return text;
+}
+
+std::string specToJson(const QuantSpec& spec)
+{
+    nlohmann::ordered_json object = nlohmann::ordered_json::object();
+    for (const auto& entry : entriesOf(spec)) {
+        nlohmann::ordered_json& target = object[entry.first];
+        std::visit([&target](const auto& value) { target = value; }, entry.second);
+    }
+    return object.dump();
+}
+
+std::size_t hashSpec(const QuantSpec& spec) { return std::hash<std::string>{}(printSpec(spec)); }
+
+int axisFor(const QuantSpec& spec, const TensorInfo& info) { return namedAxis(spec.granularity).value_or(info.outputAxis); }
+
+Choice defaultGrid(std::string_view id) { return defaultOf(axes()[0], id); }
+Choice defaultRange(std::string_view id) { return defaultOf(axes()[1], id); }
+
+}  // namespace bitloupe
