@@ -60,13 +60,13 @@ bool runsAvx512()
 
 bool cpuRuns(Level level)
 {
+    // Asked once: the question is slow on virtual machines.
+    static const bool avx2 = runsAvx2();
+    static const bool avx512 = runsAvx512();
     switch (level) {
-    case Level::Scalar:
-        return true;
-    case Level::Avx2:
-        return runsAvx2();
-    case Level::Avx512:
-        return runsAvx512();
+    case Level::Scalar: return true;
+    case Level::Avx2: return avx2;
+    case Level::Avx512: return avx512;
     }
     return false;
 }

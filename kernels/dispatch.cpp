@@ -29,11 +29,29 @@ Kernels scalarTable()
     return t;
 }
 
-const Kernels& tableOf(Level level)
+Kernels avx512Table(const Kernels& below)
 {
-    static const Kernels scalar = scalarTable();
-    (void)level;
-    return scalar;
+    Kernels t = below;
+    t.level = Level::Avx512;
+    t.name = "avx512";
+    convertAvx512(t);
+    reduceAvx512(t);
+    histogramAvx512(t);
+    affineAvx512(t);
+    codebookAvx512(t);
+    return t;
+}
+
+const Kernels& scalar()
+{
+    static const Kernels t = scalarTable();
+    return t;
+}
+
+const Kernels& avx512()
+{
+    static const Kernels t = avx512Table(scalar());
+    return t;
 }
 
 const Kernels* choose()
@@ -64,9 +82,17 @@ const Kernels& active() { return *chosen().load(std::memory_order_acquire); }
 
 const Kernels* table(Level level)
 {
-    if (level != Level::Scalar)
+    if (!cpuRuns(level))
         return nullptr;
-    return &tableOf(level);
+    switch (level) {
+    case Level::Scalar:
+        return &scalar();
+    case Level::Avx2:
+        return nullptr;
+    case Level::Avx512:
+        return &avx512();
+    }
+    return nullptr;
 }
 
 bool use(Level level)

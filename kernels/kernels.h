@@ -17,6 +17,8 @@ enum class Level { Scalar, Avx2, Avx512 };
 
 // Sums over d = double(x) - pivot of finite x. Lane order: element i is added to lane i % 16, lanes are folded
 // pairwise (0+8, 1+9…; then 0+4…; 0+2…; 0+1) when the call ends, and the result is added to what is there.
+// A product is added with one rounding (fma), here as in all sums of doubles: fma(d, d, sum2), fma(d2, d, sum3),
+// fma(d2, d2, sum4) with d2 = d * d rounded.
 struct Moments {
     double sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;  // sum of d, d^2, d^3, d^4
     double sumAbs = 0;                              // sum of |x| (not of |d|)

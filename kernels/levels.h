@@ -17,4 +17,10 @@ void affineScalar(Kernels& table);
 void codebookScalar(Kernels& table);
 void packScalar(Kernels& table);
 
+void convertAvx512(Kernels& table);
+void reduceAvx512(Kernels& table);
+void histogramAvx512(Kernels& table);
+void affineAvx512(Kernels& table);
+void codebookAvx512(Kernels& table);
+
 }  // namespace bitloupe::kernels

@@ -71,7 +71,7 @@ double affineSquaredError(const float* x, std::size_t n, const Affine& p)
         if (!std::isfinite(x[i]))
             continue;
         const double e = static_cast<double>(x[i]) - static_cast<double>(static_cast<float>(steps.of(x[i])) * p.scale);
-        lane[i % kLanes] += e * e;
+        lane[i % kLanes] = std::fma(e, e, lane[i % kLanes]);
     }
     for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
         for (std::size_t i = 0; i < half; ++i)

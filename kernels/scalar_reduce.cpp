@@ -27,6 +27,8 @@ double fold(Lanes& lane)
     return lane[0];
 }
 
+void addProduct(double& sum, double a, double b) { sum = std::fma(a, b, sum); }
+
 std::uint32_t magnitudeBits(float x) { return std::bit_cast<std::uint32_t>(x) & 0x7FFFFFFFu; }
 bool isFinite(float x) { return magnitudeBits(x) < 0x7F800000u; }
 
@@ -78,9 +80,9 @@ void moments(const float* x, std::size_t n, double pivot, Moments* out)
         const double d = static_cast<double>(x[i]) - pivot;
         const double square = d * d;
         sum1[i % kLanes] += d;
-        sum2[i % kLanes] += square;
-        sum3[i % kLanes] += square * d;
-        sum4[i % kLanes] += square * square;
+        addProduct(sum2[i % kLanes], d, d);
+        addProduct(sum3[i % kLanes], square, d);
+        addProduct(sum4[i % kLanes], square, square);
         sumAbs[i % kLanes] += std::fabs(static_cast<double>(x[i]));
     }
     out->sum1 += fold(sum1);
@@ -110,10 +112,10 @@ void errorSums(const float* x, const float* y, std::size_t n, ErrorSums* out)
         const double a = static_cast<double>(x[i]);
         const double b = static_cast<double>(y[i]);
         const double e = a - b;
-        squaredError[i % kLanes] += e * e;
-        squaredWeight[i % kLanes] += a * a;
-        squaredValue[i % kLanes] += b * b;
-        product[i % kLanes] += a * b;
+        addProduct(squaredError[i % kLanes], e, e);
+        addProduct(squaredWeight[i % kLanes], a, a);
+        addProduct(squaredValue[i % kLanes], b, b);
+        addProduct(product[i % kLanes], a, b);
         absError[i % kLanes] += std::fabs(e);
         ++out->count;
         const float magnitude = static_cast<float>(std::fabs(e));

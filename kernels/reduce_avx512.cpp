@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// AVX-512 twins of scalar_reduce.cpp. Two vectors of 8 doubles are the 16 lanes of a sum.
+
+#include "kernels/kernels.h"
+
+#include <immintrin.h>
+
+namespace bitloupe::kernels {
+
+void reduceAvx512(Kernels& table);
+
+namespace {
+
+constexpr std::size_t kPrefetch = 2048;  // bytes ahead
+constexpr std::uint32_t kInfinityBits = 0x7F800000u;
+
+__mmask16 first16(std::size_t n) { return static_cast<__mmask16>(n >= 16 ? 0xFFFFu : (1u << n) - 1u); }
+__mmask8 upper(__mmask16 mask) { return static_cast<__mmask8>(mask >> 8); }
+__mmask8 lower(__mmask16 mask) { return static_cast<__mmask8>(mask & 0xFFu); }
+unsigned count(__mmask16 mask) { return static_cast<unsigned>(__builtin_popcount(mask)); }
+
+__m512i magnitudeBits(__m512 x) { return _mm512_and_si512(_mm512_castps_si512(x), _mm512_set1_epi32(0x7FFFFFFF)); }
+__mmask16 finiteLanes(__m512i bits) { return _mm512_cmplt_epu32_mask(bits, _mm512_set1_epi32(static_cast<int>(kInfinityBits))); }
+__m512 infinity() { return _mm512_castsi512_ps(_mm512_set1_epi32(static_cast<int>(kInfinityBits))); }
+__m512 negativeInfinity() { return _mm512_sub_ps(_mm512_setzero_ps(), infinity()); }
+void prefetch(const float* x) { _mm_prefetch(reinterpret_cast<const char*>(x) + kPrefetch, _MM_HINT_T0); }
+
+// 16 lanes of a sum: element i of the call belongs to lane i % 16.
+struct Lanes {
+    __m512d a = _mm512_setzero_pd();
+    __m512d b = _mm512_setzero_pd();
+
+    // 0+8, 1+9…; 0+4…; 0+2, 1+3; 0+1.
+    double fold() const
+    {
+        const __m512d eight = _mm512_add_pd(a, b);
+        const __m256d four = _mm256_add_pd(_mm512_castpd512_pd256(eight), _mm512_extractf64x4_pd(eight, 1));
+        const __m128d two = _mm_add_pd(_mm256_castpd256_pd128(four), _mm256_extractf128_pd(four, 1));
+        return _mm_cvtsd_f64(_mm_add_sd(two, _mm_unpackhi_pd(two, two)));
+    }
+};
+
+__m512d lowDoubles(__m512 x) { return _mm512_cvtps_pd(_mm512_castps512_ps256(x)); }
+__m512d highDoubles(__m512 x) { return _mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1)); }
+
+struct Extremes {
+    __m512 low = infinity();
+    __m512 high = negativeInfinity();
+
+    void add(__m512 x)
+    {
+        low = _mm512_min_ps(low, x);
+        high = _mm512_max_ps(high, x);
+    }
+    void add(__mmask16 lanes, __m512 x)
+    {
+        low = _mm512_mask_min_ps(low, lanes, low, x);
+        high = _mm512_mask_max_ps(high, lanes, high, x);
+    }
+    // The sum with +0 makes a zero +0.
+    float min() const { return _mm512_reduce_min_ps(low) + 0.0f; }
+    float max() const { return _mm512_reduce_max_ps(high) + 0.0f; }
+};
+
+MinMax minMax(const float* x, std::size_t n)
+{
+    Extremes a, b;
+    std::uint64_t finite = 0;
+    std::size_t i = 0;
+    for (; i + 32 <= n; i += 32) {
+        prefetch(x + i);
+        prefetch(x + i + 16);
+        const __m512 v = _mm512_loadu_ps(x + i);
+        const __m512 w = _mm512_loadu_ps(x + i + 16);
+        const __mmask16 vFinite = finiteLanes(magnitudeBits(v));
+        const __mmask16 wFinite = finiteLanes(magnitudeBits(w));
+        a.add(vFinite, v);
+        b.add(wFinite, w);
+        finite += static_cast<unsigned>(__builtin_popcount(_mm512_kunpackw(vFinite, wFinite)));
+    }
+    for (; i < n; i += 16) {
+        const __mmask16 rest = first16(n - i);
+        const __m512 v = _mm512_maskz_loadu_ps(rest, x + i);
+        const __mmask16 lanes = static_cast<__mmask16>(finiteLanes(magnitudeBits(v)) & rest);
+        a.add(lanes, v);
+        finite += count(lanes);
+    }
+    a.low = _mm512_min_ps(a.low, b.low);
+    a.high = _mm512_max_ps(a.high, b.high);
+    return {a.min(), a.max(), n - finite};
+}
+
+// Magnitudes of finite lanes as integers: they are ordered as the floats are. 0 for the others.
+__m512i finiteBits(__m512 x)
+{
+    const __m512i bits = magnitudeBits(x);
+    return _mm512_maskz_mov_epi32(finiteLanes(bits), bits);
+}
+
+float absMax(const float* x, std::size_t n)
+{
+    __m512i a = _mm512_setzero_si512();
+    __m512i b = a;
+    std::size_t i = 0;
+    for (; i + 32 <= n; i += 32) {
+        prefetch(x + i);
+        prefetch(x + i + 16);
+        a = _mm512_max_epu32(a, finiteBits(_mm512_loadu_ps(x + i)));
+        b = _mm512_max_epu32(b, finiteBits(_mm512_loadu_ps(x + i + 16)));
+    }
+    for (; i < n; i += 16)
+        a = _mm512_max_epu32(a, finiteBits(_mm512_maskz_loadu_ps(first16(n - i), x + i)));
+    return _mm_cvtss_f32(_mm_castsi128_ps(_mm_cvtsi32_si128(static_cast<int>(_mm512_reduce_max_epu32(_mm512_max_epu32(a, b))))));
+}
+
+struct MomentSums {
+    Lanes sum1, sum2, sum3, sum4, sumAbs;
+    Extremes extremes;
+    std::uint64_t nan = 0, inf = 0, zero = 0, subnormal = 0;
+
+    void half(__m512d x, __m512d d, __m512d Lanes::*part)
+    {
+        const __m512d square = _mm512_mul_pd(d, d);
+        sum1.*part = _mm512_add_pd(sum1.*part, d);
+        sum2.*part = _mm512_fmadd_pd(d, d, sum2.*part);
+        sum3.*part = _mm512_fmadd_pd(square, d, sum3.*part);
+        sum4.*part = _mm512_fmadd_pd(square, square, sum4.*part);
+        sumAbs.*part = _mm512_add_pd(sumAbs.*part, _mm512_abs_pd(x));
+    }
+    void add(__m512 x, __m512d pivot)
+    {
+        extremes.add(x);
+        const __m512d a = lowDoubles(x);
+        const __m512d b = highDoubles(x);
+        half(a, _mm512_sub_pd(a, pivot), &Lanes::a);
+        half(b, _mm512_sub_pd(b, pivot), &Lanes::b);
+    }
+    // Lanes that are not finite or not set add +0, which changes no sum.
+    void add(__mmask16 lanes, __m512 x, __m512d pivot)
+    {
+        const __m512i bits = magnitudeBits(x);
+        const __mmask16 finite = static_cast<__mmask16>(finiteLanes(bits) & lanes);
+        const __mmask16 tiny = _mm512_mask_cmplt_epu32_mask(lanes, bits, _mm512_set1_epi32(0x00800000));
+        const unsigned zeros = count(_mm512_mask_testn_epi32_mask(lanes, bits, bits));
+        const unsigned infinities = count(_mm512_mask_cmpeq_epi32_mask(lanes, bits, _mm512_castps_si512(infinity())));
+        nan += count(lanes) - count(finite) - infinities;
+        inf += infinities;
+        zero += zeros;
+        subnormal += count(tiny) - zeros;
+        extremes.add(finite, x);
+        const __m512 only = _mm512_maskz_mov_ps(finite, x);
+        const __m512d a = lowDoubles(only);
+        const __m512d b = highDoubles(only);
+        half(a, _mm512_maskz_sub_pd(lower(finite), a, pivot), &Lanes::a);
+        half(b, _mm512_maskz_sub_pd(upper(finite), b, pivot), &Lanes::b);
+    }
+};
+
+// Zero, subnormal, infinite or NaN.
+bool hasSpecial(__m512 x)
+{
+    const __m512i bits = magnitudeBits(x);
+    const __m512i shifted = _mm512_sub_epi32(bits, _mm512_set1_epi32(0x00800000));
+    return _mm512_cmpge_epu32_mask(shifted, _mm512_set1_epi32(static_cast<int>(kInfinityBits - 0x00800000u))) != 0;
+}
+
+void store(const MomentSums& s, std::size_t n, Moments* out)
+{
+    out->sum1 += s.sum1.fold();
+    out->sum2 += s.sum2.fold();
+    out->sum3 += s.sum3.fold();
+    out->sum4 += s.sum4.fold();
+    out->sumAbs += s.sumAbs.fold();
+    const std::uint64_t finite = n - s.nan - s.inf;
+    if (finite > 0) {
+        const float low = s.extremes.min();
+        const float high = s.extremes.max();
+        out->min = out->finite == 0 || low < out->min ? low : out->min;
+        out->max = out->finite == 0 || high > out->max ? high : out->max;
+    }
+    out->finite += finite;
+    out->nan += s.nan;
+    out->inf += s.inf;
+    out->zero += s.zero;
+    out->subnormal += s.subnormal;
+}
+
+void moments(const float* x, std::size_t n, double pivot, Moments* out)
+{
+    MomentSums s;
+    const __m512d center = _mm512_set1_pd(pivot);
+    std::size_t i = 0;
+    for (; i + 16 <= n; i += 16) {
+        prefetch(x + i);
+        const __m512 v = _mm512_loadu_ps(x + i);
+        if (__builtin_expect(hasSpecial(v), 0))
+            s.add(0xFFFF, v, center);
+        else
+            s.add(v, center);
+    }
+    if (i < n)
+        s.add(first16(n - i), _mm512_maskz_loadu_ps(first16(n - i), x + i), center);
+    store(s, n, out);
+}
+
+struct ErrorLanes {
+    Lanes squaredError, squaredWeight, squaredValue, product, absError;
+    __m512 largest = _mm512_setzero_ps();
+    std::uint64_t count = 0;
+
+    void half(__m512d x, __m512d y, __m512d Lanes::*part)
+    {
+        const __m512d e = _mm512_sub_pd(x, y);
+        squaredError.*part = _mm512_fmadd_pd(e, e, squaredError.*part);
+        squaredWeight.*part = _mm512_fmadd_pd(x, x, squaredWeight.*part);
+        squaredValue.*part = _mm512_fmadd_pd(y, y, squaredValue.*part);
+        product.*part = _mm512_fmadd_pd(x, y, product.*part);
+        absError.*part = _mm512_add_pd(absError.*part, _mm512_abs_pd(e));
+    }
+    void add(__mmask16 lanes, const float* x, const float* y)
+    {
+        const __m512 all = _mm512_maskz_loadu_ps(lanes, x);
+        const __mmask16 finite = static_cast<__mmask16>(finiteLanes(magnitudeBits(all)) & lanes);
+        const __m512 a = _mm512_maskz_mov_ps(finite, all);
+        const __m512 b = _mm512_maskz_loadu_ps(finite, y);
+        count += kernels::count(finite);
+        half(lowDoubles(a), lowDoubles(b), &Lanes::a);
+        half(highDoubles(a), highDoubles(b), &Lanes::b);
+        // The float32 difference is the double difference rounded: 53 bits are enough for that (2 * 24 + 2).
+        largest = _mm512_max_ps(largest, _mm512_abs_ps(_mm512_sub_ps(a, b)));
+    }
+};
+
+// First index of a finite x with |x - y| = value; there is one.
+std::size_t firstIndex(const float* x, const float* y, std::size_t n, float value)
+{
+    for (std::size_t i = 0;; i += 16) {
+        const __mmask16 lanes = first16(n - i);
+        const __m512 v = _mm512_maskz_loadu_ps(lanes, x + i);
+        const __m512 e = _mm512_abs_ps(_mm512_sub_ps(v, _mm512_maskz_loadu_ps(lanes, y + i)));
+        const __mmask16 found =
+            static_cast<__mmask16>(_mm512_mask_cmp_ps_mask(lanes, e, _mm512_set1_ps(value), _CMP_EQ_OQ) & finiteLanes(magnitudeBits(v)));
+        if (found != 0)
+            return i + static_cast<std::size_t>(__builtin_ctz(found));
+    }
+}
+
+void errorSums(const float* x, const float* y, std::size_t n, ErrorSums* out)
+{
+    constexpr std::size_t kStretch = 2048;  // after each, see whether it has a new largest error: then look for its index
+    ErrorLanes s;
+    for (std::size_t start = 0; start < n; start += kStretch) {
+        const std::size_t end = n - start < kStretch ? n : start + kStretch;
+        std::size_t i = start;
+        for (; i + 16 <= end; i += 16)
+            s.add(0xFFFF, x + i, y + i);
+        if (i < end)
+            s.add(first16(end - i), x + i, y + i);
+        const float largest = _mm512_reduce_max_ps(s.largest);
+        if (largest > out->maxAbsError) {
+            out->maxAbsError = largest;
+            out->maxIndex = start + firstIndex(x + start, y + start, end - start, largest);
+        }
+    }
+    out->squaredError += s.squaredError.fold();
+    out->squaredWeight += s.squaredWeight.fold();
+    out->squaredValue += s.squaredValue.fold();
+    out->product += s.product.fold();
+    out->absError += s.absError.fold();
+    out->count += s.count;
+}
+
+}  // namespace
+
+void reduceAvx512(Kernels& table)
+{
+    table.minMax = minMax;
+    table.absMax = absMax;
+    table.moments = moments;
+    table.errorSums = errorSums;
+}
+
+}  // namespace bitloupe::kernels
