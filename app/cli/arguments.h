@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// From the words of the command line to a checked question. What exists is valid: commands look at no raw text.
+
+#include "app/cli/output.h"
+#include "core/base/result.h"
+#include "core/spec/quant_spec.h"
+#include "kernels/kernels.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace bitloupe::cli {
+
+struct Command;
+
+struct Arguments {
+    const Command* command = nullptr;
+    std::vector<std::string> files;
+    std::vector<std::string> tensors;  // globs; none: all tensors
+    std::vector<QuantSpec> specs;  // with --axis filled in where they name none
+    std::optional<int> axis;
+    std::optional<int> threads;
+    std::optional<kernels::Level> level;
+    std::optional<std::size_t> top;
+    std::optional<double> failAbove;  // dB
+    std::string output;
+    std::string format;
+    OutputForm form = OutputForm::Table;
+    bool quiet = false;
+};
+
+struct OptionInfo {
+    std::string_view name;  // "tensor", said as --tensor
+    std::string_view shortName;  // "o", said as -o; empty: none
+    std::string_view value;  // "GLOB"; empty: takes none
+    std::string_view summary;
+    bool isCommon = false;  // every command takes it
+    bool repeats = false;  // may be said more than once
+    Result<void> (*apply)(Arguments& arguments, std::string_view value);
+};
+std::span<const OptionInfo> options();
+
+// The answer to --help, --version and their kin: a text for standard output.
+struct Answer {
+    std::string text;
+};
+// Wrong usage, as a sentence.
+struct Refusal {
+    std::string text;
+};
+std::variant<Arguments, Answer, Refusal> parseArguments(std::span<const std::string> words);
+
+}  // namespace bitloupe::cli

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/command.h"
+
+#include <array>
+#include <limits>
+
+namespace bitloupe::cli {
+
+namespace {
+
+constexpr std::size_t kMany = std::numeric_limits<std::size_t>::max();
+
+constexpr std::string_view kSpecDetails =
+    "SPEC is a preset's name (int8, w4a16_g128, nf4…), pairs separated by commas, or both, pairs last:\n"
+    "  grid=int,bits=4,scheme=asymmetric,granularity=group,group=128,range=mse\n"
+    "  nf4,group=128\n"
+    "or @FILE with a JSON object of the same keys. Unset keys take their defaults; every result says the full SPEC.\n";
+
+const std::vector<Command>& table()
+{
+    static const std::vector<Command> all{
+        {"info", "FILE…", "list the tensors: name, dtype, shape, bytes, output axis", "", {"tensor"}, 1, kMany, false, &runInfo},
+        {"stats",
+         "FILE…",
+         "moments, extremes, percentiles, outliers, non-finite values of each tensor",
+         "Computed on every element. NaN and infinities are counted and left out of all else; where nothing is left,\n"
+         "figures are NaN.\n",
+         {"tensor"},
+         1,
+         kMany,
+         false,
+         &runStats},
+        {"analyze",
+         "FILE… --spec SPEC…",
+         "error report of each tensor under each SPEC",
+         kSpecDetails,
+         {"tensor", "spec", "axis"},
+         1,
+         kMany,
+         false,
+         &runAnalyze},
+        {"calibrate",
+         "FILE --tensor NAME --spec SPEC",
+         "every calibrator's range, with its objective curve",
+         kSpecDetails,
+         {"tensor", "spec", "axis"},
+         1,
+         1,
+         false,
+         &runCalibrate},
+        {"quantize",
+         "FILE -o OUT --spec SPEC",
+         "write the quantized tensors",
+         kSpecDetails,
+         {"tensor", "spec", "axis", "output", "format"},
+         1,
+         1,
+         true,
+         &runQuantize},
+        {"dequantize", "FILE -o OUT", "write a quantized file back as float32", "", {"output", "format"}, 1, 1, true, &runDequantize},
+        {"compare",
+         "A B",
+         "two files, tensor by tensor, worst first",
+         "Tensors are compared by name; two files of one tensor each, whatever the names. B, or A, may be a quantized file.\n",
+         {"tensor", "top", "fail-above"},
+         2,
+         2,
+         false,
+         &runCompare},
+        {"report",
+         "FILE… -o report.html",
+         "one self-contained page with the pictures",
+         "Each tensor of the files (or those of --tensor) under one SPEC; w4a16_g128 where none is given.\n",
+         {"tensor", "spec", "axis", "output", "top"},
+         1,
+         kMany,
+         true,
+         &runReport},
+    };
+    return all;
+}
+
+constexpr std::array<std::string_view, 9> kLater{"budget",  "bench",  "doctor", "--activations", "--bits",
+                                                 "--bytes", "--emit", "--op",   "--shape"};
+
+}  // namespace
+
+std::span<const Command> commands() { return table(); }
+
+const Command* findCommand(std::string_view name)
+{
+    for (const Command& command : commands()) {
+        if (command.name == name)
+            return &command;
+    }
+    return nullptr;
+}
+
+std::span<const std::string_view> laterWords() { return kLater; }
+
+}  // namespace bitloupe::cli

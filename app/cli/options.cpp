@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/arguments.h"
+
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+
+namespace bitloupe::cli {
+
+namespace {
+
+constexpr std::uintmax_t kLargestRecipe = 1 << 20;  // bytes
+
+Error badValue(std::string_view option, std::string_view value, std::string_view allowed)
+{
+    return {ErrorCode::BadArgument, {}, "--" + std::string(option), "got '" + std::string(value) + "', allowed: " + std::string(allowed)};
+}
+
+template <class Number>
+Result<Number> numberFrom(std::string_view option, std::string_view text, Number least, Number most)
+{
+    Number number{};
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc() || end != text.data() + text.size() || !(number >= least && number <= most))
+        return badValue(option, text, std::to_string(least) + " to " + std::to_string(most));
+    return number;
+}
+
+Result<std::string> recipeText(const std::string& path)
+{
+    std::error_code problem;
+    const std::filesystem::file_status status = std::filesystem::status(path, problem);
+    if (status.type() == std::filesystem::file_type::not_found)
+        return Error{ErrorCode::FileNotFound, path, {}, {}};
+    if (!std::filesystem::is_regular_file(status))
+        return Error{ErrorCode::NotARegularFile, path, {}, {}};
+    const std::uintmax_t size = std::filesystem::file_size(path, problem);
+    if (problem || size > kLargestRecipe)
+        return Error{ErrorCode::TooLarge, path, "recipe", "more than " + std::to_string(kLargestRecipe) + " bytes"};
+    std::string text(size, '\0');
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream.read(text.data(), static_cast<std::streamsize>(size)))
+        return Error{ErrorCode::ReadFailed, path, {}, {}};
+    return text;
+}
+
+Result<void> applySpec(Arguments& arguments, std::string_view value)
+{
+    std::string text(value);
+    if (value.starts_with('@')) {
+        auto recipe = recipeText(text.substr(1));
+        if (!recipe)
+            return recipe.error();
+        text = std::move(recipe).value();
+    }
+    auto spec = parseSpec(text);
+    if (!spec)
+        return spec.error();
+    arguments.specs.push_back(std::move(spec).value());
+    return {};
+}
+
+Result<void> applyAxis(Arguments& arguments, std::string_view value)
+{
+    const auto axis = numberFrom<int>("axis", value, 0, 63);
+    if (!axis)
+        return axis.error();
+    arguments.axis = *axis;
+    return {};
+}
+
+Result<void> applyThreads(Arguments& arguments, std::string_view value)
+{
+    const auto threads = numberFrom<int>("threads", value, 1, 1024);
+    if (!threads)
+        return threads.error();
+    arguments.threads = *threads;
+    return {};
+}
+
+Result<void> applyTop(Arguments& arguments, std::string_view value)
+{
+    const auto top = numberFrom<std::size_t>("top", value, 1, std::size_t{1} << 32);
+    if (!top)
+        return top.error();
+    arguments.top = *top;
+    return {};
+}
+
+Result<void> applyFailAbove(Arguments& arguments, std::string_view value)
+{
+    const auto limit = numberFrom<double>("fail-above", value, -1000, 1000);
+    if (!limit)
+        return limit.error();
+    arguments.failAbove = *limit;
+    return {};
+}
+
+Result<void> applyLevel(Arguments& arguments, std::string_view value)
+{
+    for (const kernels::Level level : {kernels::Level::Scalar, kernels::Level::Avx2, kernels::Level::Avx512}) {
+        const kernels::Kernels* table = kernels::table(level);
+        if (table && table->name == value) {
+            arguments.level = level;
+            return {};
+        }
+    }
+    return badValue("level", value, "scalar, avx2, avx512, as far as this processor has them");
+}
+
+template <OutputForm form>
+Result<void> applyForm(Arguments& arguments, std::string_view)
+{
+    if (arguments.form != OutputForm::Table && arguments.form != form)
+        return Error{ErrorCode::BadArgument, {}, "--json, --csv, --markdown", "only one of them at a time"};
+    arguments.form = form;
+    return {};
+}
+
+Result<void> applyQuiet(Arguments& arguments, std::string_view)
+{
+    arguments.quiet = true;
+    return {};
+}
+
+template <auto member>
+Result<void> applyText(Arguments& arguments, std::string_view value)
+{
+    arguments.*member = std::string(value);
+    return {};
+}
+
+Result<void> applyTensor(Arguments& arguments, std::string_view value)
+{
+    arguments.tensors.emplace_back(value);
+    return {};
+}
+
+constexpr std::array kOptions{
+    OptionInfo{"tensor", "", "GLOB", "only tensors whose name matches (* any text, ? one character, [a-z] a set)", false, true,
+               &applyTensor},
+    OptionInfo{"spec", "", "SPEC", "how to quantize", false, true, &applySpec},
+    OptionInfo{"axis", "", "N", "the axis of the output channels, where the file's own is not meant", false, false, &applyAxis},
+    OptionInfo{"output", "o", "OUT", "the file to write", false, false, &applyText<&Arguments::output>},
+    OptionInfo{"format", "", "ID", "the format to write, where OUT's ending does not tell it", false, false,
+               &applyText<&Arguments::format>},
+    OptionInfo{"top", "", "N", "only the N worst tensors", false, false, &applyTop},
+    OptionInfo{"fail-above", "", "SQNR",
+               "exit code 1 when the error of any tensor is above what SQNR allows: its SQNR is below this many dB", false, false,
+               &applyFailAbove},
+    OptionInfo{"json", "", "", "one JSON object a line, as soon as it is known", true, true, &applyForm<OutputForm::Json>},
+    OptionInfo{"csv", "", "", "comma-separated values", true, true, &applyForm<OutputForm::Csv>},
+    OptionInfo{"markdown", "", "", "a table in Markdown", true, true, &applyForm<OutputForm::Markdown>},
+    OptionInfo{"quiet", "q", "", "warnings and errors only on standard error", true, true, &applyQuiet},
+    OptionInfo{"threads", "", "N", "use at most N threads; the results are the same", true, false, &applyThreads},
+    OptionInfo{"level", "", "LEVEL", "use these instructions: scalar, avx2 or avx512; the results are the same", true, false, &applyLevel},
+};
+
+}  // namespace
+
+std::span<const OptionInfo> options() { return kOptions; }
+
+}  // namespace bitloupe::cli

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "views/text/utf8.h"
+
+#include "views/text/text.h"
+
+#include <array>
+#include <cstdio>
+
+namespace bitloupe::text {
+
+namespace {
+
+struct Span {
+    char32_t first, last;
+};
+
+// Characters that draw nothing, move the cursor or turn the direction of what follows: a name may not do that to a screen.
+constexpr std::array kHidden{
+    Span{0x00, 0x1F},       Span{0x7F, 0x9F},  // C0, DEL, C1
+    Span{0x061C, 0x061C},   Span{0x200B, 0x200F},  // Arabic letter mark; zero width and direction marks
+    Span{0x2028, 0x202E},  // line and paragraph separators, embeddings and overrides
+    Span{0x2060, 0x206F},  // word joiner, isolates, deprecated format characters
+    Span{0xFEFF, 0xFEFF},   Span{0xFFF9, 0xFFFB},  // byte order mark; interlinear annotation
+    Span{0xE0000, 0xE007F},  // tags
+};
+
+bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+int sequenceLength(unsigned char lead)
+{
+    if (lead < 0x80)
+        return 1;
+    if (lead >= 0xC2 && lead <= 0xDF)
+        return 2;
+    if (lead >= 0xE0 && lead <= 0xEF)
+        return 3;
+    return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+}
+
+bool isScalarValue(char32_t code, int length)
+{
+    constexpr std::array<char32_t, 5> kSmallest{0, 0, 0x80, 0x800, 0x10000};  // anything smaller is an overlong form
+    const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+    return code >= kSmallest[static_cast<std::size_t>(length)] && code <= 0x10FFFF && !surrogate;
+}
+
+std::string formatted(const char* format, unsigned value)
+{
+    std::array<char, 16> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), format, value);
+    return buffer.data();
+}
+
+}  // namespace
+
+Utf8Char nextChar(std::string_view bytes)
+{
+    const auto lead = static_cast<unsigned char>(bytes.front());
+    const int length = sequenceLength(lead);
+    if (length == 1)
+        return {lead, 1, true};
+    if (length == 0 || bytes.size() < static_cast<std::size_t>(length))
+        return {lead, 1, false};
+    char32_t code = lead & (0x7FU >> length);
+    for (std::size_t i = 1; i < static_cast<std::size_t>(length); ++i) {
+        if (!isContinuation(bytes[i]))
+            return {lead, 1, false};
+        code = (code << 6) | (static_cast<unsigned char>(bytes[i]) & 0x3FU);
+    }
+    if (!isScalarValue(code, length))
+        return {lead, 1, false};
+    return {code, static_cast<std::size_t>(length), true};
+}
+
+bool isHidden(char32_t code)
+{
+    for (const Span& span : kHidden) {
+        if (code >= span.first && code <= span.last)
+            return true;
+    }
+    return false;
+}
+
+std::string safeUtf8(std::string_view bytes)
+{
+    std::string out;
+    out.reserve(bytes.size());
+    while (!bytes.empty()) {
+        const Utf8Char c = nextChar(bytes);
+        if (!c.valid)
+            out += formatted("\\x%02X", static_cast<unsigned>(c.code));
+        else if (!isHidden(c.code))
+            out += bytes.substr(0, c.length);
+        else
+            out += formatted(c.code > 0xFFFF ? "\\u{%X}" : "\\u%04X", static_cast<unsigned>(c.code));
+        bytes.remove_prefix(c.length);
+    }
+    return out;
+}
+
+QString safe(std::string_view nameFromFile) { return QString::fromStdString(safeUtf8(nameFromFile)); }
+
+}  // namespace bitloupe::text
