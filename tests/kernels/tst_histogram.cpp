@@ -62,6 +62,8 @@ const std::vector<Bins>& allBins()
                                            {0, 1, 1, false},
                                            {-1, 1, 5000, false},
                                            {0.1, 0.2, 255, false},
+                                           {0.1003, 0.3007, 2000, false},
+                                           {-0.37, -0.311, 1700, false},
                                            {100, 100.5, 512, false},
                                            {1e6, 1e6 + 1e-3, 64, false},
                                            {-1e-42, 1e-42, 10, false},
