@@ -184,7 +184,7 @@ Result<std::shared_ptr<const ModelFile>> openHdf5(const std::filesystem::path& p
     auto listed = client->list([&](std::span<const std::byte> batch) { return hdf5::parseRecords(batch, (*file)->size(), listing); });
     if (!listed)
         return (*file)->error(listed.error().code, listed.error().where, listed.error().detail);
-    if (listing.datasets.empty())
+    if (std::none_of(listing.datasets.begin(), listing.datasets.end(), [](const ListedDataset& dataset) { return dataset.info.readable; }))
         return nothingToShow(**file, listing);
     chooseAxes(listing);
     addComplexWarnings(listing);

@@ -8,6 +8,7 @@
 #define H5_USE_110_API
 #include <hdf5.h>
 
+#include <cstring>
 #include <utility>
 
 namespace bitloupe::hdf5 {
@@ -65,6 +66,9 @@ inline const char* lastMessage()
         return 0;
     };
     H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keepFirst, nullptr);
+    // The library speaks of memory where a size in the file is nonsense.
+    if (std::strstr(message, "allocation failed"))
+        return "a size in the file is beyond reason";
     return message[0] ? message : "no reason given";
 }
 

@@ -7,6 +7,7 @@
 #include "core/io/hdf5/helper/handle.h"
 #include "core/io/hdf5/helper/limits.h"
 #include "core/io/hdf5/helper/lister.h"
+#include "core/io/hdf5/helper/lzf.h"
 #include "core/io/hdf5/helper/reader.h"
 
 #include <charconv>
@@ -29,11 +30,12 @@ struct Session {
     std::unique_ptr<Reader> reader;
 };
 
-void quietLibrary()
+void prepareLibrary()
 {
     setenv("HDF5_USE_FILE_LOCKING", "FALSE", 1);
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
     H5PLset_loading_state(0);
+    registerLzf();
 }
 
 Session openFile(int descriptor)
@@ -118,7 +120,7 @@ int main(int argc, char** argv)
     if (!channel.ok())
         return 3;
     endWithParent(socket);
-    quietLibrary();
+    prepareLibrary();
     Session session = openFile(file);
     forbidOpening();
     for (Request request{}; channel.receive(request);)
