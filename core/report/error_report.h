@@ -21,31 +21,32 @@ struct ChannelReport {
     double sqnrDb = 0;
     double maxAbsError = 0;
     double clippedFraction = 0;
-    Range range;              // widest of the channel's blocks
-    double scale = 0;         // of the channel's block; the mean over its blocks where it has several
-    double zeroPoint = 0;     // likewise
+    Range range;  // of the channel's block; lowest and highest end where it has several
+    double scale = 0;  // of the channel's block; the mean over its blocks where it has several
+    double zeroPoint = 0;  // likewise
     float weightMin = 0, weightMax = 0;
 };
 
 struct ErrorReport {
-    std::uint64_t count = 0;             // finite elements compared
+    std::uint64_t count = 0;  // finite elements compared; the codes of others are counted, their errors are not
     double mse = 0;
-    double sqnrDb = 0;                   // 10 log10(sum x^2 / sum e^2); +inf exact, -inf where x is 0 and e is not
+    double sqnrDb = 0;  // 10 log10(sum x^2 / sum e^2); +inf exact, -inf where x is 0 and e is not
     double maxAbsError = 0;
     std::uint64_t maxAbsErrorIndex = 0;  // in the tensor's own C order
     double meanAbsError = 0;
-    double relativeError = 0;            // sqrt(sum e^2 / sum x^2)
+    double relativeError = 0;  // sqrt(sum e^2 / sum x^2)
     double cosine = 0;
-    double kl = 0;                       // nats; 2048 common bins over the joint range, epsilon 1e-12
-    double clippedFraction = 0;          // code at an end and |e| > step / 2
+    double kl = 0;  // nats; 2048 common bins over the joint range, epsilon 1e-12
+    double clippedFraction = 0;  // code at an end and |e| > step / 2; codebooks: beyond the end levels (Grid::unclipped)
     double codeEntropyBits = 0;
-    double usedLevels = 0;               // fraction of the grid's codes that occur
+    double usedLevels = 0;  // fraction of the grid's codes that occur
     double bitsPerWeight = 0;
     std::uint64_t bytesBefore = 0, bytesAfter = 0;
-    std::vector<std::uint64_t> codeCounts;    // from codeMin() on
-    std::vector<ChannelReport> channels;      // by output channel (rows of the matrix)
-    Histogram quantizedHistogram;             // of the decoded weights, on the bins of the weights' histogram
-    Histogram errorHistogram;                 // of x - decoded, 1024 bins on +-maxAbsError
+    std::vector<std::uint64_t> codeCounts;  // from codeMin() on
+    std::vector<ChannelReport> channels;  // by output channel (rows of the matrix)
+    Histogram quantizedHistogram;  // of the decoded weights, on the bins of the weights' histogram
+    // Of float32(x - decoded): 1024 bins on +-2^k, the smallest power of two above maxAbsError (core/report/error_histogram.h).
+    Histogram errorHistogram;
 };
 
 // Streams: works for tensors larger than memory and never holds all codes.
@@ -54,7 +55,11 @@ Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSp
 Result<ErrorReport> compare(const Weights& weights, const QuantizedTensor& quantized, Progress& progress);
 
 // Two tensors of the same size, element by element (bitloupe-cli compare; golden case stats.error).
-struct Difference { double mse = 0, sqnrDb = 0, maxAbs = 0, meanAbs = 0, cosine = 0; std::uint64_t count = 0; };
+struct Difference {
+    double mse = 0, sqnrDb = 0, maxAbs = 0, meanAbs = 0, cosine = 0;
+    std::uint64_t count = 0;
+    std::vector<double> channelMse;
+};
 Result<Difference> difference(const Weights& reference, const Weights& other, Progress& progress);
 
 }  // namespace bitloupe

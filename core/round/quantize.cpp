@@ -44,15 +44,15 @@ BlockLayout blockLayout(const Granularity& granularity, std::uint64_t rows, std:
     return {false, size, perRow, rows * perRow};
 }
 
-double QuantizedTensor::bitsPerWeight() const
-{
-    if (rows == 0 || cols == 0)
-        return 0;
-    const double weights = static_cast<double>(rows * cols);
-    return grid->bits() + static_cast<double>(grid->blockBits()) * static_cast<double>(blocks.blockCount) / weights;
-}
-
+double QuantizedTensor::bitsPerWeight() const { return bitloupe::bitsPerWeight(*grid, rows * cols, blocks.blockCount); }
 std::uint64_t QuantizedTensor::storedBytes() const { return bitloupe::storedBytes(*grid, rows * cols, blocks.blockCount); }
+
+double bitsPerWeight(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount)
+{
+    if (weights == 0)
+        return 0;
+    return grid.bits() + static_cast<double>(grid.blockBits()) * static_cast<double>(blockCount) / static_cast<double>(weights);
+}
 
 std::uint64_t storedBytes(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount)
 {

@@ -45,6 +45,7 @@ struct QuantizedTensor {
 };
 
 // What `weights` codes and the parameters of `blockCount` blocks take when stored.
+double bitsPerWeight(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount);  // 0 without weights
 std::uint64_t storedBytes(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount);
 
 // Consecutive whole rows of the answer, as they become known (in row order, on the calling thread); or, where one row is

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/error_report.h"
+
+#include "core/report/error_tally.h"
+#include "core/round/encoder.h"
+
+#include <algorithm>
+
+namespace bitloupe {
+
+namespace {
+
+// The answer at hand, panel by panel as report() would see it.
+Result<void> forEachPiece(const Weights& weights, const QuantizedTensor& quantized, const Tiling& tiling,
+                          const std::function<void(const QuantizedPiece&)>& visit)
+{
+    const std::size_t bytes = codeBytes(quantized.grid->codeType());
+    for (std::uint64_t begin = 0; begin < tiling.count();) {
+        const std::uint64_t end = tiling.panelEnd(begin, weights.data() ? weights.size() : kPanelSize);
+        const std::uint64_t first = tiling.tile(begin).first;
+        const Tile last = tiling.tile(end - 1);
+        const Result<Piece> piece = weights.read(first, last.first + last.count - first);
+        if (!piece)
+            return piece.error();
+        const std::uint64_t firstBlock = tiling.firstBlock(first);
+        const std::uint64_t blocks = tiling.endBlock(first, piece->values.size()) - firstBlock;
+        visit({first, piece->values, std::span(quantized.codes).subspan(first * bytes, piece->values.size() * bytes), firstBlock,
+               std::span(quantized.params).subspan(firstBlock, blocks), std::span(quantized.ranges).subspan(firstBlock, blocks)});
+        begin = end;
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress)
+{
+    Result<Encoder> encoder = Encoder::make(weights, spec, progress);
+    if (!encoder)
+        return encoder.error();
+    ErrorTally tally(*weights, *encoder->grid(), encoder->blocks(), encoder->tiling());
+    progress.expect(2 * weights->size());
+    const auto addErrors = [&](const QuantizedPiece& piece) {
+        tally.addErrors(piece, progress);
+        return Result<void>();
+    };
+    if (Result<void> done = encoder->forEachPiece(addErrors, progress); !done)
+        return done.error();
+    encoder->keepRanges();
+    const auto addHistograms = [&](const QuantizedPiece& piece) {
+        tally.addHistograms(piece, progress);
+        return Result<void>();
+    };
+    if (Result<void> done = encoder->forEachPiece(addHistograms, progress); !done)
+        return done.error();
+    return tally.finish(encoder->params(), encoder->ranges());
+}
+
+Result<ErrorReport> compare(const Weights& weights, const QuantizedTensor& quantized, Progress& progress)
+{
+    if (weights.rows() != quantized.rows || weights.cols() != quantized.cols)
+        return Error{ErrorCode::BadArgument, {}, "tensor '" + weights.info().name + "'", "the weights and the codes differ in shape"};
+    const Tiling tiling(weights.rows(), weights.cols(), quantized.blocks, false);
+    ErrorTally tally(weights, *quantized.grid, quantized.blocks, tiling);
+    progress.expect(2 * weights.size());
+    const auto addErrors = [&](const QuantizedPiece& piece) { tally.addErrors(piece, progress); };
+    if (Result<void> done = forEachPiece(weights, quantized, tiling, addErrors); !done)
+        return done.error();
+    const auto addHistograms = [&](const QuantizedPiece& piece) { tally.addHistograms(piece, progress); };
+    if (Result<void> done = forEachPiece(weights, quantized, tiling, addHistograms); !done)
+        return done.error();
+    return tally.finish(quantized.params, quantized.ranges);
+}
+
+}  // namespace bitloupe
