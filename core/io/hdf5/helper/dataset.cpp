@@ -57,7 +57,7 @@ std::uint64_t offsetOf(hid_t dataset, hid_t creation, const DatasetFacts& facts)
 {
     if (H5Pget_layout(creation) != H5D_CONTIGUOUS || facts.type.converted || facts.elements == 0)
         return kNoOffset;
-    const haddr_t offset = H5Dget_offset(dataset);
+    const haddr_t offset = contiguousOffset(dataset);
     return offset == HADDR_UNDEF ? kNoOffset : offset;
 }
 

@@ -35,6 +35,9 @@ std::optional<DatasetFacts> describeDataset(hid_t dataset, std::uint64_t fileByt
 // Storage that is refused or impossible: outside files, unknown filters, sizes that do not fit the file.
 std::optional<Problem> storageProblem(hid_t dataset, hid_t creation, const DatasetFacts& facts, std::uint64_t fileBytes);
 
+// Absolute position of contiguous values in the file; HADDR_UNDEF where none were ever written.
+haddr_t contiguousOffset(hid_t dataset);
+
 // A chunk cache that holds all chunks of one band of rows, so that reading in row order decompresses each chunk once.
 PropertyHandle accessFor(hid_t dataset);
 

@@ -72,7 +72,7 @@ std::optional<Problem> contiguousProblem(hid_t dataset, hid_t creation, const Da
     if (H5Pget_external_count(creation) != 0)
         return Problem{ErrorCode::UnsupportedFeature, "its values lie in another file (external storage), which is not opened"};
     const std::uint64_t bytes = facts.elements * H5Tget_size(TypeHandle(H5Dget_type(dataset)).get());
-    const haddr_t offset = H5Dget_offset(dataset);
+    const haddr_t offset = contiguousOffset(dataset);
     if (offset == HADDR_UNDEF)
         return {};  // never written: all fill value
     if (offset > fileBytes || bytes > fileBytes - offset)
@@ -110,6 +110,15 @@ std::optional<Problem> bombProblem(hid_t dataset, bool isVirtual, const DatasetF
 }
 
 }  // namespace
+
+// In a file with a user block H5Dget_offset of 1.10 adds its size even to HADDR_UNDEF.
+haddr_t contiguousOffset(hid_t dataset)
+{
+    H5D_space_status_t status = H5D_SPACE_STATUS_ERROR;
+    if (H5Dget_space_status(dataset, &status) < 0 || status == H5D_SPACE_STATUS_NOT_ALLOCATED)
+        return HADDR_UNDEF;
+    return H5Dget_offset(dataset);
+}
 
 std::optional<Problem> storageProblem(hid_t dataset, hid_t creation, const DatasetFacts& facts, std::uint64_t fileBytes)
 {
