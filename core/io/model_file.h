@@ -38,6 +38,9 @@ public:
     // each element (2 * elementCount values).
     virtual Result<void> readFloat(std::size_t tensor, std::uint64_t first, std::size_t count, float* out) const = 0;
     virtual Result<void> readDouble(std::size_t tensor, std::uint64_t first, std::size_t count, double* out) const = 0;
+    // Whether small reads at any place cost about what their bytes cost. False where a read must first unpack or reorder
+    // much more than it asks for (compressed, chunked, Fortran order): ask for large ranges there.
+    virtual bool readsAnywhere(std::size_t /*tensor*/) const { return false; }
 
 protected:
     std::filesystem::path m_path;

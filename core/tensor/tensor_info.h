@@ -7,6 +7,7 @@
 #include "core/tensor/dtype.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ using Shape = std::vector<std::uint64_t>;
 
 // Number of elements; 1 for rank 0. Readers guarantee that the product does not overflow.
 std::uint64_t elementCount(const Shape& shape);
+
+// The same for a shape that a file claims; nothing where the product of its extents (zeros left out) does not fit 64 bits.
+std::optional<std::uint64_t> checkedElementCount(const Shape& shape);
 
 inline constexpr int kNoAxis = -1;
 

@@ -54,6 +54,7 @@ protected:
     int m_outputAxis = kNoAxis;
     std::uint64_t m_rows = 0;
     std::uint64_t m_cols = 0;
+    std::uint64_t m_after = 1;   // elements of the axes behind the channel axis
 };
 
 struct WeightsOptions {
@@ -66,7 +67,7 @@ inline constexpr int kFileAxis = -2;
 Result<std::shared_ptr<const Weights>> openWeights(std::shared_ptr<const ModelFile> file, std::size_t tensor,
                                                    const WeightsOptions& options, Progress& progress);
 
-// Weights held in memory: for tests, golden vectors and prepared weights.
+// Weights held in memory: for tests, golden vectors and prepared weights. `values` in the tensor's own C order.
 std::shared_ptr<const Weights> weightsFromValues(std::string name, Shape shape, std::vector<float> values, int outputAxis);
 
 // `values` in the flat order of the matrix, put back into the tensor's own C order (size() elements of elementBytes each).

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/system.h"
+
+#include <algorithm>
+#include <fstream>
+#include <limits>
+#include <new>
+
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace bitloupe {
+namespace {
+
+constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+
+std::uint64_t machineMemory()
+{
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long pageBytes = sysconf(_SC_PAGESIZE);
+    if (pages <= 0 || pageBytes <= 0)
+        return kNoLimit;
+    return static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageBytes);
+}
+
+std::uint64_t addressSpaceLimit()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return kNoLimit;
+    return limit.rlim_cur;
+}
+
+// cgroup v2; the file holds a number, or "max" for no limit.
+std::uint64_t containerLimit()
+{
+    std::ifstream file("/sys/fs/cgroup/memory.max");
+    std::uint64_t bytes = 0;
+    return file >> bytes ? bytes : kNoLimit;
+}
+
+}  // namespace
+
+std::uint64_t memoryLimit() { return std::min({machineMemory(), addressSpaceLimit(), containerLimit()}); }
+
+std::shared_ptr<float[]> allocateFloats(std::uint64_t count)
+{
+    constexpr std::uint64_t kMost = std::numeric_limits<std::ptrdiff_t>::max() / sizeof(float);
+    constexpr std::uint64_t kHugePage = 2 * 1024 * 1024;
+    if (count > kMost)
+        return nullptr;
+    const auto bytes = static_cast<std::size_t>(count * sizeof(float));
+    const std::align_val_t alignment{bytes >= 2 * kHugePage ? kHugePage : 64};
+    auto* floats = static_cast<float*>(::operator new[](bytes, alignment, std::nothrow));
+    if (floats == nullptr)
+        return nullptr;
+    if (bytes >= 2 * kHugePage)
+        ::madvise(floats, bytes, MADV_HUGEPAGE);  // advice only: it may fail, and the memory is as good
+    return {floats, [alignment](float* p) { ::operator delete[](p, alignment); }};
+}
+
+}  // namespace bitloupe

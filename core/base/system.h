@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the machine gives this process. The calls of the operating system stand here alone.
+
+#include <cstdint>
+#include <memory>
+
+namespace bitloupe {
+
+// Bytes of memory this process may hope for: the machine's, or less where the process is limited (RLIMIT_AS, cgroup).
+std::uint64_t memoryLimit();
+
+// Uninitialised floats, aligned for any kernel, in huge pages where large; null where memory is short. Zero floats: not null.
+std::shared_ptr<float[]> allocateFloats(std::uint64_t count);
+
+}  // namespace bitloupe

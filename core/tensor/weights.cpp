@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/tensor/weights.h"
+
+#include "core/tensor/fold.h"
+
+#include <cassert>
+#include <cstring>
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+namespace bitloupe {
+
+void Weights::setLayout(TensorInfo info, int outputAxis)
+{
+    const Fold fold = foldAround(info.shape, outputAxis);
+    m_info = std::move(info);
+    m_outputAxis = outputAxis;
+    m_rows = outputAxis == kNoAxis ? 1 : fold.channels;
+    m_cols = outputAxis == kNoAxis ? elementCount(m_info.shape) : fold.cols();
+    m_after = outputAxis == kNoAxis ? m_cols : fold.after;
+}
+
+std::uint64_t Weights::originalIndex(std::uint64_t flat) const
+{
+    assert(flat < size());
+    const std::uint64_t row = flat / m_cols;
+    const std::uint64_t before = flat % m_cols / m_after;
+    return (before * m_rows + row) * m_after + flat % m_after;
+}
+
+void toOriginalOrder(const Weights& weights, const std::byte* matrix, std::size_t elementBytes, std::byte* original)
+{
+    if (weights.size() == 0)
+        return;
+    const Fold fold = foldAround(weights.info().shape, weights.outputAxis());
+    if (weights.outputAxis() == kNoAxis || fold.isIdentity()) {
+        std::memcpy(original, matrix, static_cast<std::size_t>(weights.size()) * elementBytes);
+        return;
+    }
+    constexpr std::uint64_t kElementsPerTask = 256 * 1024;
+    const std::uint64_t group = fold.channels * fold.after;
+    const std::uint64_t grain = std::max<std::uint64_t>(kElementsPerTask / group, 1);
+    tbb::parallel_for(tbb::blocked_range<std::uint64_t>(0, fold.before, grain), [&](const auto& groups) {
+        const Turn turn{groups.size(), fold.channels, fold.after, group, fold.cols(), elementBytes};
+        matrixToTensor(turn, matrix + groups.begin() * fold.after * elementBytes, original + groups.begin() * group * elementBytes);
+    });
+}
+
+}  // namespace bitloupe
