@@ -69,7 +69,12 @@ private:
             return;
         }
         const Result<void> visited = m_visit(tensor);
-        if (!visited)
+        if (visited)
+            return;
+        const ErrorCode code = visited.error().code;
+        if (code == ErrorCode::NotNumeric || code == ErrorCode::EmptyTensor)  // nothing is wrong with the file
+            m_job.console.warning(placed(visited.error(), tensor));
+        else
             keep(m_job.console.failed(placed(visited.error(), tensor)));
     }
 
@@ -141,12 +146,20 @@ Result<std::shared_ptr<const Weights>> openFor(Job& job, const TensorRef& tensor
         job.console.warning(tensorCell(tensor.info()) + " has no axis " + std::to_string(options.outputAxis) + "; it is left out.");
         return std::shared_ptr<const Weights>();
     }
-    auto weights = openWeights(tensor.file, tensor.index, options, job.progress);
-    if (!weights && weights.error().code == ErrorCode::NotNumeric) {
-        job.console.warning(placed(weights.error(), tensor));
-        return std::shared_ptr<const Weights>();
-    }
-    return weights;
+    return openWeights(tensor.file, tensor.index, options, job.progress);
+}
+
+bool isWorthQuantizing(const TensorInfo& info)
+{
+    const bool isFloating = info.dtype == DType::F64 || info.dtype == DType::F32 || info.dtype == DType::F16 || info.dtype == DType::BF16;
+    return isFloating && info.readable && info.shape.size() >= 2;
+}
+
+ExitCode sayNoSpec(Job& job)
+{
+    return job.console.failed("no settings are given: say --spec with a preset (int8, w4a16_g128, nf4…) or pairs like "
+                              "grid=int,bits=4,granularity=group,group=128",
+                              kWrongUsage);
 }
 
 std::string cellText(std::string_view nameFromFile)

@@ -41,6 +41,12 @@ ExitCode forEachTensor(Job& job, const Visit& visit, bool alsoUnreadable = false
 // where the tensor has no such axis.
 Result<std::shared_ptr<const Weights>> openFor(Job& job, const TensorRef& tensor, const QuantSpec* spec);
 
+// What is worth quantizing where nobody said it: floating-point matrices and convolutions.
+bool isWorthQuantizing(const TensorInfo& info);
+
+// Says that --spec is missing, and how one looks.
+ExitCode sayNoSpec(Job& job);
+
 // A name or place from a file, for a cell of a table: safe, and shortened in the middle where it is very long.
 std::string cellText(std::string_view nameFromFile);
 // The name of a tensor for people; "(unnamed)" where the file gives none (npy).

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/tensors.h"
+#include "core/report/bounds.h"
+#include "core/report/error_report.h"
+#include "core/report/statistics.h"
+#include "views/text/text.h"
+
+#include <chrono>
+
+namespace bitloupe::cli {
+
+namespace {
+
+struct Findings {
+    ErrorReport report;
+    double bestPossibleDb = 0;  // Lloyd-Max with as many levels as the grid has bits for, on these very weights
+    double rateDistortionDb = 0;  // the bound of a Gaussian of the same variance
+    double elapsedMs = 0;
+};
+
+double millisecondsSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+Result<Findings> answer(const std::shared_ptr<const Weights>& weights, const QuantSpec& spec, Progress& progress)
+{
+    const auto start = std::chrono::steady_clock::now();
+    auto errors = report(weights, spec, progress);
+    if (!errors)
+        return errors.error();
+    Findings out{std::move(errors).value(), 0, 0, millisecondsSince(start)};
+    const auto grid = makeGrid(spec.grid);
+    if (!grid)
+        return grid.error();
+    const Slice all(*weights, 0, weights->size());
+    const auto best = lloydMax(all, (*grid)->bits(), progress);
+    if (!best)
+        return best.error();
+    const auto moments = statistics(all, progress);
+    if (!moments)
+        return moments.error();
+    out.bestPossibleDb = best->sqnrDb;
+    out.rateDistortionDb = rateDistortionSqnrDb(moments->rms * moments->rms, moments->variance, (*grid)->bits());
+    return out;
+}
+
+template <class Member>
+std::vector<double> column(const std::vector<ChannelReport>& channels, Member member)
+{
+    std::vector<double> out;
+    out.reserve(channels.size());
+    for (const ChannelReport& channel : channels)
+        out.push_back(channel.*member);
+    return out;
+}
+
+Record perChannel(const std::vector<ChannelReport>& channels)
+{
+    return {
+        {"mse", column(channels, &ChannelReport::mse)},
+        {"sqnr_db", column(channels, &ChannelReport::sqnrDb)},
+        {"scale", column(channels, &ChannelReport::scale)},
+        {"zero_point", column(channels, &ChannelReport::zeroPoint)},
+        {"max_abs_error", column(channels, &ChannelReport::maxAbsError)},
+        {"clipped_fraction", column(channels, &ChannelReport::clippedFraction)},
+    };
+}
+
+Record recordOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& answer)
+{
+    const ErrorReport& r = answer.report;
+    return {
+        {"file", tensor.path()},
+        {"tensor", tensor.info().name},
+        {"shape", tensor.info().shape},
+        {"dtype", dtypeName(tensor.info().dtype)},
+        {"spec", printSpec(spec)},
+        {"count", r.count},
+        {"mse", r.mse},
+        {"sqnr_db", r.sqnrDb},
+        {"max_abs_error", r.maxAbsError},
+        {"max_abs_error_index", r.maxAbsErrorIndex},
+        {"mean_abs_error", r.meanAbsError},
+        {"relative_error", r.relativeError},
+        {"cosine", r.cosine},
+        {"kl", r.kl},
+        {"clipped_fraction", r.clippedFraction},
+        {"code_entropy_bits", r.codeEntropyBits},
+        {"used_levels", r.usedLevels},
+        {"bits_per_weight", r.bitsPerWeight},
+        {"bytes_before", r.bytesBefore},
+        {"bytes_after", r.bytesAfter},
+        {"best_possible_sqnr_db", answer.bestPossibleDb},
+        {"rate_distortion_sqnr_db", answer.rateDistortionDb},
+        {"code_counts", r.codeCounts},
+        {"per_channel", perChannel(r.channels)},
+        {"elapsed_ms", answer.elapsedMs},
+        {"exact", true},
+    };
+}
+
+std::vector<std::string> cellsOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& answer)
+{
+    const ErrorReport& r = answer.report;
+    return {tensorCell(tensor.info()),
+            shapeText(tensor.info().shape),
+            text::shortSpec(spec).toStdString(),
+            text::decibels(r.sqnrDb).toStdString(),
+            text::decibels(answer.bestPossibleDb).toStdString(),
+            text::significant(r.mse, 4).toStdString(),
+            text::significant(r.maxAbsError, 4).toStdString(),
+            text::percent(r.clippedFraction).toStdString(),
+            text::significant(r.codeEntropyBits, 3).toStdString(),
+            text::significant(r.bitsPerWeight, 4).toStdString(),
+            text::bytes(r.bytesBefore).toStdString(),
+            text::bytes(r.bytesAfter).toStdString()};
+}
+
+void warnOfLeftOut(Job& job, const TensorRef& tensor, const Weights& weights, const ErrorReport& report)
+{
+    if (report.count < weights.size())
+        job.console.warning(cellText(tensor.path()) + ", " + tensorCell(tensor.info()) + ": "
+                            + std::to_string(weights.size() - report.count) + " of " + std::to_string(weights.size())
+                            + " weights are NaN or infinite; they are left out.");
+}
+
+Result<void> analyzeTensor(Job& job, const TensorRef& tensor, bool severalFiles)
+{
+    for (const QuantSpec& spec : job.arguments.specs) {
+        const auto weights = openFor(job, tensor, &spec);
+        if (!weights)
+            return weights.error();
+        if (!*weights)
+            continue;
+        const auto found = answer(*weights, spec, job.progress);
+        if (!found)
+            return found.error();
+        warnOfLeftOut(job, tensor, **weights, found->report);
+        std::vector<std::string> cells = cellsOf(tensor, spec, *found);
+        if (severalFiles)
+            cells.insert(cells.begin(), cellText(tensor.path()));
+        job.output.add(recordOf(tensor, spec, *found), std::move(cells));
+    }
+    return {};
+}
+
+}  // namespace
+
+ExitCode runAnalyze(Job& job)
+{
+    if (job.arguments.specs.empty())
+        return sayNoSpec(job);
+    std::vector<Column> columns{{"tensor", false}, {"shape"},   {"settings", false}, {"SQNR"},        {"best possible"}, {"MSE"},
+                                {"largest error"}, {"clipped"}, {"entropy, bits"},   {"bits/weight"}, {"before"},        {"after"}};
+    const bool severalFiles = job.arguments.files.size() > 1;
+    if (severalFiles)
+        columns.insert(columns.begin(), {"file", false});
+    job.output.startTable(std::move(columns));
+    return forEachTensor(job, [&job, severalFiles](const TensorRef& tensor) { return analyzeTensor(job, tensor, severalFiles); });
+}
+
+}  // namespace bitloupe::cli
