@@ -26,7 +26,7 @@ struct Curve {
 
 struct RangeChoice {
     Range range;
-    double objective = 0;   // its value at the choice; 0 where there is none
+    double objective = 0;  // its value at the choice; 0 where there is none
     Curve curve;
 };
 
@@ -38,12 +38,12 @@ public:
 };
 
 struct CalibratorInfo {
-    std::string_view id;                    // "minmax", "percentile", "mse", "kl", "manual"
+    std::string_view id;  // "minmax", "percentile", "mse", "kl", "manual"
     std::span<const ParamInfo> params;
-    bool automatic = true;                  // false: by hand; not drawn among the calibrators' thresholds
+    bool automatic = true;  // false: by hand; not drawn among the calibrators' thresholds
     Result<std::shared_ptr<const Calibrator>> (*make)(const Choice& choice);
 };
-std::span<const CalibratorInfo> calibrators();   // core/calibrate/calibrators.cpp: the table
+std::span<const CalibratorInfo> calibrators();  // core/calibrate/calibrators.cpp: the table
 Result<std::shared_ptr<const Calibrator>> makeCalibrator(const Choice& choice);
 
 }  // namespace bitloupe

@@ -30,8 +30,8 @@ namespace bitloupe {
 struct CellSums {
     std::uint64_t count = 0;
     double centre = 0;
-    double sum = 0;          // of x - centre
-    double sumSquares = 0;   // of (x - centre)^2
+    double sum = 0;  // of x - centre
+    double sumSquares = 0;  // of (x - centre)^2
 
     double mean() const { return count == 0 ? centre : centre + sum / static_cast<double>(count); }
     // Sum of (x - y)^2 over the cell.
@@ -44,14 +44,14 @@ struct CellSums {
 
 class Distribution {
 public:
-    static constexpr std::uint64_t kMinimumSize = 16384;   // smaller slices are cheaper to look at directly
+    static constexpr std::uint64_t kMinimumSize = 16384;  // smaller slices are cheaper to look at directly
     static constexpr std::size_t kBins = 65536;
 
     // Finite values of a slice in memory; others are left out. Same bytes for any number of threads.
     static std::shared_ptr<const Distribution> make(std::span<const float> values, Progress& progress);
 
-    std::uint64_t count() const { return m_members.size(); }   // finite weights
-    float min() const { return m_min; }                        // 0 where there is none
+    std::uint64_t count() const { return m_count; }  // finite weights
+    float min() const { return m_min; }  // 0 where there is none
     float max() const { return m_max; }
     float absMax() const;
 
@@ -75,34 +75,36 @@ public:
     // Sums over boundaries[k - 1] <= x < boundaries[k], with -inf and +inf beyond the ends: boundaries.size() + 1 cells.
     // Boundaries ascend. This is a Lloyd-Max step (cell means) or any codebook's error (CellSums::squaredError).
     std::vector<CellSums> cells(std::span<const float> boundaries) const;
-    CellSums cell(float low, float high) const;   // low <= x < high
+    CellSums cell(float low, float high) const;  // low <= x < high
 
     // All finite weights, bin by bin; ascending between bins, not inside them.
-    std::span<const float> members() const { return m_members; }
+    std::span<const float> members() const { return {m_members.get(), static_cast<std::size_t>(m_count)}; }
 
 private:
+    // Non-empty bins in ascending order; one more entry ends the members.
     struct Bin {
-        std::uint64_t first = 0;   // of its members
+        std::uint64_t first = 0;  // of its members
         double centre = 0;
-        double sum = 0;
-        double sumSquares = 0;
+        double sum = 0;  // of x - centre
+        double sumSquares = 0;  // of (x - centre)^2
     };
+    class Builder;
+
     Distribution() = default;
-    void partition(std::span<const float> values, Progress& progress);
-    void summarize();
     std::size_t binCount() const { return m_low.size(); }
     std::uint64_t binSize(std::size_t bin) const { return m_bins[bin + 1].first - m_bins[bin].first; }
-    std::span<const float> binMembers(std::size_t bin) const;
-    double binError(std::size_t bin, float y, double power) const;
-    double edgeCounts(double edge, bool magnitude) const;
+    std::span<const float> binMembers(std::size_t bin) const { return members().subspan(m_bins[bin].first, binSize(bin)); }
+    double binError(std::size_t bin, double y, double power) const;
+    Histogram count(double low, double high, std::size_t bins, bool magnitude) const;
+    void addBin(CellSums& sums, std::size_t bin) const;
     void addPart(CellSums& sums, std::size_t bin, float low, float high) const;
-    void addBins(CellSums& sums, std::size_t first, std::size_t last) const;
 
     float m_min = 0;
     float m_max = 0;
-    std::vector<float> m_members;
-    std::vector<float> m_low, m_high;   // smallest and largest member of each non-empty bin, ascending
-    std::vector<Bin> m_bins;            // non-empty bins, and one more that ends the members
+    std::uint64_t m_count = 0;
+    std::unique_ptr<float[]> m_members;
+    std::vector<float> m_low, m_high;  // smallest and largest member of each bin
+    std::vector<Bin> m_bins;
 };
 
 }  // namespace bitloupe

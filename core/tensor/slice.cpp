@@ -15,25 +15,25 @@ namespace bitloupe {
 
 namespace {
 
-    // Values read from a file at once: 16 MiB, so that compressed chunks are not opened again for every tile.
-    constexpr std::uint64_t kPanelTiles = 64;
+// Values read from a file at once: 16 MiB, so that compressed chunks are not opened again for every tile.
+constexpr std::uint64_t kPanelTiles = 64;
 
-    using Visit = std::function<void(std::size_t, std::span<const float>)>;
+using Visit = std::function<void(std::size_t, std::span<const float>)>;
 
-    void visitTiles(std::span<const float> values, std::size_t firstTile, const Visit& visit, Progress& progress)
-    {
-        const std::size_t tiles = (values.size() + kTileSize - 1) / kTileSize;
-        const auto one = [&](std::size_t tile) {
-            const std::size_t begin = tile * kTileSize;
-            const auto piece = values.subspan(begin, std::min<std::size_t>(kTileSize, values.size() - begin));
-            progress.advance(piece.size());
-            visit(firstTile + tile, piece);
-        };
-        if (tiles == 1)
-            one(0);
-        else
-            tbb::parallel_for(std::size_t{0}, tiles, one);
-    }
+void visitTiles(std::span<const float> values, std::size_t firstTile, const Visit& visit, Progress& progress)
+{
+    const std::size_t tiles = (values.size() + kTileSize - 1) / kTileSize;
+    const auto one = [&](std::size_t tile) {
+        const std::size_t begin = tile * kTileSize;
+        const auto piece = values.subspan(begin, std::min<std::size_t>(kTileSize, values.size() - begin));
+        progress.advance(piece.size());
+        visit(firstTile + tile, piece);
+    };
+    if (tiles == 1)
+        one(0);
+    else
+        tbb::parallel_for(std::size_t{0}, tiles, one);
+}
 
 }  // namespace
 
@@ -58,6 +58,14 @@ Slice::Slice(std::span<const float> values)
     , m_count(values.size())
 {
     prepareCache();
+}
+
+Slice Slice::part(std::uint64_t first, std::uint64_t count) const
+{
+    assert(first <= m_count && count <= m_count - first);
+    if (m_weights != nullptr)
+        return {*m_weights, m_first + first, count};
+    return Slice(m_values.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)));
 }
 
 void Slice::prepareCache()

@@ -16,11 +16,13 @@ inline constexpr std::uint64_t kTileSize = 65536;  // elements
 
 class Slice {
 public:
-    Slice(const Weights& weights, std::uint64_t first, std::uint64_t count);   // must outlive the slice
-    explicit Slice(std::span<const float> values);                            // in memory already
+    Slice(const Weights& weights, std::uint64_t first, std::uint64_t count);  // must outlive the slice
+    explicit Slice(std::span<const float> values);  // in memory already
 
     std::uint64_t size() const { return m_count; }
     std::uint64_t tileCount() const { return (m_count + kTileSize - 1) / kTileSize; }
+    // Weights [first, first + count) of this slice.
+    Slice part(std::uint64_t first, std::uint64_t count) const;
     // All values when they lie in memory, else empty.
     std::span<const float> values() const { return m_values; }
 
@@ -44,7 +46,7 @@ private:
     std::span<const float> m_values;
     std::uint64_t m_first = 0;
     std::uint64_t m_count = 0;
-    std::shared_ptr<Cache> m_cache;   // null for slices that never have a distribution
+    std::shared_ptr<Cache> m_cache;  // null for slices that never have a distribution
 };
 
 }  // namespace bitloupe

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The table of calibrators. A new one: a file with its descriptor, declared in members.h, and one line here.
+
+#include "core/calibrate/calibrator.h"
+#include "core/calibrate/members.h"
+
+#include <array>
+
+namespace bitloupe {
+
+std::span<const CalibratorInfo> calibrators()
+{
+    static const std::array table = {
+        minMaxCalibrator(), percentileCalibrator(), mseCalibrator(), klCalibrator(), manualCalibrator(),
+    };
+    return table;
+}
+
+Result<std::shared_ptr<const Calibrator>> makeCalibrator(const Choice& choice)
+{
+    for (const CalibratorInfo& info : calibrators())
+        if (info.id == choice.id)
+            return info.make(choice);
+    return Error{ErrorCode::BadSpec, {}, "key 'range'", "unknown: " + choice.id};
+}
+
+}  // namespace bitloupe
