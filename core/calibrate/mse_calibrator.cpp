@@ -8,7 +8,7 @@
 
 #include "core/calibrate/extent.h"
 #include "core/calibrate/members.h"
-#include "core/calibrate/range_error.h"
+#include "core/calibrate/range_cost.h"
 
 #include <algorithm>
 #include <array>
@@ -45,7 +45,7 @@ struct Search {
     {
         std::vector<Range> ranges(ratios.size());
         std::transform(ratios.begin(), ratios.end(), ranges.begin(), [this](double r) { return at(r); });
-        return rangeErrors(slice, grid, ranges, power, progress);
+        return rangeCosts(slice, grid, ranges, power, progress);
     }
     void keepIfBetter(double r, double e)
     {

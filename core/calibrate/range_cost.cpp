@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/calibrate/range_error.h"
+#include "core/calibrate/range_cost.h"
 
 #include "core/calibrate/distribution.h"
 
@@ -38,7 +38,7 @@ double directError(std::span<const float> values, const Grid& grid, BlockParams 
 }
 
 // All ranges in one pass over the file; kept by tile and added in tile order.
-Result<std::vector<double>> streamedErrors(const Slice& slice, const Grid& grid, std::span<const Range> ranges, double power,
+Result<std::vector<double>> streamedCosts(const Slice& slice, const Grid& grid, std::span<const Range> ranges, double power,
                                            Progress& progress)
 {
     std::vector<double> parts(static_cast<std::size_t>(slice.tileCount()) * ranges.size());
@@ -56,12 +56,12 @@ Result<std::vector<double>> streamedErrors(const Slice& slice, const Grid& grid,
 
 }  // namespace
 
-Result<std::vector<double>> rangeErrors(const Slice& slice, const Grid& grid, std::span<const Range> ranges, double power,
+Result<std::vector<double>> rangeCosts(const Slice& slice, const Grid& grid, std::span<const Range> ranges, double power,
                                         Progress& progress)
 {
     const auto values = slice.values();
     if (values.size() != slice.size())
-        return streamedErrors(slice, grid, ranges, power, progress);
+        return streamedCosts(slice, grid, ranges, power, progress);
     std::vector<double> errors(ranges.size());
     if (const auto known = slice.distribution(progress); known != nullptr)
         tbb::parallel_for(std::size_t{0}, ranges.size(), [&](std::size_t i) {
