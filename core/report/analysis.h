@@ -9,7 +9,9 @@
 #include "core/report/error_report.h"
 #include "core/report/statistics.h"
 
+#include <array>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,21 +19,23 @@ namespace bitloupe {
 
 // One calibrator's choice for the whole tensor, for the Histogram lens and `bitloupe-cli calibrate`.
 struct CalibrationResult {
-    std::string calibrator;      // id in the table
+    std::string calibrator;  // id in the table
     RangeChoice choice;
-    double mse = 0;              // of the tensor quantized with this range, one scale for all
+    double mse = 0;  // of the tensor quantized with this range, one scale for all
     double sqnrDb = 0;
     double clippedFraction = 0;
-    double elapsedMs = 0;
+    double elapsedMs = 0;  // without the Distribution, which all of them share
 };
 
 struct Analysis {
     QuantSpec spec;
     Statistics statistics;
-    Histogram weightHistogram;                    // 2048 bins on [min, max]
+    Histogram weightHistogram;  // 2048 bins on [min, max] of the finite weights
     std::vector<CalibrationResult> calibrations;  // every automatic calibrator, at spec.grid, one scale for the tensor
-    Curve errorByThreshold;                       // SQNR in dB of clipping at +-threshold, one scale for the tensor
-    std::shared_ptr<const QuantizedTensor> quantized;   // null for tensors that are streamed
+    // SQNR in dB of clipping at +-threshold, one scale for the tensor: 128 thresholds from 0.02 to 1 of max |w|. Empty where
+    // all weights are zero.
+    Curve errorByThreshold;
+    std::shared_ptr<const QuantizedTensor> quantized;  // null for tensors that are streamed
     ErrorReport report;
     LloydMax bestPossible;
     double rateDistortionDb = 0;
@@ -42,23 +46,36 @@ struct Analysis {
 Result<std::shared_ptr<const Analysis>> analyze(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress);
 
 // All automatic calibrators, or the one of `spec.range` with its parameters in place of the default ones.
-Result<std::vector<CalibrationResult>> calibrateAll(std::shared_ptr<const Weights> weights, const QuantSpec& spec, bool wantCurves, Progress& progress);
+Result<std::vector<CalibrationResult>> calibrateAll(std::shared_ptr<const Weights> weights, const QuantSpec& spec, bool wantCurves,
+                                                    Progress& progress);
+
+// `spec` with one scale for the tensor, for each channel, and for each group (its own size, or the default one).
+std::array<QuantSpec, 3> granularityVariants(const QuantSpec& spec);
+// A report for each spec, side by side (lens Channels).
+Result<std::vector<ErrorReport>> compareGranularities(std::shared_ptr<const Weights> weights, std::span<const QuantSpec> specs,
+                                                      Progress& progress);
 
 // Two grids against each other over the weights divided by their block's largest magnitude (lens Bins).
+//
+// Levels, boundaries, counts and errors inside bins are those of the normalised weights under the grid laid over [-1, 1]:
+// one picture for all blocks, whatever their scale. (A block that is clipped or lies to one side of zero has its levels
+// elsewhere; `mse` and `sqnrDb` are of the spec as it is.) Levels of equal value (FP4's two zeros) are one level.
 struct GridUse {
     QuantSpec spec;
-    std::vector<double> levels;          // normalised to the block's largest magnitude, ascending
-    std::vector<double> boundaries;      // between neighbouring levels: levels.size() - 1
-    std::vector<std::uint64_t> counts;   // weights that land on each level
-    std::vector<double> squaredError;    // sum of squared error inside each bin, normalised weights
-    double entropyBits = 0;
-    double sqnrDb = 0;                   // of the weights, not of the normalised ones
+    std::vector<double> levels;  // ascending
+    std::vector<double> boundaries;  // between neighbouring levels: levels.size() - 1
+    std::vector<std::uint64_t> counts;  // normalised weights that land on each level
+    std::vector<double> squaredError;  // sum of squared error inside each bin, of normalised weights
+    double entropyBits = 0;  // of `counts`
+    double sqnrDb = 0;  // of the weights, not of the normalised ones
     double mse = 0;
 };
 struct GridComparison {
-    Histogram normalized;                // of w / blockmax on [-1, 1]
+    Histogram normalized;  // of w / blockmax on [-1, 1], 2048 bins, blocks of the first spec
     GridUse first, second;
 };
-Result<GridComparison> compareGrids(std::shared_ptr<const Weights> weights, const QuantSpec& first, const QuantSpec& second, Progress& progress);
+// Errors: BadArgument for grids of more than 256 levels.
+Result<GridComparison> compareGrids(std::shared_ptr<const Weights> weights, const QuantSpec& first, const QuantSpec& second,
+                                    Progress& progress);
 
 }  // namespace bitloupe

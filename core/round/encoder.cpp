@@ -36,8 +36,9 @@ Encoder::Encoder(std::shared_ptr<const Weights> weights, Members members, const 
 {
 }
 
-Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress)
+Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress, const Slice* whole)
 {
+    const Weights* const asked = weights.get();
     Result<Members> members = membersOf(spec);
     if (!members)
         return members.error();
@@ -47,17 +48,19 @@ Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const Quan
     const BlockLayout blocks = blockLayout(spec.granularity, (*prepared)->rows(), (*prepared)->cols());
     Encoder encoder(std::move(*prepared), std::move(*members), blocks);
     if (!encoder.m_tiling.holdsBlocks()) {
-        if (Result<void> found = encoder.findLargeRanges(progress); !found)
+        if (Result<void> found = encoder.findLargeRanges(encoder.m_weights.get() == asked ? whole : nullptr, progress); !found)
             return found.error();
         encoder.keepRanges();
     }
     return encoder;
 }
 
-Result<void> Encoder::findLargeRanges(Progress& progress)
+Result<void> Encoder::findLargeRanges(const Slice* whole, Progress& progress)
 {
     if (m_weights->size() == 0)
         return {};
+    if (whole && m_blocks.wholeTensor)
+        return findRange(0, *whole, progress);
     for (std::uint64_t index = 0; index < m_blocks.blockCount; ++index) {
         const Tile block = m_tiling.block(index);
         if (Result<void> found = findRange(index, Slice(*m_weights, block.first, block.count), progress); !found)

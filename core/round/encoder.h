@@ -17,7 +17,9 @@ class Encoder {
 public:
     // Prepares the weights and, where blocks are larger than a tile, finds all their ranges in a pass of its own.
     // Smaller blocks get theirs when they are encoded, while they lie in the cache.
-    static Result<Encoder> make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress);
+    // `whole`: the slice of all weights where one is at hand.
+    static Result<Encoder> make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
+                                const Slice* whole = nullptr);
 
     // Encodes tiles [begin, end), whose weights start at `values`; `codes` takes as many codes. On TBB. Counts weights.
     Result<void> encode(std::uint64_t begin, std::uint64_t end, const float* values, std::byte* codes, Progress& progress);
@@ -44,7 +46,7 @@ private:
     static Result<Members> membersOf(const QuantSpec& spec);
     Encoder(std::shared_ptr<const Weights> weights, Members members, const BlockLayout& blocks);
 
-    Result<void> findLargeRanges(Progress& progress);
+    Result<void> findLargeRanges(const Slice* whole, Progress& progress);
     Result<void> findRange(std::uint64_t block, const Slice& slice, Progress& progress);
     Result<void> findRanges(const Tile& tile, const float* values);
     void encodeTile(const Tile& tile, const float* values, std::byte* codes) const;

@@ -71,9 +71,10 @@ Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, 
     return QuantizationPlan{encoder->weights(), encoder->grid(), encoder->blocks()};
 }
 
-Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress)
+Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
+                                                        const Slice* whole)
 {
-    Result<Encoder> encoder = Encoder::make(std::move(weights), spec, progress);
+    Result<Encoder> encoder = Encoder::make(std::move(weights), spec, progress, whole);
     if (!encoder)
         return encoder.error();
     const Weights& prepared = *encoder->weights();

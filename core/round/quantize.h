@@ -10,6 +10,7 @@
 
 #include "core/grid/grid.h"
 #include "core/spec/quant_spec.h"
+#include "core/tensor/slice.h"
 #include "core/tensor/weights.h"
 
 #include <functional>
@@ -68,6 +69,8 @@ struct QuantizationPlan {
 Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, const QuantSpec& spec, const PieceSink& sink,
                                         Progress& progress);
 
-Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress);
+// `whole`: the slice of all these weights where one is at hand, with what it knows already.
+Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
+                                                        const Slice* whole = nullptr);
 
 }  // namespace bitloupe
