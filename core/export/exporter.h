@@ -20,20 +20,20 @@ namespace bitloupe {
 
 struct ExportJob {
     std::shared_ptr<const ModelFile> file;
-    std::vector<std::size_t> tensors;      // which tensors of it
+    std::vector<std::size_t> tensors;  // which tensors of it
     QuantSpec spec;
     std::filesystem::path target;
 };
 
 struct ExporterInfo {
-    std::string_view id;                   // "npz", "npy", "hdf5", "npz_dequantized"…
+    std::string_view id;  // "npz", "npy", "hdf5", "npz_dequantized"…
     std::span<const std::string_view> suffixes;
-    bool dequantized = false;              // writes float32 values instead of codes
-    bool manyTensors = true;               // false: one tensor a file (npy)
+    bool dequantized = false;  // writes float32 values instead of codes
+    bool manyTensors = true;  // false: one tensor a file (npy)
     Result<void> (*write)(const ExportJob& job, Progress& progress);
 };
-std::span<const ExporterInfo> exporters();   // core/export/exporters.cpp: the table
+std::span<const ExporterInfo> exporters();  // core/export/exporters.cpp: the table
 const ExporterInfo* findExporter(std::string_view id);
-const ExporterInfo* exporterForTarget(const std::filesystem::path& target, bool dequantized);   // by suffix
+const ExporterInfo* exporterForTarget(const std::filesystem::path& target, bool dequantized);  // by suffix
 
 }  // namespace bitloupe
