@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One axis of the grammar as rows of a form, grown from its table: a combo of the members, and under it the parameters of
+// the chosen one that apply.
+
+#include "core/spec/axes.h"
+#include "views/docks/form_rows.h"
+#include "views/docks/param_control.h"
+
+#include <vector>
+
+class QComboBox;
+
+namespace bitloupe {
+
+class AxisForm : public FormRows {
+    Q_OBJECT
+public:
+    explicit AxisForm(const Axis& axis, QWidget* parent = nullptr);
+
+    const Axis& axis() const { return m_axis; }
+    const Choice& choice() const { return m_choice; }
+    void setChoice(const Choice& choice);  // tells nobody
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    struct Row {
+        const ParamInfo* param;
+        ParamControl control;
+    };
+    void chooseMember();
+    void readControls();
+    void rebuildRows();
+    void showApplicable();
+
+    const Axis& m_axis;
+    Choice m_choice;
+    QComboBox* m_members;
+    std::vector<Row> m_rows;
+};
+
+}  // namespace bitloupe

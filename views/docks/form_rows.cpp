@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "views/docks/form_rows.h"
+
+#include "views/theme.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QWheelEvent>
+
+namespace bitloupe {
+
+namespace {
+
+constexpr int kLabelWidth = 92;
+
+// Scrolling the dock must not turn settings that happen to lie under the pointer.
+class WheelGuard : public QObject {
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        const auto* widget = qobject_cast<QWidget*>(watched);
+        if (event->type() != QEvent::Wheel || !widget || widget->hasFocus())
+            return false;
+        event->ignore();
+        return true;
+    }
+};
+
+}  // namespace
+
+FormRows::FormRows(QWidget* parent)
+    : QWidget(parent)
+    , m_layout(new QFormLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setVerticalSpacing(6);
+    m_layout->setHorizontalSpacing(8);
+    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_layout->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void FormRows::addRow(const QString& label, QWidget* control)
+{
+    auto* caption = new QLabel(label);
+    caption->setMinimumWidth(kLabelWidth);
+    caption->setForegroundRole(QPalette::PlaceholderText);
+    caption->setToolTip(control->toolTip());
+    caption->setBuddy(control);
+    if (auto* combo = qobject_cast<QComboBox*>(control)) {
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        combo->setMinimumContentsLength(8);
+    }
+    control->setFocusPolicy(Qt::StrongFocus);
+    control->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    control->installEventFilter(new WheelGuard(control));
+    m_layout->addRow(caption, control);
+}
+
+void FormRows::setRowVisible(QWidget* control, bool visible) { m_layout->setRowVisible(control, visible); }
+
+void FormRows::removeRow(QWidget* control) { m_layout->removeRow(control); }
+
+}  // namespace bitloupe

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One parameter as a control that its type asks for: check box, combo of words, spin box. Setting a value tells nobody;
+// a person's edit tells edited() at once.
+
+#include "core/spec/param.h"
+
+#include <QWidget>
+#include <functional>
+
+namespace bitloupe {
+
+struct ParamControl {
+    QWidget* widget = nullptr;
+    std::function<ParamValue()> value;
+    std::function<void(const ParamValue&)> setValue;
+};
+
+ParamControl makeParamControl(const ParamInfo& param, QWidget* parent, const std::function<void()>& edited);
+
+}  // namespace bitloupe

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "views/docks/result_panel.h"
+
+#include "core/grid/grid.h"
+#include "views/text/text.h"
+#include "views/theme.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QStringList>
+#include <QVBoxLayout>
+
+namespace bitloupe {
+
+namespace {
+
+struct Figure {
+    const char* name;
+    const char* hint;
+    QString (*value)(const Analysis&);
+};
+
+int gridBits(const Analysis& analysis)
+{
+    const auto grid = makeGrid(analysis.spec.grid);
+    return grid ? (*grid)->bits() : 0;
+}
+
+QString sizeText(const ErrorReport& report)
+{
+    const double factor = report.bytesAfter > 0 ? static_cast<double>(report.bytesBefore) / static_cast<double>(report.bytesAfter) : 0;
+    return QStringLiteral("%1 → %2 (%3×)")
+        .arg(text::bytes(report.bytesBefore), text::bytes(report.bytesAfter), QString::number(factor, 'f', 1));
+}
+
+QString fixed(double value, int digits) { return QString::number(value, 'f', digits); }
+
+#define NAME(words) QT_TRANSLATE_NOOP("ResultPanel", words)
+const Figure kFigures[] = {
+    {NAME("SQNR"), NAME("Power of the weights over power of the error; 6 dB are one bit."),
+     [](const Analysis& a) { return text::decibels(a.report.sqnrDb); }},
+    {NAME("MSE"), NAME("Mean squared error."), [](const Analysis& a) { return text::significant(a.report.mse, 3); }},
+    {NAME("Largest error"), NAME("Largest distance between a weight and its quantized value."),
+     [](const Analysis& a) { return text::significant(a.report.maxAbsError, 3); }},
+    {NAME("Mean error"), NAME("Mean distance between a weight and its quantized value."),
+     [](const Analysis& a) { return text::significant(a.report.meanAbsError, 3); }},
+    {NAME("Relative error"), NAME("Length of the error over length of the weights."),
+     [](const Analysis& a) { return text::percent(a.report.relativeError); }},
+    {NAME("Cosine"), NAME("Cosine of the angle between weights and quantized weights."),
+     [](const Analysis& a) { return fixed(a.report.cosine, 6); }},
+    {NAME("KL divergence"), NAME("Of the two distributions over 2048 common bins."),
+     [](const Analysis& a) { return QStringLiteral("%1 nat").arg(text::significant(a.report.kl, 3)); }},
+    {NAME("Clipped"), NAME("Weights beyond the ends of the grid."),
+     [](const Analysis& a) { return text::percent(a.report.clippedFraction); }},
+    {NAME("Bits per weight"), NAME("Codes, scales and zero points counted."),
+     [](const Analysis& a) { return fixed(a.report.bitsPerWeight, 3); }},
+    {NAME("Size"), NAME("Of this tensor in the file, and quantized with its scales."),
+     [](const Analysis& a) { return sizeText(a.report); }},
+    {NAME("Code entropy"), NAME("Bits that the codes really carry."),
+     [](const Analysis& a) { return ResultPanel::tr("%1 of %2 bits").arg(fixed(a.report.codeEntropyBits, 2)).arg(gridBits(a)); }},
+    {NAME("Used levels"), NAME("Share of the codes that occur at all."),
+     [](const Analysis& a) { return text::percent(a.report.usedLevels); }},
+};
+#undef NAME
+
+}  // namespace
+
+ResultPanel::ResultPanel(QWidget* parent)
+    : QWidget(parent)
+{
+    static_assert(std::size(kFigures) == kRows);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    addRows();
+    addGap();
+    setAnalysis(nullptr);
+}
+
+void ResultPanel::addRows()
+{
+    auto* form = new QFormLayout;
+    form->setVerticalSpacing(5);
+    form->setHorizontalSpacing(8);
+    for (std::size_t i = 0; i < kRows; ++i) {
+        auto* caption = new QLabel(tr(kFigures[i].name));
+        caption->setForegroundRole(QPalette::PlaceholderText);
+        caption->setToolTip(tr(kFigures[i].hint));
+        QLabel* value = m_values[i] = new QLabel;
+        QFont bold = value->font();
+        bold.setWeight(QFont::DemiBold);
+        value->setFont(bold);
+        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        value->setTextFormat(Qt::PlainText);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        value->setToolTip(caption->toolTip());
+        value->setAccessibleName(caption->text());
+        value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        form->addRow(caption, value);
+    }
+    static_cast<QVBoxLayout*>(layout())->addLayout(form);
+}
+
+void ResultPanel::addGap()
+{
+    m_gapTitle = new QLabel;
+    m_gapTitle->setForegroundRole(QPalette::PlaceholderText);
+    m_gapTitle->setToolTip(
+        tr("Lloyd–Max: the best levels for this tensor's own distribution. R(D): what no code of that many bits can exceed "
+           "for a Gaussian of the same variance."));
+    m_gap = new GapBar;
+    m_reached = new QLabel;
+    m_bounds = new QLabel;
+    m_bounds->setForegroundRole(QPalette::PlaceholderText);
+    m_bounds->setAlignment(Qt::AlignRight);
+    m_bounds->setWordWrap(true);
+    auto* line = new QHBoxLayout;
+    for (QLabel* label : {m_reached, m_bounds}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        line->addWidget(label, label == m_bounds ? 1 : 0);
+    }
+    QFont bold = m_reached->font();
+    bold.setWeight(QFont::DemiBold);
+    m_reached->setFont(bold);
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->addSpacing(4);
+    column->addWidget(m_gapTitle);
+    column->addWidget(m_gap);
+    column->addLayout(line);
+}
+
+void ResultPanel::setAnalysis(const Analysis* analysis)
+{
+    for (std::size_t i = 0; i < kRows; ++i)
+        m_values[i]->setText(analysis ? kFigures[i].value(*analysis) : QStringLiteral("–"));
+    setGap(analysis);
+    setStale(false);
+}
+
+void ResultPanel::setGap(const Analysis* analysis)
+{
+    if (!analysis) {
+        m_gapTitle->setText(tr("Gap to the best possible"));
+        m_gap->setValues({});
+        m_reached->clear();
+        m_bounds->clear();
+        return;
+    }
+    m_gapTitle->setText(tr("Gap to the best possible at %n bit(s)", nullptr, gridBits(*analysis)));
+    const bool hasLloydMax = !analysis->bestPossible.levels.empty();
+    m_gap->setValues({analysis->report.sqnrDb, hasLloydMax ? analysis->bestPossible.sqnrDb : 0, analysis->rateDistortionDb, true});
+    m_reached->setText(text::decibels(analysis->report.sqnrDb));
+    const QString bound = tr("R(D) %1").arg(text::decibels(analysis->rateDistortionDb));
+    m_bounds->setText(hasLloydMax ? tr("Lloyd–Max %1 · %2").arg(text::decibels(analysis->bestPossible.sqnrDb), bound) : bound);
+}
+
+void ResultPanel::setStale(bool stale)
+{
+    for (QLabel* value : m_values)
+        value->setForegroundRole(stale ? QPalette::PlaceholderText : QPalette::WindowText);
+}
+
+QString ResultPanel::asText() const
+{
+    QStringList lines;
+    for (std::size_t i = 0; i < kRows; ++i)
+        lines += tr(kFigures[i].name) + u'\t' + m_values[i]->text();
+    lines += m_gapTitle->text() + u'\t' + m_reached->text() + u'\t' + m_bounds->text();
+    return lines.join(u'\n');
+}
+
+void ResultPanel::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    connect(menu.addAction(tr("&Copy all figures")), &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(asText()); });
+    menu.exec(event->globalPos());
+}
+
+}  // namespace bitloupe

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The selected tensor's figures under the current settings. Every number can be selected and copied.
+
+#include "core/report/analysis.h"
+#include "views/docks/gap_bar.h"
+
+#include <QLabel>
+#include <array>
+
+namespace bitloupe {
+
+class ResultPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit ResultPanel(QWidget* parent = nullptr);
+
+    void setAnalysis(const Analysis* analysis);  // null: no answer, the figures are dashes
+    void setStale(bool stale);  // a new answer is being made
+    QString asText() const;  // one "name<tab>value" a line
+
+private:
+    static constexpr std::size_t kRows = 12;
+    void addRows();
+    void addGap();
+    void setGap(const Analysis* analysis);
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+    std::array<QLabel*, kRows> m_values{};
+    QLabel* m_gapTitle = nullptr;
+    GapBar* m_gap = nullptr;
+    QLabel* m_reached = nullptr;
+    QLabel* m_bounds = nullptr;
+};
+
+}  // namespace bitloupe

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "views/docks/tensors_dock.h"
+
+#include "views/docks/tensor_delegate.h"
+#include "views/text/text.h"
+#include "views/theme.h"
+
+#include <QActionGroup>
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace bitloupe {
+
+namespace {
+constexpr int kFilterDelayMs = 100;
+constexpr int kSortDelayMs = 300;
+}  // namespace
+
+TensorsDock::TensorsDock(QWidget* parent)
+    : QDockWidget(tr("Tensors"), parent)
+    , m_model(new TensorModel(this))
+    , m_view(makeView())
+{
+    setObjectName(QStringLiteral("tensorsDock"));
+    m_hint = new QLabel;
+    m_hint->setWordWrap(true);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setMargin(16);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_view);
+    m_pages->addWidget(m_hint);
+
+    auto* body = new QWidget;
+    auto* layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(makeSearchRow());
+    layout->addWidget(m_pages);
+    setWidget(body);
+
+    m_filterTimer.setSingleShot(true);
+    connect(&m_filterTimer, &QTimer::timeout, this, &TensorsDock::applyFilter);
+    m_sortTimer.setSingleShot(true);
+    connect(&m_sortTimer, &QTimer::timeout, this, [this] {
+        m_model->rebuild();
+        refresh();
+    });
+    updateHint();
+}
+
+QTreeView* TensorsDock::makeView()
+{
+    auto* view = new QTreeView;
+    view->setObjectName(QStringLiteral("tensorTree"));
+    view->setAccessibleName(tr("Tensors of the open files"));
+    view->setModel(m_model);
+    view->setItemDelegate(new TensorDelegate(view));
+    view->setUniformRowHeights(true);
+    view->setHeaderHidden(true);
+    view->setIndentation(14);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setAllColumnsShowFocus(true);
+    view->setExpandsOnDoubleClick(true);
+    view->setContextMenuPolicy(Qt::CustomContextMenu);
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(view, &QTreeView::customContextMenuRequested, this, &TensorsDock::showMenu);
+    connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TensorsDock::chooseCurrent);
+    const auto tellVisible = [this] { Q_EMIT visibleChanged(visibleTensors()); };
+    connect(view->verticalScrollBar(), &QScrollBar::valueChanged, this, tellVisible);
+    connect(view, &QTreeView::expanded, this, tellVisible);
+    connect(view, &QTreeView::collapsed, this, tellVisible);
+    m_view = view;
+    fitColumns();
+    return view;
+}
+
+// The name takes what is left; the numbers are never hidden.
+void TensorsDock::fitColumns()
+{
+    QHeaderView& header = *m_view->header();
+    header.setStretchLastSection(false);
+    header.setMinimumSectionSize(20);
+    header.setSectionResizeMode(TensorModel::Name, QHeaderView::Stretch);
+    header.setSectionResizeMode(TensorModel::Distribution, QHeaderView::Fixed);
+    header.setSectionResizeMode(TensorModel::Sqnr, QHeaderView::Fixed);
+    QFont bold = m_view->font();
+    bold.setWeight(QFont::DemiBold);
+    header.resizeSection(TensorModel::Distribution, 52);
+    header.resizeSection(TensorModel::Sqnr, QFontMetrics(bold).horizontalAdvance(QStringLiteral("-100.0")) + 14);
+}
+
+QWidget* TensorsDock::makeSearchRow()
+{
+    m_filter = new QLineEdit;
+    m_filter->setObjectName(QStringLiteral("tensorFilter"));
+    m_filter->setAccessibleName(tr("Filter the tensors"));
+    m_filter->setPlaceholderText(tr("Filter: proj"));
+    m_filter->setClearButtonEnabled(true);
+    connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterTimer.start(kFilterDelayMs); });
+    connect(m_filter, &QLineEdit::returnPressed, this, &TensorsDock::applyFilter);
+
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(8, 0, 8, 0);
+    layout->addWidget(m_filter);
+    layout->addWidget(makeOrderButton());
+    return row;
+}
+
+QToolButton* TensorsDock::makeOrderButton()
+{
+    auto* button = new QToolButton;
+    button->setObjectName(QStringLiteral("tensorOrder"));
+    button->setText(tr("Sort"));
+    button->setToolTip(tr("In which order the tensors stand"));
+    button->setAccessibleName(tr("Order of the tensors"));
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(button);
+    auto* group = new QActionGroup(menu);
+    const std::pair<TensorOrder, QString> orders[] = {{TensorOrder::File, tr("As in the file")},
+                                                      {TensorOrder::Name, tr("By name")},
+                                                      {TensorOrder::Size, tr("By size, largest first")},
+                                                      {TensorOrder::Sqnr, tr("By SQNR, worst first")}};
+    for (const auto& entry : orders) {
+        QAction* action = menu->addAction(entry.second);
+        action->setCheckable(true);
+        action->setChecked(entry.first == TensorOrder::File);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, order = entry.first] { setOrder(order); });
+    }
+    button->setMenu(menu);
+    return button;
+}
+
+void TensorsDock::setFiles(std::vector<FileEntry> files)
+{
+    m_model->setFiles(std::move(files));
+    refresh();
+}
+
+void TensorsDock::setSelected(TensorRef tensor)
+{
+    m_selected = tensor;
+    const QModelIndex index = m_model->indexOf(tensor);
+    if (m_view->currentIndex().siblingAtColumn(0) == index)
+        return;
+    const bool wasRefreshing = std::exchange(m_refreshing, true);
+    m_view->setCurrentIndex(index);
+    m_refreshing = wasRefreshing;
+}
+
+void TensorsDock::setSummary(TensorRef tensor, TensorSummary summary)
+{
+    m_model->setSummary(tensor, std::move(summary));
+    if (m_model->query().order == TensorOrder::Sqnr && !m_sortTimer.isActive())
+        m_sortTimer.start(kSortDelayMs);
+}
+
+void TensorsDock::markSqnrStale() { m_model->markSqnrStale(); }
+
+void TensorsDock::setOrder(TensorOrder order)
+{
+    TensorQuery query = m_model->query();
+    query.order = order;
+    m_model->setQuery(query);
+    refresh();
+}
+
+void TensorsDock::setFilter(const QString& filter)
+{
+    m_filter->setText(filter);
+    applyFilter();
+}
+
+void TensorsDock::focusFilter()
+{
+    show();
+    raise();
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void TensorsDock::applyFilter()
+{
+    m_filterTimer.stop();
+    TensorQuery query = m_model->query();
+    if (query.filter == m_filter->text())
+        return;
+    query.filter = m_filter->text();
+    m_model->setQuery(query);
+    refresh();
+}
+
+// A rebuilt model has lost the expansion and the selection: everything is open, and the selected tensor is in sight.
+void TensorsDock::refresh()
+{
+    m_refreshing = true;
+    m_view->expandAll();
+    const QModelIndex index = m_model->indexOf(m_selected);
+    m_view->setCurrentIndex(index);
+    if (index.isValid())
+        m_view->scrollTo(index);
+    m_refreshing = false;
+    updateHint();
+    Q_EMIT visibleChanged(visibleTensors());
+}
+
+void TensorsDock::updateHint()
+{
+    m_pages->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
+    m_hint->setText(m_model->hasFiles() ? tr("No tensor has “%1” in its name.").arg(m_model->query().filter)
+                                        : tr("Open a weight file, or drop it here: .npy, .npz, .h5, .safetensors"));
+}
+
+void TensorsDock::chooseCurrent(const QModelIndex& index)
+{
+    const TensorRef tensor = m_model->tensorAt(index);
+    if (m_refreshing || !tensor.isValid() || tensor == m_selected)
+        return;
+    m_selected = tensor;
+    Q_EMIT tensorChosen(tensor);
+}
+
+std::vector<TensorRef> TensorsDock::visibleTensors() const
+{
+    std::vector<TensorRef> tensors;
+    const int bottom = m_view->viewport()->height();
+    for (QModelIndex index = m_view->indexAt({0, 0}); index.isValid(); index = m_view->indexBelow(index)) {
+        if (m_view->visualRect(index).top() > bottom)
+            break;
+        if (m_model->tensorAt(index).isValid())
+            tensors.push_back(m_model->tensorAt(index));
+    }
+    return tensors;
+}
+
+void TensorsDock::showMenu(const QPoint& position)
+{
+    const QModelIndex index = m_view->indexAt(position);
+    if (!index.isValid())
+        return;
+    const TensorRef tensor = m_model->tensorAt(index);
+    QMenu menu(this);
+    if (tensor.isValid()) {
+        const QString name = text::safe(m_model->infoOf(tensor)->name);
+        connect(menu.addAction(tr("&Copy name")), &QAction::triggered, this, [name] { QGuiApplication::clipboard()->setText(name); });
+        addAxisMenu(menu, tensor);
+        connect(menu.addAction(tr("&Export quantized…")), &QAction::triggered, this, &TensorsDock::exportRequested);
+        menu.addSeparator();
+    }
+    connect(menu.addAction(tr("Close &file")), &QAction::triggered, this,
+            [this, file = m_model->fileAt(index)] { Q_EMIT closeRequested(file); });
+    menu.exec(m_view->viewport()->mapToGlobal(position));
+}
+
+void TensorsDock::addAxisMenu(QMenu& menu, TensorRef tensor)
+{
+    const TensorInfo& info = *m_model->infoOf(tensor);
+    if (info.shape.size() < 2)
+        return;
+    QMenu* axes = menu.addMenu(tr("&Output axis"));
+    connect(axes->addAction(tr("As the file says (%1)").arg(info.outputAxis)), &QAction::triggered, this,
+            [this, tensor] { Q_EMIT axisChosen(tensor, std::nullopt); });
+    for (std::size_t axis = 0; axis < info.shape.size(); ++axis)
+        connect(axes->addAction(tr("Axis %1: %n channel(s)", nullptr, static_cast<int>(info.shape[axis])).arg(axis)), &QAction::triggered,
+                this, [this, tensor, axis] { Q_EMIT axisChosen(tensor, static_cast<int>(axis)); });
+}
+
+bool TensorsDock::event(QEvent* event)
+{
+    if ((event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) && m_pages)
+        fitColumns();
+    return QDockWidget::event(event);
+}
+
+}  // namespace bitloupe
