@@ -64,9 +64,12 @@ bool cpuRuns(Level level)
     static const bool avx2 = runsAvx2();
     static const bool avx512 = runsAvx512();
     switch (level) {
-    case Level::Scalar: return true;
-    case Level::Avx2: return avx2;
-    case Level::Avx512: return avx512;
+    case Level::Scalar:
+        return true;
+    case Level::Avx2:
+        return avx2;
+    case Level::Avx512:
+        return avx512;
     }
     return false;
 }

@@ -179,24 +179,33 @@ void histogram(const float* x, std::size_t n, double low, double high, std::size
     }
 }
 
-// A vector whose elements all fall into one bucket (zeros, mostly) is counted at once: one count after the other on the
-// same place would wait for the one before.
-void magnitudeBuckets(const float* x, std::size_t n, std::uint64_t* counts)
+// The buckets of up to kBuffer elements are counted after all of them are stored: a load that follows too soon on a wide
+// store has to wait for it.
+void countBuckets(const float* x, std::size_t n, std::uint64_t* counts)
 {
-    alignas(64) std::uint32_t found[16];
-    std::size_t i = 0;
-    for (; i + 16 <= n; i += 16) {
+    alignas(64) std::uint32_t found[kBuffer];
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < n; i += 16) {
         const __m512i bucket = _mm512_srli_epi32(magnitudeBits(_mm512_loadu_ps(x + i)), 16);
-        const std::uint32_t first = static_cast<std::uint32_t>(_mm_cvtsi128_si32(_mm512_castsi512_si128(bucket)));
-        if (_mm512_cmpneq_epi32_mask(bucket, _mm512_set1_epi32(static_cast<int>(first))) == 0) {
-            counts[first] += 16;
+        // A vector in one bucket (zeros, mostly) is counted at once: counting one after the other would wait each time.
+        const __m512i first = _mm512_broadcastd_epi32(_mm512_castsi512_si128(bucket));
+        if (_mm512_cmpneq_epi32_mask(bucket, first) == 0) {
+            counts[_mm_cvtsi128_si32(_mm512_castsi512_si128(bucket))] += 16;
             continue;
         }
-        _mm512_store_si512(found, bucket);
-        for (const std::uint32_t k : found)
-            ++counts[k];
+        _mm512_store_si512(found + kept, bucket);
+        kept += 16;
     }
-    table(Level::Scalar)->magnitudeBuckets(x + i, n - i, counts);
+    for (std::size_t j = 0; j < kept; ++j)
+        ++counts[found[j]];
+}
+
+void magnitudeBuckets(const float* x, std::size_t n, std::uint64_t* counts)
+{
+    const std::size_t whole = n / 16 * 16;
+    for (std::size_t i = 0; i < whole; i += kBuffer)
+        countBuckets(x + i, whole - i < kBuffer ? whole - i : kBuffer, counts);
+    table(Level::Scalar)->magnitudeBuckets(x + whole, n - whole, counts);
 }
 
 Collected collectMagnitudes(const float* x, std::size_t n, std::uint32_t lowBits, std::uint32_t highBits, float* out, std::size_t capacity)

@@ -13,7 +13,6 @@ void reduceAvx512(Kernels& table);
 
 namespace {
 
-constexpr std::size_t kPrefetch = 2048;  // bytes ahead
 constexpr std::uint32_t kInfinityBits = 0x7F800000u;
 
 __mmask16 first16(std::size_t n) { return static_cast<__mmask16>(n >= 16 ? 0xFFFFu : (1u << n) - 1u); }
@@ -25,7 +24,6 @@ __m512i magnitudeBits(__m512 x) { return _mm512_and_si512(_mm512_castps_si512(x)
 __mmask16 finiteLanes(__m512i bits) { return _mm512_cmplt_epu32_mask(bits, _mm512_set1_epi32(static_cast<int>(kInfinityBits))); }
 __m512 infinity() { return _mm512_castsi512_ps(_mm512_set1_epi32(static_cast<int>(kInfinityBits))); }
 __m512 negativeInfinity() { return _mm512_sub_ps(_mm512_setzero_ps(), infinity()); }
-void prefetch(const float* x) { _mm_prefetch(reinterpret_cast<const char*>(x) + kPrefetch, _MM_HINT_T0); }
 
 // 16 lanes of a sum: element i of the call belongs to lane i % 16.
 struct Lanes {
@@ -70,8 +68,6 @@ MinMax minMax(const float* x, std::size_t n)
     std::uint64_t finite = 0;
     std::size_t i = 0;
     for (; i + 32 <= n; i += 32) {
-        prefetch(x + i);
-        prefetch(x + i + 16);
         const __m512 v = _mm512_loadu_ps(x + i);
         const __m512 w = _mm512_loadu_ps(x + i + 16);
         const __mmask16 vFinite = finiteLanes(magnitudeBits(v));
@@ -92,27 +88,37 @@ MinMax minMax(const float* x, std::size_t n)
     return {a.min(), a.max(), n - finite};
 }
 
-// Magnitudes of finite lanes as integers: they are ordered as the floats are. 0 for the others.
-__m512i finiteBits(__m512 x)
-{
-    const __m512i bits = magnitudeBits(x);
-    return _mm512_maskz_mov_epi32(finiteLanes(bits), bits);
-}
-
-float absMax(const float* x, std::size_t n)
+// The largest magnitude as an integer: magnitudes are ordered as the integers of their bits. Not finite: above all others.
+std::uint32_t largestBits(const float* x, std::size_t n)
 {
     __m512i a = _mm512_setzero_si512();
     __m512i b = a;
     std::size_t i = 0;
     for (; i + 32 <= n; i += 32) {
-        prefetch(x + i);
-        prefetch(x + i + 16);
-        a = _mm512_max_epu32(a, finiteBits(_mm512_loadu_ps(x + i)));
-        b = _mm512_max_epu32(b, finiteBits(_mm512_loadu_ps(x + i + 16)));
+        a = _mm512_max_epu32(a, magnitudeBits(_mm512_loadu_ps(x + i)));
+        b = _mm512_max_epu32(b, magnitudeBits(_mm512_loadu_ps(x + i + 16)));
     }
     for (; i < n; i += 16)
-        a = _mm512_max_epu32(a, finiteBits(_mm512_maskz_loadu_ps(first16(n - i), x + i)));
-    return _mm_cvtss_f32(_mm_castsi128_ps(_mm_cvtsi32_si128(static_cast<int>(_mm512_reduce_max_epu32(_mm512_max_epu32(a, b))))));
+        a = _mm512_max_epu32(a, magnitudeBits(_mm512_maskz_loadu_ps(first16(n - i), x + i)));
+    return _mm512_reduce_max_epu32(_mm512_max_epu32(a, b));
+}
+
+std::uint32_t largestFiniteBits(const float* x, std::size_t n)
+{
+    __m512i largest = _mm512_setzero_si512();
+    for (std::size_t i = 0; i < n; i += 16) {
+        const __m512i bits = magnitudeBits(_mm512_maskz_loadu_ps(first16(n - i), x + i));
+        largest = _mm512_mask_max_epu32(largest, finiteLanes(bits), largest, bits);
+    }
+    return _mm512_reduce_max_epu32(largest);
+}
+
+float absMax(const float* x, std::size_t n)
+{
+    std::uint32_t bits = largestBits(x, n);
+    if (bits >= kInfinityBits)
+        bits = largestFiniteBits(x, n);
+    return _mm_cvtss_f32(_mm_castsi128_ps(_mm_cvtsi32_si128(static_cast<int>(bits))));
 }
 
 struct MomentSums {
@@ -129,11 +135,12 @@ struct MomentSums {
         sum4.*part = _mm512_fmadd_pd(square, square, sum4.*part);
         sumAbs.*part = _mm512_add_pd(sumAbs.*part, _mm512_abs_pd(x));
     }
-    void add(__m512 x, __m512d pivot)
+    // 16 ordinary values. Loading each half as doubles is cheaper than taking a register apart.
+    void add(__m512 x, const float* at, __m512d pivot)
     {
         extremes.add(x);
-        const __m512d a = lowDoubles(x);
-        const __m512d b = highDoubles(x);
+        const __m512d a = _mm512_cvtps_pd(_mm256_loadu_ps(at));
+        const __m512d b = _mm512_cvtps_pd(_mm256_loadu_ps(at + 8));
         half(a, _mm512_sub_pd(a, pivot), &Lanes::a);
         half(b, _mm512_sub_pd(b, pivot), &Lanes::b);
     }
@@ -161,9 +168,8 @@ struct MomentSums {
 // Zero, subnormal, infinite or NaN.
 bool hasSpecial(__m512 x)
 {
-    const __m512i bits = magnitudeBits(x);
-    const __m512i shifted = _mm512_sub_epi32(bits, _mm512_set1_epi32(0x00800000));
-    return _mm512_cmpge_epu32_mask(shifted, _mm512_set1_epi32(static_cast<int>(kInfinityBits - 0x00800000u))) != 0;
+    constexpr int kClasses = 0x01 | 0x02 | 0x04 | 0x08 | 0x10 | 0x20 | 0x80;  // quiet NaN, 0, -0, inf, -inf, subnormal, signalling NaN
+    return _mm512_fpclass_ps_mask(x, kClasses) != 0;
 }
 
 void store(const MomentSums& s, std::size_t n, Moments* out)
@@ -193,12 +199,11 @@ void moments(const float* x, std::size_t n, double pivot, Moments* out)
     const __m512d center = _mm512_set1_pd(pivot);
     std::size_t i = 0;
     for (; i + 16 <= n; i += 16) {
-        prefetch(x + i);
         const __m512 v = _mm512_loadu_ps(x + i);
         if (__builtin_expect(hasSpecial(v), 0))
             s.add(0xFFFF, v, center);
         else
-            s.add(v, center);
+            s.add(v, x + i, center);
     }
     if (i < n)
         s.add(first16(n - i), _mm512_maskz_loadu_ps(first16(n - i), x + i), center);

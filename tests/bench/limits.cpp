@@ -11,16 +11,11 @@ namespace {
 
 bool hasAvx512() { return kernels::table(kernels::Level::Avx512) != nullptr; }
 
-// Ahead of the loads, so that the next page is on its way before this one ends.
-void prefetch(const void* at) { _mm_prefetch(static_cast<const char*>(at) + 2048, _MM_HINT_T0); }
-
 __attribute__((target("avx512f"))) float read512(const float* x, std::size_t n)
 {
     __m512i a = _mm512_setzero_si512();
     __m512i b = a;
     for (std::size_t i = 0; i + 32 <= n; i += 32) {
-        prefetch(x + i);
-        prefetch(x + i + 16);
         a = _mm512_or_si512(a, _mm512_loadu_si512(x + i));
         b = _mm512_or_si512(b, _mm512_loadu_si512(x + i + 16));
     }
@@ -33,7 +28,6 @@ float read128(const float* x, std::size_t n)
 {
     __m128 sum[4] = {};
     for (std::size_t i = 0; i + 16 <= n; i += 16) {
-        prefetch(x + i);
         for (std::size_t j = 0; j < 4; ++j)
             sum[j] = _mm_or_ps(sum[j], _mm_loadu_ps(x + i + 4 * j));
     }
@@ -45,7 +39,6 @@ __attribute__((target("avx512f"))) void quarter512(const float* x, std::size_t n
     for (std::size_t i = 0; i + 64 <= n; i += 64) {
         __m512i any = _mm512_loadu_si512(x + i);
         for (std::size_t j = 0; j < 4; ++j) {
-            prefetch(x + i + 16 * j);
             any = _mm512_or_si512(any, _mm512_loadu_si512(x + i + 16 * j));
         }
         _mm512_stream_si512(reinterpret_cast<__m512i*>(out + i), any);
@@ -56,7 +49,6 @@ __attribute__((target("avx512f"))) void quarter512(const float* x, std::size_t n
 void quarter128(const float* x, std::size_t n, std::int8_t* out)
 {
     for (std::size_t i = 0; i + 16 <= n; i += 16) {
-        prefetch(x + i);
         __m128 any = _mm_loadu_ps(x + i);
         for (std::size_t j = 1; j < 4; ++j)
             any = _mm_or_ps(any, _mm_loadu_ps(x + i + 4 * j));
