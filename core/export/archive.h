@@ -23,7 +23,7 @@ namespace bitloupe {
 class AtomicFile;
 
 using ByteSink = std::function<Result<void>(std::span<const std::byte>)>;
-using Attribute = std::pair<std::string, std::variant<std::string, std::int64_t, Shape>>;
+using Attribute = std::pair<std::string, std::variant<std::string, std::int64_t, double, Shape>>;
 using Attributes = std::vector<Attribute>;
 
 // Paths use '/'. DTypes: F32, I8, U8, I16, U16, I32. Bytes are little-endian in C order of the shape.
