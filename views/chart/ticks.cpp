@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "views/chart/ticks.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace bitloupe {
+
+namespace {
+
+// Multiples of `step` within [low, high]. Indexed by integers, so that zero is exactly zero.
+template <class Label>
+std::vector<Tick> multiples(double low, double high, double step, const Label& label)
+{
+    std::vector<Tick> result;
+    const double slack = 1e-9;
+    const double first = std::ceil(low / step - slack);
+    const double last = std::floor(high / step + slack);
+    for (double k = first; k <= last; ++k)
+        result.push_back({k == 0 ? 0.0 : k * step, label(k == 0 ? 0.0 : k * step)});
+    return result;
+}
+
+QString linearLabel(double value, double step, double largest)
+{
+    if (value == 0)
+        return QStringLiteral("0");
+    if (largest >= 1e6 || step < 1e-4) {
+        // As many digits as tell neighbouring ticks apart.
+        const int digits = 1 + std::clamp(static_cast<int>(std::floor(std::log10(largest)) - std::floor(std::log10(step) + 1e-9)), 0, 14);
+        return QString::number(value, 'g', digits);
+    }
+    const int decimals = std::max(0, static_cast<int>(-std::floor(std::log10(step) + 1e-9)));
+    return QString::number(value, 'f', decimals);
+}
+
+QString decadeLabel(double exponent)
+{
+    const int power = static_cast<int>(std::lround(exponent));
+    if (power >= -3 && power <= 3)
+        return QString::number(std::pow(10.0, power), 'f', std::max(0, -power));
+    return QStringLiteral("1e%1").arg(power);
+}
+
+}  // namespace
+
+double niceStep(double low, double high, int most)
+{
+    const double rough = (high - low) / std::max(1, most - 1);
+    const double magnitude = std::pow(10.0, std::floor(std::log10(rough)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (factor * magnitude >= rough * (1 - 1e-9))
+            return factor * magnitude;
+    return 10 * magnitude;
+}
+
+QString shortCount(double count)
+{
+    if (std::abs(count) >= 1e9)
+        return QString::number(count / 1e9, 'g', 4) + QLatin1Char('G');
+    if (std::abs(count) >= 1e6)
+        return QString::number(count / 1e6, 'g', 4) + QLatin1Char('M');
+    if (std::abs(count) >= 1e3)
+        return QString::number(count / 1e3, 'g', 4) + QLatin1Char('k');
+    return QString::number(count, 'g', 4);
+}
+
+std::vector<Tick> ticks(AxisKind kind, double low, double high, int most)
+{
+    if (kind == AxisKind::Hidden || !std::isfinite(high - low) || high <= low || most < 1)
+        return {};
+    double step = niceStep(low, high, std::max(2, most));
+    if (step < 1e-13 * std::max(std::abs(low), std::abs(high)))
+        return {};  // below what a double tells apart
+    if (kind == AxisKind::LogCounts || kind == AxisKind::Log) {
+        step = std::max(1.0, std::ceil(step));  // whole decades
+        const bool counts = kind == AxisKind::LogCounts;
+        return multiples(low, high, step, [counts](double e) { return counts ? shortCount(std::pow(10.0, e)) : decadeLabel(e); });
+    }
+    if (kind == AxisKind::Counts)
+        return multiples(low, high, std::max(1.0, step), [](double value) { return shortCount(value); });
+    const double largest = std::max(std::abs(low), std::abs(high));
+    return multiples(low, high, step, [step, largest](double value) { return linearLabel(value, step, largest); });
+}
+
+}  // namespace bitloupe
