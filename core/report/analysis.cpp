@@ -153,6 +153,7 @@ Result<std::shared_ptr<const Analysis>> analyze(std::shared_ptr<const Weights> w
     auto answer = std::make_shared<Analysis>();
     answer->spec = spec;
     const Slice whole(*weights, 0, weights->size());
+    whole.distribution(progress);  // every later question about the whole tensor is then cheap
     Result<Statistics> measured = statistics(whole, progress);
     if (!measured)
         return measured.error();

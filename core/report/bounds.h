@@ -19,13 +19,13 @@ struct LloydMax {
     double sqnrDb = 0;
 };
 // Levels start at the quantiles (k + 0.5) / 2^bits; boundaries are midpoints, levels the means of their cells (an empty
-// cell keeps its level), until the MSE changes by less than 1e-7 of itself, or 200 times. Every weight counts; streamed
-// slices as core/report/point_masses.h says. bits in [1, 8]; with more there are no levels and both figures are NaN: the
-// iteration is far from its end after 200 turns there.
+// cell keeps its level), until the MSE changes by less than 1e-7 of itself, or 200 times. Large slices take most turns on
+// 65536 equal bins and the last four, like the error itself, on every weight; streamed ones stay in the bins of
+// core/report/point_masses.h. bits in [1, 8]; with more there are no levels and both figures are NaN, because 200 turns do
+// not come near the optimum there.
 Result<LloydMax> lloydMax(const Slice& slice, int bits, Progress& progress);
 
-// +inf where the variance is 0.
-// 10 log10(E[x^2] / (variance * 2^(-2 bits))).
+// 10 log10(E[x^2] / (variance * 2^(-2 bits))); +inf where the variance is 0.
 double rateDistortionSqnrDb(double meanSquare, double variance, double bits);
 
 }  // namespace bitloupe

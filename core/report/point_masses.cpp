@@ -48,15 +48,21 @@ Result<PointMasses> ofBins(const Slice& slice, Progress& progress)
     const Result<Histogram> bins = histogram(slice, double{ends->min}, double{ends->max}, kStreamBins, progress);
     if (!bins)
         return bins.error();
+    return PointMasses(*bins);
+}
+
+// Points and counts of the bins that hold something.
+std::pair<std::vector<float>, std::vector<std::uint64_t>> filledBins(const Histogram& bins)
+{
     std::vector<float> points;
     std::vector<std::uint64_t> counts;
-    for (std::size_t k = 0; k < bins->counts.size(); ++k) {
-        if (bins->counts[k] == 0)
+    for (std::size_t k = 0; k < bins.counts.size(); ++k) {
+        if (bins.counts[k] == 0)
             continue;
-        points.push_back(static_cast<float>((bins->edge(k) + bins->edge(k + 1)) / 2));
-        counts.push_back(bins->counts[k]);
+        points.push_back(static_cast<float>((bins.edge(k) + bins.edge(k + 1)) / 2));
+        counts.push_back(bins.counts[k]);
     }
-    return PointMasses(std::move(points), counts);
+    return {std::move(points), std::move(counts)};
 }
 
 }  // namespace
@@ -75,6 +81,16 @@ PointMasses::PointMasses(std::vector<float> points, const std::vector<std::uint6
         sums.sumSquares += d * d * static_cast<double>(counts[i]);
         m_sums.push_back(sums);
     }
+}
+
+PointMasses::PointMasses(std::pair<std::vector<float>, std::vector<std::uint64_t>> filled)
+    : PointMasses(std::move(filled.first), filled.second)
+{
+}
+
+PointMasses::PointMasses(const Histogram& histogram)
+    : PointMasses(filledBins(histogram))
+{
 }
 
 double PointMasses::quantile(double percent) const

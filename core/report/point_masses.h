@@ -8,11 +8,14 @@
 
 #include "core/calibrate/distribution.h"
 
+#include <utility>
+
 namespace bitloupe {
 
 class PointMasses {
 public:
     PointMasses(std::vector<float> points, const std::vector<std::uint64_t>& counts);  // ascending; as many of both
+    explicit PointMasses(const Histogram& histogram);  // non-empty bins, each at its centre
 
     std::uint64_t count() const { return m_sums.back().count; }
     double quantile(double percent) const;  // without interpolation: the point at that rank; 0 where there is none
@@ -20,6 +23,8 @@ public:
     std::vector<CellSums> cells(std::span<const float> boundaries) const;
 
 private:
+    explicit PointMasses(std::pair<std::vector<float>, std::vector<std::uint64_t>> filled);
+
     std::vector<float> m_points;
     double m_centre = 0;
     std::vector<CellSums> m_sums;  // of the points before each one, about m_centre; one more entry for all
