@@ -39,7 +39,7 @@ double directError(std::span<const float> values, const Grid& grid, BlockParams 
 
 // All ranges in one pass over the file; kept by tile and added in tile order.
 Result<std::vector<double>> streamedCosts(const Slice& slice, const Grid& grid, std::span<const Range> ranges, double power,
-                                           Progress& progress)
+                                          Progress& progress)
 {
     std::vector<double> parts(static_cast<std::size_t>(slice.tileCount()) * ranges.size());
     const auto visit = [&](std::size_t tile, std::span<const float> values) {
@@ -57,7 +57,7 @@ Result<std::vector<double>> streamedCosts(const Slice& slice, const Grid& grid, 
 }  // namespace
 
 Result<std::vector<double>> rangeCosts(const Slice& slice, const Grid& grid, std::span<const Range> ranges, double power,
-                                        Progress& progress)
+                                       Progress& progress)
 {
     const auto values = slice.values();
     if (values.size() != slice.size())

@@ -17,6 +17,6 @@ namespace bitloupe {
 // Sum over finite weights of |x - roundTrip(x)|^power for each range. Through the slice's Distribution where it has one (it
 // is made here), directly for smaller slices, and in one pass for all ranges where the slice is streamed.
 Result<std::vector<double>> rangeCosts(const Slice& slice, const Grid& grid, std::span<const Range> ranges, double power,
-                                        Progress& progress);
+                                       Progress& progress);
 
 }  // namespace bitloupe
