@@ -15,8 +15,6 @@ namespace {
 
 // Results of at least so many bytes go past the caches.
 constexpr std::size_t kStreamBytes = std::size_t{4} << 20;
-// Shorter rows are left in the cache: the half-filled lines at their ends would cost more.
-constexpr std::size_t kStreamRow = 512;
 
 __mmask16 first16(std::size_t n) { return static_cast<__mmask16>(n >= 16 ? 0xFFFFu : (1u << n) - 1u); }
 __mmask16 finiteLanes(__m512 x)
@@ -231,14 +229,6 @@ double affineSquaredError(const float* x, std::size_t n, const Affine& p)
     return p.multiplyByReciprocal ? squaredErrorWith<Steps<Product>>(x, n, p) : squaredErrorWith<Steps<Quotient>>(x, n, p);
 }
 
-float quantizeRowI8(const float* x, std::size_t n, float divisor, std::int32_t low, std::int32_t high, std::int8_t* out)
-{
-    const float quotient = table(Level::Avx512)->absMax(x, n) / divisor;
-    const Affine p = {quotient == 0.0f ? 1.0f : quotient, 0, low, high, false};
-    quantizeWith<Bytes<true>, Steps<Quotient>>(x, n, p, n >= kStreamRow, reinterpret_cast<std::uint8_t*>(out));
-    return p.scale;
-}
-
 }  // namespace
 
 void affineAvx512(Kernels& table)
@@ -253,7 +243,6 @@ void affineAvx512(Kernels& table)
     table.dequantizeU16 = dequantize<std::uint16_t>;
     table.roundTripAffine = roundTripAffine;
     table.affineSquaredError = affineSquaredError;
-    table.quantizeRowI8 = quantizeRowI8;
 }
 
 }  // namespace bitloupe::kernels

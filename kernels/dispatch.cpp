@@ -38,6 +38,7 @@ Kernels avx512Table(const Kernels& below)
     reduceAvx512(t);
     histogramAvx512(t);
     affineAvx512(t);
+    rowAvx512(t);
     codebookAvx512(t);
     return t;
 }

@@ -21,6 +21,7 @@ void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
 void histogramAvx512(Kernels& table);
 void affineAvx512(Kernels& table);
+void rowAvx512(Kernels& table);
 void codebookAvx512(Kernels& table);
 
 }  // namespace bitloupe::kernels

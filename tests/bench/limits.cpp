@@ -11,17 +11,25 @@ namespace {
 
 bool hasAvx512() { return kernels::table(kernels::Level::Avx512) != nullptr; }
 
+// 256 bytes, and those a few lines on asked for: fastest of the ways tried.
+__attribute__((target("avx512f"))) __m512i load256(const float* x)
+{
+    __m512i any = _mm512_setzero_si512();
+    for (std::size_t j = 0; j < 4; ++j) {
+        _mm_prefetch(reinterpret_cast<const char*>(x + 16 * j) + 1024, _MM_HINT_T1);
+        any = _mm512_or_si512(any, _mm512_loadu_si512(x + 16 * j));
+    }
+    return any;
+}
+
 __attribute__((target("avx512f"))) float read512(const float* x, std::size_t n)
 {
-    __m512i a = _mm512_setzero_si512();
-    __m512i b = a;
-    for (std::size_t i = 0; i + 32 <= n; i += 32) {
-        a = _mm512_or_si512(a, _mm512_loadu_si512(x + i));
-        b = _mm512_or_si512(b, _mm512_loadu_si512(x + i + 16));
-    }
-    alignas(64) float any[16];
-    _mm512_store_si512(any, _mm512_or_si512(a, b));
-    return any[0];
+    __m512i any = _mm512_setzero_si512();
+    for (std::size_t i = 0; i + 64 <= n; i += 64)
+        any = _mm512_or_si512(any, load256(x + i));
+    alignas(64) float values[16];
+    _mm512_store_si512(values, any);
+    return values[0];
 }
 
 float read128(const float* x, std::size_t n)
@@ -36,13 +44,8 @@ float read128(const float* x, std::size_t n)
 
 __attribute__((target("avx512f"))) void quarter512(const float* x, std::size_t n, std::int8_t* out)
 {
-    for (std::size_t i = 0; i + 64 <= n; i += 64) {
-        __m512i any = _mm512_loadu_si512(x + i);
-        for (std::size_t j = 0; j < 4; ++j) {
-            any = _mm512_or_si512(any, _mm512_loadu_si512(x + i + 16 * j));
-        }
-        _mm512_stream_si512(reinterpret_cast<__m512i*>(out + i), any);
-    }
+    for (std::size_t i = 0; i + 64 <= n; i += 64)
+        _mm512_stream_si512(reinterpret_cast<__m512i*>(out + i), load256(x + i));
     _mm_sfence();
 }
 

@@ -34,14 +34,28 @@ double median(std::vector<double> samples)
 
 }  // namespace
 
+namespace {
+
+std::size_t indexOf(const std::vector<Case>& cases, const std::string& name)
+{
+    std::size_t i = 0;
+    while (i < cases.size() && cases[i].name != name)
+        ++i;
+    return i;
+}
+
+}  // namespace
+
 std::vector<Figure> measure(const std::vector<Case>& cases, int rounds)
 {
     std::vector<std::vector<double>> samples(cases.size());
     for (int round = -1; round < rounds; ++round) {
-        for (std::size_t i = 0; i < cases.size(); ++i) {
-            const double seconds = once(cases[i]);
-            if (round >= 0)
-                samples[i].push_back(seconds);
+        for (const Case& c : cases) {
+            for (const std::size_t i : {indexOf(cases, c.limit), indexOf(cases, c.name)}) {
+                const double seconds = i < cases.size() ? once(cases[i]) : 0;
+                if (round >= 0 && i < cases.size())
+                    samples[i].push_back(seconds);
+            }
         }
     }
     std::vector<Figure> figures;
@@ -50,10 +64,9 @@ std::vector<Figure> measure(const std::vector<Case>& cases, int rounds)
         figures.push_back({cases[i].name, seconds, cases[i].bytes / seconds * 1e-9, 0});
     }
     for (std::size_t i = 0; i < cases.size(); ++i) {
-        for (const Figure& limit : figures) {
-            if (!cases[i].limit.empty() && limit.name == cases[i].limit)
-                figures[i].ofLimit = figures[i].gbps / limit.gbps;
-        }
+        const std::size_t limit = indexOf(cases, cases[i].limit);
+        if (limit < cases.size())
+            figures[i].ofLimit = figures[i].gbps / figures[limit].gbps;
     }
     return figures;
 }

@@ -3,8 +3,9 @@
 #pragma once
 
 // Why these numbers can be trusted: all cases of a run are taken in turn (A B C A B C…), so that whatever else the machine
-// does hits all of them; the figure is the median over the rounds; one-thread cases are timed in CPU time of the process,
-// in which pre-emption does not count; figures are compared only with a limit measured in the same run.
+// does hits all of them; right before a case its limit is measured, so that both find the caches and the memory alike; the
+// figure is the median over the rounds; one-thread cases are timed in CPU time of the process, in which pre-emption does
+// not count.
 
 #include <cstddef>
 #include <functional>

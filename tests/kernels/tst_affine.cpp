@@ -196,19 +196,43 @@ private slots:
             }
         }
     }
+    // Multiples of half a step, and their neighbours: where a product instead of the quotient would round the other way.
+    void rowsAgreeAtTies()
+    {
+        for (const Run& run : runs()) {
+            for (const float scale : {0.013f, 0x1.fffffep-7f, 1.0f, 3e-20f}) {
+                std::vector<float> values(run.n);
+                Random random(run.n);
+                for (float& v : values) {
+                    v = scale * (static_cast<float>(random.below(254)) - 126.5f);
+                    v = random.below(2) == 0 ? v : std::nextafter(v, random.below(2) == 0 ? -kInf : kInf);
+                }
+                if (run.n > 0)
+                    values[run.n / 2] = 127 * scale;
+                rowAgrees(run, values, 127.0f, -127);
+                rowAgrees(run, values, 127.5f, -128);
+                rowAgrees(run, values, 7.0f, -7);
+            }
+        }
+    }
     void rowsAgree()
     {
         for (const Run& run : runs()) {
-            for (const auto& values : {awkward(run.n, run.n + 4), weights(run.n, 5), std::vector<float>(run.n, 0.0f)}) {
-                Array<float> x(values, run.offset);
-                Array<std::int8_t> expected(run.n, run.offset + 1);
-                Array<std::int8_t> got(run.n, run.offset + 1);
-                const float a = run.fast->quantizeRowI8(x.data(), run.n, 127.0f, -127, 127, got.data());
-                const float b = scalar().quantizeRowI8(x.data(), run.n, 127.0f, -127, 127, expected.data());
-                SAME_VALUE(run, a, b);
-                SAME(run, got, expected);
-            }
+            for (const auto& values : {awkward(run.n, run.n + 4), weights(run.n, 5), std::vector<float>(run.n, 0.0f)})
+                rowAgrees(run, values, 127.0f, -127);
         }
+    }
+
+private:
+    static void rowAgrees(const Run& run, const std::vector<float>& values, float divisor, std::int32_t low)
+    {
+        Array<float> x(values, run.offset);
+        Array<std::int8_t> expected(run.n, run.offset + 1);
+        Array<std::int8_t> got(run.n, run.offset + 1);
+        const float a = run.fast->quantizeRowI8(x.data(), run.n, divisor, low, -low - (low == -128), got.data());
+        const float b = scalar().quantizeRowI8(x.data(), run.n, divisor, low, -low - (low == -128), expected.data());
+        SAME_VALUE(run, a, b);
+        SAME(run, got, expected);
     }
 };
 
