@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What each file of methods offers to the table in methods.cpp.
+
+#include "tests/golden/case.h"
+
+namespace bitloupe::golden {
+
+// affine_methods.cpp
+void affineParams(Case& c);
+void affineQuantize(Case& c);
+void affineFakeQuantize(Case& c);
+void onnxQuantizeLinear(Case& c);
+void onnxDynamicQuantizeLinear(Case& c);
+
+// calibration_methods.cpp
+void runningMinMax(Case& c);
+void torchHistogram(Case& c);
+void ortEntropy(Case& c);
+void ortPercentile(Case& c);
+void ortScaleZeroPoint(Case& c);
+void nvidiaPercentile(Case& c);
+void nvidiaMse(Case& c);
+void nvidiaEntropy(Case& c);
+
+// statistics_methods.cpp
+void moments(Case& c);
+void percentile(Case& c);
+void histogram(Case& c);
+void error(Case& c);
+void divergence(Case& c);
+
+// codebook_methods.cpp
+void codebook(Case& c);
+void quantize4Bit(Case& c);
+
+}  // namespace bitloupe::golden
