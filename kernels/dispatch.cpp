@@ -29,6 +29,20 @@ Kernels scalarTable()
     return t;
 }
 
+Kernels avx2Table(const Kernels& below)
+{
+    Kernels t = below;
+    t.level = Level::Avx2;
+    t.name = "avx2";
+    convertAvx2(t);
+    reduceAvx2(t);
+    histogramAvx2(t);
+    affineAvx2(t);
+    codebookAvx2(t);
+    packAvx2(t);
+    return t;
+}
+
 Kernels avx512Table(const Kernels& below)
 {
     Kernels t = below;
@@ -49,9 +63,15 @@ const Kernels& scalar()
     return t;
 }
 
+const Kernels& avx2()
+{
+    static const Kernels t = avx2Table(scalar());
+    return t;
+}
+
 const Kernels& avx512()
 {
-    static const Kernels t = avx512Table(scalar());
+    static const Kernels t = avx512Table(avx2());
     return t;
 }
 

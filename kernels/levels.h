@@ -17,6 +17,13 @@ void affineScalar(Kernels& table);
 void codebookScalar(Kernels& table);
 void packScalar(Kernels& table);
 
+void convertAvx2(Kernels& table);
+void reduceAvx2(Kernels& table);
+void histogramAvx2(Kernels& table);
+void affineAvx2(Kernels& table);
+void codebookAvx2(Kernels& table);
+void packAvx2(Kernels& table);
+
 void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
 void histogramAvx512(Kernels& table);
