@@ -109,7 +109,7 @@ const Kernels* table(Level level)
     case Level::Scalar:
         return &scalar();
     case Level::Avx2:
-        return nullptr;
+        return &avx2();
     case Level::Avx512:
         return &avx512();
     }

@@ -31,6 +31,13 @@ private slots:
             }
         }
     }
+    void levelsStandOnEachOther()
+    {
+        if (table(Level::Avx512) != nullptr)
+            QVERIFY(table(Level::Avx2) != nullptr);
+        if (table(Level::Avx2) != nullptr)
+            QVERIFY(table(Level::Avx2)->pack != scalar().pack);
+    }
     void levelsCanBeChosen()
     {
         const Level before = active().level;
