@@ -2,10 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lens.h"
 
-// The table of lenses, in the order of their tabs.
+#include <array>
+
+// The table of lenses, in the order of their tabs. What a lens computes for itself runs on a worker; most need nothing
+// beyond the Analysis.
 
 namespace bitloupe {
 
-std::span<const LensInfo> lenses() { return {}; }
+LensView* makeHistogramLens(QWidget* parent);  // histogram/histogram_lens.cpp
+
+std::span<const LensInfo> lenses()
+{
+    static const std::array table{
+        LensInfo{"histogram", &makeHistogramLens, nullptr},
+    };
+    return table;
+}
 
 }  // namespace bitloupe

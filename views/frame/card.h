@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A framed part of a lens: a title, a side note, and what it holds.
+
+#include "views/frame/elided_label.h"
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace bitloupe {
+
+class Card : public QFrame {
+    Q_OBJECT
+public:
+    explicit Card(const QString& title, QWidget* parent = nullptr);
+
+    void setTitle(const QString& title);
+    // At the right of the title; `stands out`: in the colour of what deserves a look.
+    void setNote(const QString& note, bool standsOut = false);
+    QHBoxLayout* header() const { return m_header; }  // for controls after the note
+    QVBoxLayout* body() const { return m_body; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    ElidedLabel* m_title;
+    ElidedLabel* m_note;
+    QHBoxLayout* m_header;
+    QVBoxLayout* m_body;
+};
+
+}  // namespace bitloupe
