@@ -94,7 +94,7 @@ Record recordOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& 
         {"bytes_after", r.bytesAfter},
         {"best_possible_sqnr_db", answer.bestPossibleDb},
         {"rate_distortion_sqnr_db", answer.rateDistortionDb},
-        {"code_counts", r.codeCounts},
+        {"code_counts", Counts{r.codeCounts}},
         {"per_channel", perChannel(r.channels)},
         {"elapsed_ms", answer.elapsedMs},
         {"exact", true},
@@ -152,8 +152,8 @@ ExitCode runAnalyze(Job& job)
 {
     if (job.arguments.specs.empty())
         return sayNoSpec(job);
-    std::vector<Column> columns{{"tensor", false}, {"shape"},   {"settings", false}, {"SQNR"},        {"best possible"}, {"MSE"},
-                                {"largest error"}, {"clipped"}, {"entropy, bits"},   {"bits/weight"}, {"before"},        {"after"}};
+    std::vector<Column> columns{{"tensor", false}, {"shape"},   {"settings", false}, {"SQNR"},        {"Lloyd–Max"}, {"MSE"},
+                                {"largest error"}, {"clipped"}, {"entropy, bits"},   {"bits/weight"}, {"before"},    {"after"}};
     const bool severalFiles = job.arguments.files.size() > 1;
     if (severalFiles)
         columns.insert(columns.begin(), {"file", false});

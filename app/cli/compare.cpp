@@ -65,13 +65,23 @@ void comparePair(Job& job, const TensorRef& a, const TensorRef& b, Comparison& o
         out.code = std::max(out.code, job.console.failed(found.error()));
 }
 
+// One line, however many there are: a quantized file often lacks all biases.
 void warnOfMissing(Job& job, const ModelFile& have, const std::map<std::string, std::size_t>& others, const std::string& otherPath)
 {
+    constexpr std::size_t kNamed = 3;
+    std::string names;
+    std::size_t missing = 0;
     for (const std::size_t index : chosenTensors(job, have)) {
         const TensorInfo& info = have.tensors()[index];
-        if (!others.contains(info.name))
-            job.console.warning(tensorCell(info) + " is not in " + cellText(otherPath) + ".");
+        if (others.contains(info.name))
+            continue;
+        if (++missing <= kNamed)
+            names += (missing > 1 ? ", " : "") + tensorCell(info);
     }
+    if (missing > kNamed)
+        names += " and " + std::to_string(missing - kNamed) + " more";
+    if (missing > 0)
+        job.console.warning(names + (missing > 1 ? " are" : " is") + " not in " + cellText(otherPath) + ".");
 }
 
 Comparison compareFiles(Job& job, const std::shared_ptr<const ModelFile>& a, const std::shared_ptr<const ModelFile>& b)

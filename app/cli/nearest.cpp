@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 namespace bitloupe::cli {
 
@@ -29,16 +30,45 @@ std::size_t editDistance(std::string_view a, std::string_view b)
     return row[b.size()];
 }
 
+namespace {
+
+using Ranked = std::tuple<std::size_t, std::size_t, std::size_t>;  // two measures, smaller is nearer, and the place
+
+std::vector<std::string> best(std::vector<Ranked> ranked, std::span<const std::string_view> words, std::size_t most)
+{
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i)
+        out.emplace_back(words[std::get<2>(ranked[i])]);
+    return out;
+}
+
+std::size_t sharedRuns(std::string_view a, std::string_view b)
+{
+    constexpr std::size_t kRun = 3;
+    std::size_t shared = 0;
+    for (std::size_t i = 0; i + kRun <= a.size(); ++i)
+        shared += std::size_t{b.find(a.substr(i, kRun)) != std::string_view::npos};
+    return shared;
+}
+
+}  // namespace
+
 std::vector<std::string> nearestWords(std::string_view word, std::span<const std::string_view> words, std::size_t most)
 {
-    std::vector<std::pair<std::size_t, std::size_t>> byDistance;
+    std::vector<Ranked> ranked;
     for (std::size_t i = 0; i < words.size(); ++i)
-        byDistance.emplace_back(editDistance(word, words[i]), i);
-    std::sort(byDistance.begin(), byDistance.end());
-    std::vector<std::string> out;
-    for (std::size_t i = 0; i < std::min(most, byDistance.size()); ++i)
-        out.emplace_back(words[byDistance[i].second]);
-    return out;
+        ranked.emplace_back(editDistance(word, words[i]), std::size_t{0}, i);
+    return best(std::move(ranked), words, most);
+}
+
+std::vector<std::string> mostAlike(std::string_view word, std::span<const std::string_view> words, std::size_t most)
+{
+    word = word.substr(0, kLongest);
+    std::vector<Ranked> ranked;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        ranked.emplace_back(word.size() - sharedRuns(word, words[i].substr(0, kLongest)), editDistance(word, words[i]), i);
+    return best(std::move(ranked), words, most);
 }
 
 }  // namespace bitloupe::cli

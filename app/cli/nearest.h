@@ -13,6 +13,9 @@ namespace bitloupe::cli {
 
 // Insertions, deletions and replacements of bytes that turn one word into the other (Levenshtein).
 std::size_t editDistance(std::string_view a, std::string_view b);
+// At most `most` of `words`: those that share most runs of three letters with `word` first, whatever their length. For
+// long names of which a part was remembered; ties by distance.
+std::vector<std::string> mostAlike(std::string_view word, std::span<const std::string_view> words, std::size_t most);
 // At most `most` of `words`, nearest first; ties in the order given.
 std::vector<std::string> nearestWords(std::string_view word, std::span<const std::string_view> words, std::size_t most);
 

@@ -128,7 +128,7 @@ ExitCode sayNothingChosen(Job& job, const std::vector<std::shared_ptr<const Mode
     }
     const std::string& asked = job.arguments.tensors.front();
     std::string nearest;
-    for (const std::string& name : nearestWords(asked, names, 3))
+    for (const std::string& name : mostAlike(asked, names, 3))
         nearest += (nearest.empty() ? "" : ", ") + cellText(name);
     return job.console.failed("no tensor matches --tensor '" + cellText(asked) + "'; nearest: " + nearest, kWrongUsage);
 }

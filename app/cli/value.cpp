@@ -55,6 +55,7 @@ struct JsonVisitor {
     std::string operator()(const std::string& text) const { return jsonString(text); }
     std::string operator()(const std::vector<double>& numbers) const { return jsonList(numbers, jsonNumber); }
     std::string operator()(const std::vector<std::uint64_t>& numbers) const { return jsonList(numbers, charsOf<std::uint64_t>); }
+    std::string operator()(const Counts& counts) const { return (*this)(counts.values); }
     std::string operator()(const Record& record) const { return toJson(record); }
     std::string operator()(const std::vector<Record>& records) const { return jsonList(records, toJson); }
 };
@@ -69,6 +70,7 @@ struct FlatVisitor {
     void operator()(double number) const { out->emplace_back(key, numberText(number)); }
     void operator()(const std::string& text) const { out->emplace_back(key, text::safeUtf8(text)); }
     void operator()(const std::vector<double>&) const { }
+    void operator()(const Counts&) const { }
     void operator()(const std::vector<std::uint64_t>& shape) const { out->emplace_back(key, shapeText(shape)); }
     void operator()(const std::vector<Record>&) const { }
     void operator()(const Record& record) const

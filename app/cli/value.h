@@ -16,10 +16,15 @@
 namespace bitloupe::cli {
 
 struct Field;
+
+// Whole numbers that belong together but are no shape: a list in JSON, left out of CSV.
+struct Counts {
+    std::vector<std::uint64_t> values;
+};
 using Record = std::vector<Field>;
 
 struct Value {
-    std::variant<bool, std::int64_t, std::uint64_t, double, std::string, std::vector<double>, std::vector<std::uint64_t>, Record,
+    std::variant<bool, std::int64_t, std::uint64_t, double, std::string, std::vector<double>, std::vector<std::uint64_t>, Counts, Record,
                  std::vector<Record>>
         data;
 
@@ -61,6 +66,10 @@ struct Value {
     }
     Value(std::vector<std::uint64_t> numbers)
         : data(std::move(numbers))
+    {
+    }
+    Value(Counts counts)
+        : data(std::move(counts))
     {
     }
     Value(Record record);
