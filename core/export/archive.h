@@ -37,9 +37,6 @@ public:
     // Where the container knows attributes; "" is the root. The path is an array's, or leads to one.
     virtual Result<void> describe(std::string_view /*path*/, const Attributes& /*attributes*/) { return {}; }
     virtual Result<void> finish() = 0;
-
-    // The name under which our readers list an array.
-    virtual std::string listedName(std::string_view path) const { return std::string(path); }
 };
 
 }  // namespace bitloupe

@@ -42,6 +42,8 @@ public:
     Result<void> sync();
     Result<void> commit();
 
+    const std::filesystem::path& target() const { return m_target; }  // behind symbolic links
+    bool hasItsName() const { return !m_exists; }  // the rename was done, even if commit() failed after it
     const std::filesystem::path& temporaryPath() const { return m_temporary; }
     const std::filesystem::path& folder() const { return m_folder; }
     // What an errno of a write to this file means.

@@ -31,6 +31,8 @@ struct ExporterInfo {
     bool dequantized = false;  // writes float32 values instead of codes
     bool manyTensors = true;  // false: one tensor a file (npy)
     Result<void> (*write)(const ExportJob& job, Progress& progress);
+    // The file's values as float32, as they are (dequantizing a quantized file); job.spec is not used.
+    Result<void> (*writeValues)(const ExportJob& job, Progress& progress) = nullptr;
 };
 std::span<const ExporterInfo> exporters();  // core/export/exporters.cpp: the table
 const ExporterInfo* findExporter(std::string_view id);

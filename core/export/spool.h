@@ -18,6 +18,7 @@ class Spool {
 public:
     // `expected` bytes will come. `folder`: where the file goes if there is one.
     static Result<Spool> create(std::uint64_t expected, const std::filesystem::path& folder);
+    Spool() = default;  // empty
     Spool(Spool&& other) noexcept;
     Spool& operator=(Spool&& other) noexcept;
     ~Spool();
@@ -27,7 +28,6 @@ public:
     Result<void> read(std::uint64_t offset, std::span<std::byte> bytes) const;
 
 private:
-    Spool() = default;
     Error error(int number) const;
 
     std::filesystem::path m_folder;

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/export/coded_tensor.h"
+
+#include "core/base/text.h"
+#include "core/tensor/weights.h"
+#include "kernels/kernels.h"
+
+#include <algorithm>
+
+namespace bitloupe {
+namespace {
+
+constexpr std::uint64_t kPanel = std::uint64_t{1} << 20;  // elements
+
+template <class T>
+std::span<const std::byte> bytesOf(std::span<const T> values)
+{
+    return std::as_bytes(values);
+}
+
+// Before hours of work rather than after.
+Result<void> refuseNonFinite(const Weights& weights, const std::string& file, Progress& progress)
+{
+    progress.expect(weights.size());
+    std::uint64_t nonFinite = 0;
+    for (std::uint64_t first = 0; first < weights.size(); first += kPanel) {
+        const auto piece = weights.read(first, std::min(kPanel, weights.size() - first));
+        if (!piece)
+            return piece.error();
+        nonFinite += kernels::active().minMax(piece->values.data(), piece->values.size()).nonFinite;
+        progress.advance(piece->values.size());
+    }
+    if (nonFinite == 0)
+        return {};
+    return Error{ErrorCode::NonFinite, file, "tensor " + inQuotes(weights.info().name),
+                 std::to_string(nonFinite) + " of " + std::to_string(weights.size()) + " weights are NaN or infinite"};
+}
+
+Result<std::shared_ptr<const Weights>> openFiniteWeights(const ExportJob& job, std::size_t tensor, Progress& progress)
+{
+    WeightsOptions options;
+    options.outputAxis = axisFor(job.spec, job.file->tensors()[tensor]);
+    auto weights = openWeights(job.file, tensor, options, progress);
+    if (!weights)
+        return weights.error();
+    if (auto finite = refuseNonFinite(**weights, job.file->path().string(), progress); !finite)
+        return finite.error();
+    return weights;
+}
+
+// Appends the parameters of blocks not seen before: pieces of one row share its block.
+Result<void> appendParams(CodedTensor& coded, const QuantizedPiece& piece)
+{
+    const std::uint64_t known = coded.scales.size() / sizeof(float);
+    std::vector<float> scales;
+    std::vector<std::int32_t> zeros;
+    for (std::size_t i = 0; i < piece.params.size(); ++i) {
+        if (piece.firstBlock + i < known)
+            continue;
+        scales.push_back(piece.params[i].scale);
+        zeros.push_back(piece.params[i].zero);
+    }
+    if (auto kept = coded.scales.append(bytesOf(std::span<const float>(scales))); !kept)
+        return kept;
+    return coded.zeros.append(bytesOf(std::span<const std::int32_t>(zeros)));
+}
+
+// A tensor without elements has blocks that no piece touches.
+Result<void> padParams(CodedTensor& coded)
+{
+    const BlockParams unused;
+    while (coded.scales.size() / sizeof(float) < coded.blocks.blockCount) {
+        if (auto kept = coded.scales.append(bytesOf(std::span(&unused.scale, 1))); !kept)
+            return kept;
+        if (auto kept = coded.zeros.append(bytesOf(std::span(&unused.zero, 1))); !kept)
+            return kept;
+    }
+    return {};
+}
+
+Result<void> createSpools(CodedTensor& coded, const std::filesystem::path& folder)
+{
+    auto codes = Spool::create(coded.rows * coded.cols * codeBytes(coded.grid->codeType()), folder);
+    if (!codes)
+        return codes.error();
+    auto scales = Spool::create(coded.blocks.blockCount * sizeof(float), folder);
+    if (!scales)
+        return scales.error();
+    auto zeros = Spool::create(coded.blocks.blockCount * sizeof(std::int32_t), folder);
+    if (!zeros)
+        return zeros.error();
+    coded.codes = std::move(codes).value();
+    coded.scales = std::move(scales).value();
+    coded.zeros = std::move(zeros).value();
+    return {};
+}
+
+// Values of a piece, block by block.
+void decodePiece(const Grid& grid, const BlockLayout& blocks, std::uint64_t cols, const QuantizedPiece& piece, std::vector<float>& values)
+{
+    const std::size_t bytes = codeBytes(grid.codeType());
+    const std::size_t count = piece.codes.size() / bytes;
+    values.resize(count);
+    for (std::size_t done = 0; done < count;) {
+        std::uint64_t run = count - done;
+        std::size_t block = 0;
+        if (!blocks.wholeTensor) {
+            const std::uint64_t flat = piece.first + done, column = flat % cols;
+            block = static_cast<std::size_t>(flat / cols * blocks.blocksPerRow + column / blocks.blockSize - piece.firstBlock);
+            run = std::min({run, blocks.blockSize - column % blocks.blockSize, cols - column});
+        }
+        grid.decode(piece.codes.data() + done * bytes, static_cast<std::size_t>(run), piece.params[block], values.data() + done);
+        done += static_cast<std::size_t>(run);
+    }
+}
+
+}  // namespace
+
+DType codeDType(CodeType type)
+{
+    switch (type) {
+    case CodeType::I8:
+        return DType::I8;
+    case CodeType::U8:
+        return DType::U8;
+    case CodeType::I16:
+        return DType::I16;
+    default:
+        return DType::U16;
+    }
+}
+
+Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const std::filesystem::path& folder, Progress& progress)
+{
+    const auto weights = openFiniteWeights(job, tensor, progress);
+    if (!weights)
+        return weights.error();
+    const auto grid = makeGrid(job.spec.grid);
+    if (!grid)
+        return grid.error();
+    CodedTensor coded{.info = (*weights)->info(),
+                      .outputAxis = (*weights)->outputAxis(),
+                      .rows = (*weights)->rows(),
+                      .cols = (*weights)->cols(),
+                      .fold = foldAround((*weights)->info().shape, (*weights)->outputAxis()),
+                      .grid = *grid,
+                      .granularity = job.spec.granularity,
+                      .blocks = blockLayout(job.spec.granularity, (*weights)->rows(), (*weights)->cols()),
+                      .codes = {},
+                      .scales = {},
+                      .zeros = {}};
+    if (auto created = createSpools(coded, folder); !created)
+        return created.error();
+    const auto keep = [&coded](const QuantizedPiece& piece) {
+        auto kept = coded.codes.append(piece.codes);
+        return kept ? appendParams(coded, piece) : kept;
+    };
+    if (auto plan = quantizePieces(*weights, job.spec, keep, progress); !plan)
+        return plan.error();
+    if (auto padded = padParams(coded); !padded)
+        return padded.error();
+    return coded;
+}
+
+Result<RestoredTensor> restoreTensor(const ExportJob& job, std::size_t tensor, const std::filesystem::path& folder, Progress& progress)
+{
+    const auto weights = openFiniteWeights(job, tensor, progress);
+    if (!weights)
+        return weights.error();
+    const auto grid = makeGrid(job.spec.grid);
+    if (!grid)
+        return grid.error();
+    const BlockLayout blocks = blockLayout(job.spec.granularity, (*weights)->rows(), (*weights)->cols());
+    auto values = Spool::create((*weights)->size() * sizeof(float), folder);
+    if (!values)
+        return values.error();
+    std::vector<float> block;
+    const auto keep = [&](const QuantizedPiece& piece) {
+        decodePiece(**grid, blocks, (*weights)->cols(), piece, block);
+        return values->append(bytesOf(std::span<const float>(block)));
+    };
+    if (auto plan = quantizePieces(*weights, job.spec, keep, progress); !plan)
+        return plan.error();
+    const TensorInfo& info = (*weights)->info();
+    return RestoredTensor{info, (*weights)->outputAxis(), foldAround(info.shape, (*weights)->outputAxis()), std::move(values).value()};
+}
+
+}  // namespace bitloupe
