@@ -28,9 +28,9 @@ public:
     virtual ~ModelFile() = default;
 
     const std::filesystem::path& path() const { return m_path; }
-    std::string_view format() const { return m_format; }              // id in the table of formats: "npy", "hdf5"…
+    std::string_view format() const { return m_format; }  // id in the table of formats: "npy", "hdf5"…
     std::span<const TensorInfo> tensors() const { return m_tensors; }  // in the order of the file
-    std::span<const Error> warnings() const { return m_warnings; }     // loaded, but somebody should know
+    std::span<const Error> warnings() const { return m_warnings; }  // loaded, but somebody should know
     std::uint64_t fileBytes() const { return m_fileBytes; }
 
     // Elements [first, first + count) of the tensor in C (row-major) order of its shape, whatever the order in the file.
@@ -52,8 +52,8 @@ protected:
 
 // One row a file format, in the order in which content is tested (core/io/formats.cpp).
 struct FormatInfo {
-    std::string_view id;                                        // "npy", "npz", "hdf5", "safetensors"
-    std::span<const std::string_view> suffixes;                 // for file dialogs only
+    std::string_view id;  // "npy", "npz", "hdf5", "safetensors"
+    std::span<const std::string_view> suffixes;  // for file dialogs only
     bool (*recognises)(std::span<const std::byte> head, std::uint64_t fileBytes);
     Result<std::shared_ptr<const ModelFile>> (*open)(const std::filesystem::path& path);
 };
