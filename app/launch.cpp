@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/launch.h"
+
+#include "app/main_window.h"
+#include "app/message_bar.h"
+#include "views/text/text.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QTimer>
+#include <cstdio>
+#include <cstdlib>
+
+namespace bitloupe {
+
+namespace {
+
+void fail(const QString& sentence) { std::fprintf(stderr, "bitloupe: %s\n", qPrintable(sentence)); }
+
+void dieOnFatal(QtMsgType type, const QMessageLogContext&, const QString& message)
+{
+    if (type == QtFatalMsg) {
+        fail(QStringLiteral("no window can be opened on this display (DISPLAY=%1): use bitloupe-cli instead.")
+                 .arg(qEnvironmentVariable("DISPLAY")));
+        std::_Exit(3);
+    }
+    if (type == QtWarningMsg || type == QtCriticalMsg)
+        std::fprintf(stderr, "%s\n", qPrintable(message));
+}
+
+int saveScreenshot(MainWindow& window, const QString& path)
+{
+    QSaveFile file(path);
+    const bool saved = file.open(QIODevice::WriteOnly) && window.grab().save(&file, "PNG") && file.commit();
+    if (!saved)
+        fail(QStringLiteral("%1 could not be written: %2.").arg(path, file.errorString()));
+    return saved ? 0 : 3;
+}
+
+// Takes the picture when nothing is computed any more, and a moment later, when everything is laid out and drawn.
+class Photographer : public QObject {
+public:
+    Photographer(MainWindow& window, Session& session, const QString& path)
+        : m_window(window)
+        , m_session(session)
+        , m_path(path)
+    {
+        connect(&session, &Session::problem, this, [this](const QString& sentence) {
+            fail(sentence);
+            QCoreApplication::exit(3);
+            m_timer.stop();
+        });
+        connect(&m_timer, &QTimer::timeout, this, &Photographer::look);
+        m_timer.start(100);
+    }
+
+private:
+    void look()
+    {
+        m_idleLooks = m_session.isBusy() ? 0 : m_idleLooks + 1;
+        if (m_idleLooks < 3)
+            return;
+        m_timer.stop();
+        QCoreApplication::exit(saveScreenshot(m_window, m_path));
+    }
+
+    MainWindow& m_window;
+    Session& m_session;
+    QString m_path;
+    QTimer m_timer;
+    int m_idleLooks = 0;
+};
+
+ThemeMode themeOf(const QString& word)
+{
+    if (word == QLatin1String("light"))
+        return ThemeMode::Light;
+    return word == QLatin1String("dark") ? ThemeMode::Dark : ThemeMode::System;
+}
+
+void selectWhenOpen(Session& session, const QString& tensor)
+{
+    QObject::connect(&session, &Session::filesChanged, &session,
+                     [&session, tensor] { QTimer::singleShot(0, &session, [&session, tensor] { session.selectByName(tensor); }); });
+}
+
+}  // namespace
+
+void explainDisplayFailures() { qInstallMessageHandler(&dieOnFatal); }
+
+int runWindow(QApplication& app, const LaunchOptions& options)
+{
+    Session session;
+    MainWindow window(session);
+    if (!options.spec.isEmpty()) {
+        const auto spec = parseSpec(options.spec.toStdString());
+        if (!spec) {
+            fail(text::sentence(spec.error()));
+            return 2;
+        }
+        session.editSpec(*spec);
+    }
+    if (!options.theme.isEmpty())
+        window.setThemeMode(themeOf(options.theme));
+    if (!options.lens.isEmpty())
+        window.chooseLens(options.lens);
+    if (options.size.isValid())
+        window.resize(options.size);
+    if (!options.tensor.isEmpty())
+        selectWhenOpen(session, options.tensor);
+    options.files.isEmpty() ? session.openSample() : session.openFiles(options.files);
+    window.show();
+    std::unique_ptr<Photographer> photographer;
+    if (!options.screenshot.isEmpty())
+        photographer = std::make_unique<Photographer>(window, session, options.screenshot);
+    return app.exec();
+}
+
+}  // namespace bitloupe

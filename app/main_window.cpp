@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/main_window.h"
+
+#include "app/activity_bar.h"
+#include "app/message_bar.h"
+#include "views/docks/result_panel.h"
+#include "views/docks/settings_dock.h"
+#include "views/docks/tensors_dock.h"
+#include "views/text/text.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QIcon>
+#include <QMenu>
+#include <QMimeData>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace bitloupe {
+
+namespace {
+
+constexpr QSize kFirstSize{1440, 900};
+
+QString idOf(const LensInfo& lens) { return QString::fromLatin1(lens.id.data(), static_cast<qsizetype>(lens.id.size())); }
+
+}  // namespace
+
+MainWindow::MainWindow(Session& session)
+    : m_session(session)
+    , m_settings(loadSettings())
+{
+    setWindowTitle(QStringLiteral("Bitloupe"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/bitloupe-256.png")));
+    setAcceptDrops(true);
+    buildDocks();
+    buildLenses();
+    buildFileMenu();
+    buildViewMenu();
+    buildHelpMenu();
+    buildToolBar();
+    connectDocks();
+    connectSession();
+    restoreLayout();
+}
+
+void MainWindow::buildDocks()
+{
+    m_tensors = new TensorsDock(this);
+    m_settingsDock = new SettingsDock(this);
+    addDockWidget(Qt::LeftDockWidgetArea, m_tensors);
+    addDockWidget(Qt::RightDockWidgetArea, m_settingsDock);
+    m_activity = new ActivityBar(m_session, this);
+    setStatusBar(m_activity);
+}
+
+void MainWindow::buildLenses()
+{
+    m_lenses = new QTabWidget;
+    m_lenses->setDocumentMode(true);
+    m_lenses->tabBar()->setDrawBase(false);
+    for (const LensInfo& lens : lenses()) {
+        LensView* view = lens.make(m_lenses);
+        const QString name = text::name("lens", lens.id);
+        view->setObjectName(idOf(lens));
+        view->setAccessibleName(name);
+        m_lenses->addTab(view, name);
+        m_lenses->setTabToolTip(m_lenses->count() - 1, text::hint("lens", lens.id));
+        connect(view, &LensView::specEdited, &m_session, &Session::editSpec);
+        connect(view, &LensView::optionChosen, &m_session, &Session::setLensOption);
+    }
+    m_messages = new MessageBar;
+    auto* centre = new QWidget;
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_lenses, 1);
+    setCentralWidget(centre);
+    connect(m_lenses, &QTabWidget::currentChanged, this, [this] { m_session.chooseLens(currentLens()); });
+}
+
+void MainWindow::connectDocks()
+{
+    connect(m_tensors, &TensorsDock::tensorChosen, &m_session, &Session::selectTensor);
+    connect(m_tensors, &TensorsDock::visibleChanged, &m_session, &Session::preferRows);
+    connect(m_tensors, &TensorsDock::closeRequested, &m_session, &Session::closeFile);
+    connect(m_tensors, &TensorsDock::axisChosen, &m_session, &Session::setOutputAxis);
+    connect(m_tensors, &TensorsDock::exportRequested, this, [this] { exportDialog(false); });
+    connect(m_settingsDock, &SettingsDock::specEdited, &m_session, &Session::editSpec);
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &Session::filesChanged, this, &MainWindow::takeFiles);
+    connect(&m_session, &Session::selectionChanged, this, &MainWindow::takeSelection);
+    connect(&m_session, &Session::specChanged, this, [this] { m_settingsDock->setSpec(m_session.spec()); });
+    connect(&m_session, &Session::analysisChanged, this, [this] { m_settingsDock->result().setAnalysis(m_session.analysis().get()); });
+    connect(&m_session, &Session::pictureChanged, this, [this](const Picture& picture) {
+        if (auto* view = qobject_cast<LensView*>(m_lenses->currentWidget()))
+            view->show(picture);
+    });
+    connect(&m_session, &Session::rowChanged, this,
+            [this](TensorRef tensor) { m_tensors->setSummary(tensor, *m_session.summary(tensor)); });
+    connect(&m_session, &Session::rowsStale, m_tensors, &TensorsDock::markSqnrStale);
+    connect(&m_session, &Session::problem, this, [this](const QString& words) { m_messages->say(MessageBar::Kind::Problem, words); });
+    connect(&m_session, &Session::notice, this, [this](const QString& words) { m_messages->say(MessageBar::Kind::Notice, words); });
+    connect(&m_session, &Session::exported, this, [this](const QString& target) {
+        m_messages->say(MessageBar::Kind::Notice, tr("Exported to %1, read back and compared.").arg(target));
+    });
+    connect(&m_session, &Session::fileOpened, this, [this](const QString& path) {
+        m_settings.recent = withRecent(m_settings.recent, path);
+        fillRecent();
+    });
+}
+
+void MainWindow::takeFiles()
+{
+    m_tensors->setFiles(m_session.files());
+    const bool any = !m_session.files().empty();
+    for (QAction* action : {m_export, m_exportDequantized, m_close})
+        action->setEnabled(any);
+}
+
+void MainWindow::takeSelection()
+{
+    m_tensors->setSelected(m_session.selected());
+    const auto info = m_session.info(m_session.selected());
+    if (info)
+        m_settingsDock->setTensor(*info);
+    setWindowTitle(info ? QStringLiteral("%1 – Bitloupe").arg(text::safe(info->name)) : QStringLiteral("Bitloupe"));
+}
+
+void MainWindow::setThemeMode(ThemeMode mode)
+{
+    m_settings.theme = mode;
+    applyTheme(*qApp, mode);
+    for (QAction* action : m_themeMenu->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(mode));
+}
+
+void MainWindow::chooseLens(const QString& id)
+{
+    for (int i = 0; i < m_lenses->count(); ++i) {
+        if (m_lenses->widget(i)->objectName() == id)
+            m_lenses->setCurrentIndex(i);
+    }
+}
+
+QString MainWindow::currentLens() const { return m_lenses->currentWidget() ? m_lenses->currentWidget()->objectName() : QString(); }
+
+void MainWindow::forgetLayout()
+{
+    for (QDockWidget* dock : {static_cast<QDockWidget*>(m_tensors), static_cast<QDockWidget*>(m_settingsDock)}) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_tensors);
+    addDockWidget(Qt::RightDockWidgetArea, m_settingsDock);
+    resizeDocks({m_tensors, m_settingsDock}, {290, 310}, Qt::Horizontal);
+}
+
+void MainWindow::restoreLayout()
+{
+    setThemeMode(m_settings.theme);
+    m_session.editSpec(m_settings.spec);
+    m_settingsDock->setSpec(m_session.spec());
+    chooseLens(m_settings.lens);
+    m_session.chooseLens(currentLens());
+    fillRecent();
+    takeFiles();
+    if (m_settings.geometry.isEmpty() || !restoreGeometry(m_settings.geometry))
+        resize(kFirstSize);
+    if (m_settings.layout.isEmpty() || !restoreState(m_settings.layout, kLayoutVersion))
+        forgetLayout();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    }
+    if (paths.isEmpty())
+        m_messages->say(MessageBar::Kind::Problem, tr("Only files of this machine can be opened."));
+    else
+        m_session.openFiles(paths);
+    event->acceptProposedAction();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_settings.geometry = saveGeometry();
+    m_settings.layout = saveState(kLayoutVersion);
+    m_settings.spec = m_session.spec();
+    m_settings.lens = currentLens();
+    saveSettings(m_settings);
+    m_session.cancel();
+    event->accept();
+}
+
+}  // namespace bitloupe

@@ -1,0 +1,472 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session.h"
+
+#include "app/sample.h"
+#include "core/export/exporter.h"
+#include "views/text/text.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <algorithm>
+#include <filesystem>
+
+namespace bitloupe {
+
+namespace {
+
+constexpr std::uint64_t kCacheBytes = std::uint64_t{256} << 20;
+constexpr int kPatienceMs = 200;
+constexpr int kSurveyDelayMs = 150;
+
+const LensInfo* findLens(const QString& id)
+{
+    for (const LensInfo& lens : lenses()) {
+        if (id == QLatin1String(lens.id.data(), static_cast<qsizetype>(lens.id.size())))
+            return &lens;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Session::Session(QObject* parent)
+    : QObject(parent)
+    , m_spec(defaultSpec())
+    , m_cache(kCacheBytes)
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatienceMs);
+    m_surveyTimer.setSingleShot(true);
+    m_surveyTimer.setInterval(kSurveyDelayMs);
+    if (!lenses().empty())
+        m_lens = QString::fromLatin1(lenses().front().id.data(), static_cast<qsizetype>(lenses().front().id.size()));
+    connectWorkers();
+}
+
+// Workers are stopped first, while everything they report to is still there.
+Session::~Session()
+{
+    blockSignals(true);
+    cancel();
+}
+
+void Session::connectWorkers()
+{
+    connect(&m_patience, &QTimer::timeout, this, &Session::showWaiting);
+    connect(&m_surveyTimer, &QTimer::timeout, this, &Session::startSurvey);
+    connect(&m_opener, &FileOpener::opened, this, &Session::addFile);
+    connect(&m_opener, &FileOpener::failed, this, &Session::problem);
+    connect(&m_opener, &FileOpener::finished, this, &Session::tellBusy);
+    connect(&m_survey, &Survey::rowChanged, this, &Session::rowChanged);
+    connect(&m_survey, &Survey::progressChanged, this, &Session::tellBusy);
+    for (const JobSlot* slot : {&m_slot, &m_lensSlot}) {
+        connect(slot, &JobSlot::runningChanged, this, [this] {
+            m_survey.hold(isAnalysing());
+            tellBusy();
+        });
+    }
+    connect(&m_exportSlot, &JobSlot::runningChanged, this, &Session::tellBusy);
+}
+
+// ---- files
+
+void Session::openFiles(const QStringList& paths)
+{
+    m_opener.open(paths);
+    tellBusy();
+}
+
+void Session::openSample()
+{
+    const Result<QString> path = samplePath();
+    if (path)
+        openFiles({*path});
+    else
+        Q_EMIT problem(text::sentence(path.error()));
+}
+
+void Session::addFile(const QString& path, const std::shared_ptr<const ModelFile>& file)
+{
+    const QFileInfo info(path);
+    const auto same = std::find_if(m_files.begin(), m_files.end(), [&](const FileEntry& entry) {
+        return QFileInfo(QFile::decodeName(entry.file->path().c_str())).canonicalFilePath() == info.canonicalFilePath();
+    });
+    if (same != m_files.end()) {
+        closeFile(same->id);  // read anew: it may have changed on disk
+        if (m_files.empty())
+            m_selected = {};
+    }
+    m_files.push_back({m_nextFile++, text::safe(info.fileName().toStdString()), file});
+    Q_EMIT filesChanged();
+    Q_EMIT fileOpened(path);
+    for (const Error& warning : file->warnings())
+        Q_EMIT notice(text::sentence(warning));
+    selectFirst();
+    surveySoon();
+}
+
+// The newest file's first matrix; its first readable tensor where it has none.
+void Session::selectFirst()
+{
+    const FileEntry& entry = m_files.back();
+    std::optional<std::size_t> first;
+    const auto tensors = entry.file->tensors();
+    for (std::size_t i = 0; i < tensors.size(); ++i) {
+        if (!tensors[i].readable || elementCount(tensors[i].shape) == 0)
+            continue;
+        if (!first)
+            first = i;
+        if (tensors[i].shape.size() >= 2) {
+            first = i;
+            break;
+        }
+    }
+    if (first || !tensors.empty())
+        selectTensor({entry.id, first.value_or(0)});
+}
+
+void Session::closeFile(int file)
+{
+    if (std::erase_if(m_files, [file](const FileEntry& entry) { return entry.id == file; }) == 0)
+        return;
+    m_cache.forget(file);
+    std::erase_if(m_axes, [file](const auto& axis) { return axis.first.file == file; });
+    Q_EMIT filesChanged();
+    if (m_selected.file == file) {
+        m_slot.cancel();
+        m_lensSlot.cancel();
+        m_weights = nullptr;
+        m_selected = {};
+        if (m_files.empty()) {
+            Q_EMIT selectionChanged();
+            ask();
+        } else {
+            selectFirst();
+        }
+    }
+    m_survey.cancel();
+    m_survey.forget(file);
+    surveySoon();
+}
+
+// ---- the question
+
+void Session::selectTensor(TensorRef tensor)
+{
+    if (tensor == m_selected || !fileOf(tensor))
+        return;
+    m_selected = tensor;
+    Q_EMIT selectionChanged();
+    ask();
+}
+
+bool Session::selectByName(const QString& name)
+{
+    const std::string wanted = name.toStdString();
+    for (const FileEntry& entry : m_files) {
+        const auto tensors = entry.file->tensors();
+        const auto found = std::find_if(tensors.begin(), tensors.end(), [&](const TensorInfo& info) { return info.name == wanted; });
+        if (found == tensors.end())
+            continue;
+        selectTensor({entry.id, static_cast<std::size_t>(found - tensors.begin())});
+        return true;
+    }
+    return false;
+}
+
+void Session::editSpec(const QuantSpec& spec)
+{
+    if (spec == m_spec)
+        return;
+    m_spec = spec;
+    Q_EMIT specChanged();
+    ask();
+    surveySoon();
+}
+
+void Session::setOutputAxis(TensorRef tensor, std::optional<int> axis)
+{
+    if (axis)
+        m_axes[tensor] = *axis;
+    else
+        m_axes.erase(tensor);
+    if (tensor == m_selected) {
+        Q_EMIT selectionChanged();
+        ask();
+    }
+    surveySoon();
+}
+
+void Session::chooseLens(const QString& id)
+{
+    if (!findLens(id))
+        return;
+    m_lens = id;
+    if (!m_slot.isRunning())
+        askLens();
+}
+
+void Session::setLensOption(const QString& option)
+{
+    m_lensOptions[m_lens] = option;
+    if (!m_slot.isRunning())
+        askLens();
+}
+
+void Session::analyseAgain()
+{
+    m_cache.forget(m_selected.file);
+    m_weights = nullptr;
+    ask();
+    surveySoon();
+}
+
+std::shared_ptr<const ModelFile> Session::fileOf(TensorRef tensor) const
+{
+    for (const FileEntry& entry : m_files) {
+        if (entry.id == tensor.file && tensor.tensor < entry.file->tensors().size())
+            return entry.file;
+    }
+    return nullptr;
+}
+
+std::optional<TensorInfo> Session::info(TensorRef tensor) const
+{
+    const auto file = fileOf(tensor);
+    if (!file)
+        return std::nullopt;
+    TensorInfo info = file->tensors()[tensor.tensor];
+    if (const auto axis = m_axes.find(tensor); axis != m_axes.end())
+        info.outputAxis = axis->second;
+    return info;
+}
+
+std::optional<Question> Session::question(TensorRef tensor) const
+{
+    const auto tensorInfo = info(tensor);
+    if (!tensorInfo)
+        return std::nullopt;
+    return Question{tensor, fileOf(tensor), axisFor(m_spec, *tensorInfo), m_spec};
+}
+
+// ---- the answer
+
+void Session::ask()
+{
+    m_problem.clear();
+    m_lensSlot.cancel();
+    const std::optional<Question> asked = question(m_selected);
+    m_analysis = asked ? m_cache.find(*asked) : nullptr;
+    if (!asked || m_analysis) {
+        m_slot.cancel();
+        Q_EMIT analysisChanged();
+        return askLens();
+    }
+    m_patience.start();
+    const auto weights = holdsWeightsOf(*asked) ? m_weights : nullptr;
+    m_slot.start<Answer>([asked = *asked, weights](Progress& progress) { return answerQuestion(asked, weights, progress); },
+                         [this, asked = *asked](const Result<Answer>& answer) { takeAnswer(asked, answer); });
+}
+
+bool Session::holdsWeightsOf(const Question& question) const
+{
+    return m_weights && m_weightsOf == question.tensor && m_weights->outputAxis() == question.outputAxis;
+}
+
+void Session::takeAnswer(const Question& question, const Result<Answer>& answer)
+{
+    if (answer) {
+        m_weights = answer->weights;
+        m_weightsOf = question.tensor;
+        m_analysis = answer->analysis;
+        m_cache.insert(question, m_analysis);
+    } else {
+        m_problem = text::sentence(answer.error());
+    }
+    Q_EMIT analysisChanged();
+    askLens();
+}
+
+QString Session::lensKey(const Question& question) const
+{
+    const auto option = m_lensOptions.find(m_lens);
+    return m_lens + u'\n' + (option == m_lensOptions.end() ? QString() : option->second) + u'\n' + AnswerCache::key(question);
+}
+
+void Session::askLens()
+{
+    const LensInfo* lens = findLens(m_lens);
+    const std::optional<Question> asked = question(m_selected);
+    const QString key = asked ? lensKey(*asked) : QString();
+    if (key != m_lensDataKey)
+        m_lensData = nullptr;
+    if (!lens || !lens->compute || !asked || !m_analysis || m_lensData) {
+        m_lensSlot.cancel();
+        return show();
+    }
+    startLens(*lens, *asked, key);
+    // The old picture of the same tensor stays until the new one is there: no flicker while a setting moves.
+    if (m_pictureLens != m_lens || m_pictureOf != m_selected)
+        show();
+}
+
+void Session::startLens(const LensInfo& lens, const Question& asked, const QString& key)
+{
+    using Data = std::shared_ptr<const LensData>;
+    const auto option = m_lensOptions.find(m_lens);
+    LensQuestion lensQuestion{holdsWeightsOf(asked) ? m_weights : nullptr, asked.spec,
+                              option == m_lensOptions.end() ? std::string() : option->second.toStdString()};
+    m_lensSlot.start<Data>(
+        [compute = lens.compute, lensQuestion, asked](Progress& progress) mutable -> Result<Data> {
+            if (!lensQuestion.weights) {
+                auto weights = openWeights(asked.file, asked.tensor.tensor, {.outputAxis = asked.outputAxis}, progress);
+                if (!weights)
+                    return weights.error();
+                lensQuestion.weights = *weights;
+            }
+            return compute(lensQuestion, progress);
+        },
+        [this, key](const Result<Data>& data) {
+            m_lensData = data ? *data : nullptr;
+            m_lensDataKey = key;
+            m_problem = data ? QString() : text::sentence(data.error());
+            show();
+        });
+}
+
+void Session::show()
+{
+    m_patience.stop();
+    const auto tensorInfo = info(m_selected);
+    m_picture = Picture{};
+    m_picture.spec = m_spec;
+    if (tensorInfo) {
+        const auto entry = std::find_if(m_files.begin(), m_files.end(), [&](const FileEntry& f) { return f.id == m_selected.file; });
+        m_picture.file = entry->name;
+        m_picture.info = *tensorInfo;
+        m_picture.analysis = m_analysis;
+        m_picture.data = m_lensData;
+        m_picture.problem = m_problem;
+    }
+    m_pictureOf = m_selected;
+    m_pictureLens = m_lens;
+    Q_EMIT pictureChanged(m_picture);
+}
+
+// The answer takes longer than people like to look at another tensor's picture.
+void Session::showWaiting()
+{
+    if (!m_slot.isRunning() || m_pictureOf == m_selected)
+        return;
+    Q_EMIT analysisChanged();
+    m_lensData = nullptr;
+    show();
+}
+
+// ---- the whole model
+
+void Session::surveySoon()
+{
+    m_survey.cancel();
+    Q_EMIT rowsStale();
+    m_surveyTimer.start();
+    tellBusy();
+}
+
+void Session::startSurvey()
+{
+    std::vector<Question> questions;
+    for (const FileEntry& entry : m_files) {
+        for (std::size_t i = 0; i < entry.file->tensors().size(); ++i)
+            questions.push_back(*question({entry.id, i}));
+    }
+    m_survey.start(std::move(questions));
+}
+
+void Session::preferRows(const std::vector<TensorRef>& tensors) { m_survey.prefer(tensors); }
+
+// ---- export, progress
+
+void Session::exportTensors(const ExportRequest& request)
+{
+    const ExporterInfo* exporter = findExporter(request.exporter);
+    const std::optional<Question> asked = question(m_selected);
+    if (!exporter || !asked)
+        return;
+    ExportJob job{asked->file, {}, m_spec, std::filesystem::path(QFile::encodeName(request.target).toStdString())};
+    for (std::size_t i = 0; request.wholeFile && i < asked->file->tensors().size(); ++i) {
+        if (asked->file->tensors()[i].readable)
+            job.tensors.push_back(i);
+    }
+    if (!request.wholeFile) {
+        job.tensors = {m_selected.tensor};
+        if (auto* channel = std::get_if<PerChannel>(&job.spec.granularity); channel && m_axes.contains(m_selected))
+            channel->axis = asked->outputAxis;
+        if (auto* group = std::get_if<PerGroup>(&job.spec.granularity); group && m_axes.contains(m_selected))
+            group->axis = asked->outputAxis;
+    }
+    m_exportSlot.start<bool>(
+        [write = exporter->write, job](Progress& progress) -> Result<bool> {
+            const Result<void> written = write(job, progress);
+            if (!written)
+                return written.error();
+            return true;
+        },
+        [this, target = request.target](const Result<bool>& written) {
+            if (written)
+                Q_EMIT exported(target);
+            else
+                Q_EMIT problem(text::sentence(written.error()));
+        });
+}
+
+void Session::cancel()
+{
+    const bool wasAsking = m_slot.isRunning();
+    m_opener.cancel();
+    m_slot.cancel();
+    m_lensSlot.cancel();
+    m_exportSlot.cancel();
+    m_surveyTimer.stop();
+    m_survey.cancel();
+    if (wasAsking) {
+        m_problem = tr("Cancelled. Press F5 to analyse this tensor again.");
+        show();
+    }
+    tellBusy();
+}
+
+bool Session::isBusy() const
+{
+    return m_opener.isRunning() || isAnalysing() || m_exportSlot.isRunning() || m_survey.isRunning() || m_surveyTimer.isActive();
+}
+
+Activity Session::activity() const
+{
+    const auto of = [](const JobSlot& slot, const QString& what) {
+        const auto progress = slot.progress();
+        return Activity{what, progress->done(), progress->total()};
+    };
+    if (m_opener.isRunning())
+        return {tr("Opening %1").arg(text::safe(QFileInfo(m_opener.current()).fileName().toStdString())), 0, 0};
+    if (m_exportSlot.isRunning())
+        return of(m_exportSlot, tr("Exporting"));
+    if (m_slot.isRunning() && !m_patience.isActive())
+        return of(m_slot, tr("Analysing"));
+    if (m_lensSlot.isRunning())
+        return of(m_lensSlot, tr("Drawing"));
+    if (m_survey.isRunning())
+        return {tr("Whole model %1 of %2").arg(m_survey.done()).arg(m_survey.total()), m_survey.done(), m_survey.total()};
+    return {};
+}
+
+void Session::tellBusy()
+{
+    if (m_wasBusy == isBusy())
+        return;
+    m_wasBusy = !m_wasBusy;
+    Q_EMIT busyChanged(m_wasBusy);
+}
+
+}  // namespace bitloupe

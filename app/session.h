@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The one state of the window: open files, the selected tensor, the settings, the lens that is looked through. Methods are
+// intents, signals are facts. Computes nothing itself: it asks workers, keeps their answers by (tensor, spec), and tells.
+
+#include "app/answer_cache.h"
+#include "app/file_opener.h"
+#include "app/job_slot.h"
+#include "app/survey.h"
+#include "views/lens.h"
+
+#include <QTimer>
+#include <map>
+#include <optional>
+
+namespace bitloupe {
+
+struct ExportRequest {
+    std::string exporter;  // id in the table
+    bool wholeFile = false;  // all tensors of the selected one's file
+    QString target;
+};
+
+// What is being worked on, for the status bar. total 0: nobody knows how long.
+struct Activity {
+    QString what;  // empty: nothing
+    std::uint64_t done = 0;
+    std::uint64_t total = 0;
+};
+
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    // Intents
+    void openFiles(const QStringList& paths);
+    void openSample();
+    void closeFile(int file);
+    void selectTensor(TensorRef tensor);
+    bool selectByName(const QString& name);  // first tensor of that name in any file; false: there is none
+    void editSpec(const QuantSpec& spec);
+    void setOutputAxis(TensorRef tensor, std::optional<int> axis);  // none: as the file says
+    void chooseLens(const QString& id);
+    void setLensOption(const QString& option);
+    void exportTensors(const ExportRequest& request);
+    void preferRows(const std::vector<TensorRef>& tensors);
+    void analyseAgain();
+    void cancel();
+
+    // State
+    const std::vector<FileEntry>& files() const { return m_files; }
+    TensorRef selected() const { return m_selected; }
+    std::optional<TensorInfo> info(TensorRef tensor) const;  // with the output axis that people chose
+    const QuantSpec& spec() const { return m_spec; }
+    const Picture& picture() const { return m_picture; }
+    std::shared_ptr<const Analysis> analysis() const { return m_analysis; }
+    const TensorSummary* summary(TensorRef tensor) const { return m_survey.summary(tensor); }
+    bool isAnalysing() const { return m_slot.isRunning() || m_lensSlot.isRunning(); }
+    bool isBusy() const;
+    Activity activity() const;
+
+Q_SIGNALS:
+    void filesChanged();
+    void fileOpened(const QString& path);
+    void selectionChanged();
+    void specChanged();
+    void analysisChanged();  // may have become none
+    void pictureChanged(const bitloupe::Picture& picture);  // for the chosen lens
+    void rowChanged(bitloupe::TensorRef tensor);
+    void rowsStale();
+    void busyChanged(bool busy);
+    void exported(const QString& target);
+    void problem(const QString& sentence);
+    void notice(const QString& sentence);
+
+private:
+    void connectWorkers();
+    void addFile(const QString& path, const std::shared_ptr<const ModelFile>& file);
+    void selectFirst();
+    std::shared_ptr<const ModelFile> fileOf(TensorRef tensor) const;
+    std::optional<Question> question(TensorRef tensor) const;
+    void ask();
+    void takeAnswer(const Question& question, const Result<Answer>& answer);
+    void askLens();
+    void startLens(const LensInfo& lens, const Question& question, const QString& key);
+    QString lensKey(const Question& question) const;
+    void show();
+    void showWaiting();
+    void surveySoon();
+    void startSurvey();
+    void tellBusy();
+    bool holdsWeightsOf(const Question& question) const;
+
+    std::vector<FileEntry> m_files;
+    int m_nextFile = 0;
+    TensorRef m_selected;
+    QuantSpec m_spec;
+    std::map<TensorRef, int> m_axes;  // chosen by people
+    QString m_lens;
+    std::map<QString, QString> m_lensOptions;  // by lens
+
+    AnswerCache m_cache;
+    std::shared_ptr<const Analysis> m_analysis;  // of the selection under the settings; null while there is none
+    QString m_problem;
+    TensorRef m_weightsOf;
+    std::shared_ptr<const Weights> m_weights;
+    std::shared_ptr<const LensData> m_lensData;
+    QString m_lensDataKey;
+    Picture m_picture;  // what was shown last
+    TensorRef m_pictureOf;
+    QString m_pictureLens;
+
+    QTimer m_patience;  // an old picture may stay this long while a new one is made
+    QTimer m_surveyTimer;
+    bool m_wasBusy = false;
+    FileOpener m_opener;
+    Survey m_survey;
+    JobSlot m_lensSlot;
+    JobSlot m_exportSlot;
+    JobSlot m_slot;
+};
+
+}  // namespace bitloupe

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the window remembers between two starts. Damaged settings are as good as none: every value is checked, and what is
+// not usable takes its default.
+
+#include "core/spec/quant_spec.h"
+#include "views/theme.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace bitloupe {
+
+inline constexpr int kLayoutVersion = 1;  // of the docks: another one is refused by restoreState()
+inline constexpr qsizetype kRecentFiles = 10;
+
+struct WindowSettings {
+    QByteArray geometry;
+    QByteArray layout;
+    ThemeMode theme = ThemeMode::System;
+    QuantSpec spec = defaultSpec();
+    QString lens;
+    QStringList recent;  // newest first
+};
+
+WindowSettings loadSettings();
+void saveSettings(const WindowSettings& settings);
+
+// `path` first, no path twice, at most kRecentFiles.
+QStringList withRecent(QStringList recent, const QString& path);
+
+}  // namespace bitloupe
