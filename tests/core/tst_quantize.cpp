@@ -75,7 +75,7 @@ void manyCases()
                                          "grid=fp4,granularity=channel",
                                          "bits=4,granularity=group,group=70000,scale_dtype=float16",
                                          "granularity=group,group=37,range=mse",
-                                         "granularity=channel,range=percentile"};
+                                         "int8,range=percentile"};
     const std::vector<std::pair<quint64, quint64>> shapes{{230, 300}, {2, 80001}, {1, 70}, {3000, 7}};
     for (const std::string& text : specs) {
         for (const auto& [rows, cols] : shapes)
