@@ -1,0 +1,100 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Bitloupe authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads exported files with numpy and h5py alone, and turns codes into values by what core/export/FORMAT.md says.
+
+    check_export.py KIND FILE INPUT.npy [RESTORED.npy]
+
+KIND: npz, hdf5, npy (codes). INPUT.npy is what was quantized, as tensor "weights"; RESTORED.npy, where given, is what
+Bitloupe itself decoded: it must be equal bit for bit.
+"""
+import hashlib
+import json
+import os
+import sys
+
+import numpy as np
+
+
+def load(kind, path):
+    """(description, {path: array})"""
+    if kind == "npz":
+        archive = np.load(path)   # refuses pickles
+        arrays = {name: archive[name] for name in archive.files}
+        return json.loads(arrays.pop("__bitloupe__").tobytes()), arrays
+    if kind == "npy":
+        with open(path + ".json", encoding="utf-8") as f:
+            description = json.load(f)
+        tensor = description["tensors"][0]
+        arrays = {tensor["path"] + "/codes": np.load(path), tensor["path"] + "/scales": np.array(tensor["scales"], "f4")}
+        if tensor["has_zero_points"]:
+            arrays[tensor["path"] + "/zero_points"] = np.array(tensor["zero_points"], "i4")
+        if "levels" in tensor:
+            arrays[tensor["path"] + "/levels"] = np.array(tensor["levels"], "f4")
+        return description, arrays
+    import h5py
+    arrays = {}
+    with h5py.File(path, "r") as f:
+        f.visititems(lambda name, item: arrays.update({name: item[...]}) if isinstance(item, h5py.Dataset) else None)
+        description = json.loads(arrays.pop("__bitloupe__").tobytes())
+        assert f.attrs["input_sha256"] == description["input_sha256"]
+        assert f.attrs["program_version"] == description["program_version"]
+        for tensor in description["tensors"]:
+            assert f[tensor["path"]].attrs["spec"] == tensor["spec"]
+            assert list(f[tensor["path"]].attrs["shape"]) == tensor["shape"]
+    return description, arrays
+
+
+def unpack(packed, count, bits):
+    stream = np.unpackbits(packed, bitorder="little")[: count * bits].reshape(count, bits).astype("u4")
+    return (stream << np.arange(bits, dtype="u4")).sum(1)
+
+
+def decode(tensor, arrays):
+    path = tensor["path"]
+    codes = arrays[path + "/codes"]
+    axis, shape = tensor["output_axis"], tensor["shape"]
+    assert list(codes.shape) == shape
+    matrix = codes.reshape(1, -1) if axis < 0 else np.moveaxis(codes, axis, 0).reshape(shape[axis], -1)
+    rows, cols = matrix.shape
+    column = np.arange(cols) // tensor["block_size"] if tensor["granularity"] == "group" else np.zeros(cols, int)
+    scales = arrays[path + "/scales"].reshape(-1)
+    block = np.zeros((rows, cols), int) if tensor["granularity"] == "tensor" else \
+        np.arange(rows)[:, None] * tensor["blocks_per_row"] + column[None, :]
+    if path + "/levels" in arrays:
+        values = arrays[path + "/levels"][matrix.astype(int) - tensor["code_min"]] * scales[block]
+    else:
+        zeros = arrays[path + "/zero_points"].reshape(-1)[block] if tensor["has_zero_points"] else 0
+        values = (matrix.astype("i4") - zeros).astype("f4") * scales[block]
+    if axis < 0:
+        return values.reshape(shape).astype("f4")
+    moved = [shape[axis]] + shape[:axis] + shape[axis + 1:]
+    return np.moveaxis(values.reshape(moved), 0, axis).astype("f4")
+
+
+def main():
+    kind, path, source = sys.argv[1:4]
+    description, arrays = load(kind, path)
+    assert description["format"] == "bitloupe" and description["kind"] == "quantized"
+    assert description["input_sha256"] == hashlib.sha256(open(source, "rb").read()).hexdigest()
+    assert description["input_bytes"] == os.path.getsize(source)
+    weights = np.load(source)
+    (tensor,) = description["tensors"]
+    assert tensor["shape"] == list(weights.shape)
+    codes = arrays[tensor["path"] + "/codes"]
+    if kind != "npy":
+        packed = arrays[tensor["path"] + "/packed"]
+        bits = tensor["packed_bits"]
+        assert packed.dtype == np.uint8 and packed.size == (codes.size * bits + 7) // 8
+        assert (unpack(packed, codes.size, bits) == (codes.reshape(-1).astype("i8") & ((1 << bits) - 1))).all()
+    values = decode(tensor, arrays)
+    worst = np.abs(values - weights).max()
+    # Half a step of the widest block, or half the widest gap of a codebook (less than 0.2 of its scale).
+    step = arrays[tensor["path"] + "/scales"].max()
+    assert worst <= step * 0.51, (worst, step)
+    if len(sys.argv) > 4:
+        assert values.tobytes() == np.load(sys.argv[4]).tobytes(), "not what Bitloupe decodes"
+    print("ok", kind, tensor["spec"], "largest error", worst)
+
+
+main()
