@@ -36,6 +36,7 @@ Kernels avx2Table(const Kernels& below)
     t.name = "avx2";
     convertAvx2(t);
     reduceAvx2(t);
+    errorAvx2(t);
     histogramAvx2(t);
     affineAvx2(t);
     codebookAvx2(t);
@@ -50,6 +51,7 @@ Kernels avx512Table(const Kernels& below)
     t.name = "avx512";
     convertAvx512(t);
     reduceAvx512(t);
+    errorAvx512(t);
     histogramAvx512(t);
     affineAvx512(t);
     rowAvx512(t);

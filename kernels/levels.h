@@ -19,6 +19,7 @@ void packScalar(Kernels& table);
 
 void convertAvx2(Kernels& table);
 void reduceAvx2(Kernels& table);
+void errorAvx2(Kernels& table);
 void histogramAvx2(Kernels& table);
 void affineAvx2(Kernels& table);
 void codebookAvx2(Kernels& table);
@@ -26,6 +27,7 @@ void packAvx2(Kernels& table);
 
 void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
+void errorAvx512(Kernels& table);
 void histogramAvx512(Kernels& table);
 void affineAvx512(Kernels& table);
 void rowAvx512(Kernels& table);

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// AVX-512 twin of errorSums in scalar_reduce.cpp. Two vectors of 8 doubles are the 16 lanes of a sum.
+
+#include "kernels/kernels.h"
+
+#include <immintrin.h>
+
+namespace bitloupe::kernels {
+
+void errorAvx512(Kernels& table);
+
+namespace {
+
+__mmask16 first16(std::size_t n) { return static_cast<__mmask16>(n >= 16 ? 0xFFFFu : (1u << n) - 1u); }
+__m512i magnitudeBits(__m512 x) { return _mm512_and_si512(_mm512_castps_si512(x), _mm512_set1_epi32(0x7FFFFFFF)); }
+__mmask16 finiteLanes(__m512i bits) { return _mm512_cmplt_epu32_mask(bits, _mm512_set1_epi32(0x7F800000)); }
+
+// 16 lanes of a sum: element i of the call belongs to lane i % 16.
+struct Lanes {
+    __m512d a = _mm512_setzero_pd();
+    __m512d b = _mm512_setzero_pd();
+
+    // 0+8, 1+9…; 0+4…; 0+2, 1+3; 0+1.
+    double fold() const
+    {
+        const __m512d eight = _mm512_add_pd(a, b);
+        const __m256d four = _mm256_add_pd(_mm512_castpd512_pd256(eight), _mm512_extractf64x4_pd(eight, 1));
+        const __m128d two = _mm_add_pd(_mm256_castpd256_pd128(four), _mm256_extractf128_pd(four, 1));
+        return _mm_cvtsd_f64(_mm_add_sd(two, _mm_unpackhi_pd(two, two)));
+    }
+};
+
+__m512d lowDoubles(__m512 x) { return _mm512_cvtps_pd(_mm512_castps512_ps256(x)); }
+__m512d highDoubles(__m512 x) { return _mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1)); }
+
+struct ErrorLanes {
+    Lanes squaredError, squaredWeight, squaredValue, product, absError;
+    __m512 largest = _mm512_setzero_ps();
+    std::uint64_t count = 0;
+
+    void half(__m512d x, __m512d y, __m512d Lanes::*part)
+    {
+        const __m512d e = _mm512_sub_pd(x, y);
+        squaredError.*part = _mm512_fmadd_pd(e, e, squaredError.*part);
+        squaredWeight.*part = _mm512_fmadd_pd(x, x, squaredWeight.*part);
+        squaredValue.*part = _mm512_fmadd_pd(y, y, squaredValue.*part);
+        product.*part = _mm512_fmadd_pd(x, y, product.*part);
+        absError.*part = _mm512_add_pd(absError.*part, _mm512_abs_pd(e));
+    }
+    // 16 elements. Loading each half as doubles is cheaper than taking a register apart.
+    void add(const float* x, const float* y)
+    {
+        const __m512 v = _mm512_loadu_ps(x);
+        if (__builtin_expect(finiteLanes(magnitudeBits(v)) != 0xFFFF, 0))
+            return add(0xFFFF, x, y);
+        count += 16;
+        half(_mm512_cvtps_pd(_mm256_loadu_ps(x)), _mm512_cvtps_pd(_mm256_loadu_ps(y)), &Lanes::a);
+        half(_mm512_cvtps_pd(_mm256_loadu_ps(x + 8)), _mm512_cvtps_pd(_mm256_loadu_ps(y + 8)), &Lanes::b);
+        largest = _mm512_max_ps(largest, _mm512_abs_ps(_mm512_sub_ps(v, _mm512_loadu_ps(y))));
+    }
+    void add(__mmask16 lanes, const float* x, const float* y)
+    {
+        const __m512 all = _mm512_maskz_loadu_ps(lanes, x);
+        const __mmask16 finite = static_cast<__mmask16>(finiteLanes(magnitudeBits(all)) & lanes);
+        const __m512 a = _mm512_maskz_mov_ps(finite, all);
+        const __m512 b = _mm512_maskz_loadu_ps(finite, y);
+        count += static_cast<unsigned>(__builtin_popcount(finite));
+        half(lowDoubles(a), lowDoubles(b), &Lanes::a);
+        half(highDoubles(a), highDoubles(b), &Lanes::b);
+        // The float32 difference is the double difference rounded: 53 bits are enough for that (2 * 24 + 2).
+        largest = _mm512_max_ps(largest, _mm512_abs_ps(_mm512_sub_ps(a, b)));
+    }
+};
+
+// First index of a finite x with |x - y| = value; there is one.
+std::size_t firstIndex(const float* x, const float* y, std::size_t n, float value)
+{
+    for (std::size_t i = 0;; i += 16) {
+        const __mmask16 lanes = first16(n - i);
+        const __m512 v = _mm512_maskz_loadu_ps(lanes, x + i);
+        const __m512 e = _mm512_abs_ps(_mm512_sub_ps(v, _mm512_maskz_loadu_ps(lanes, y + i)));
+        const __mmask16 found =
+            static_cast<__mmask16>(_mm512_mask_cmp_ps_mask(lanes, e, _mm512_set1_ps(value), _CMP_EQ_OQ) & finiteLanes(magnitudeBits(v)));
+        if (found != 0)
+            return i + static_cast<std::size_t>(__builtin_ctz(found));
+    }
+}
+
+void errorSums(const float* x, const float* y, std::size_t n, ErrorSums* out)
+{
+    constexpr std::size_t kStretch = 2048;  // after each, see whether it has a new largest error: then look for its index
+    ErrorLanes s;
+    for (std::size_t start = 0; start < n; start += kStretch) {
+        const std::size_t end = n - start < kStretch ? n : start + kStretch;
+        std::size_t i = start;
+        for (; i + 16 <= end; i += 16)
+            s.add(x + i, y + i);
+        if (i < end)
+            s.add(first16(end - i), x + i, y + i);
+        const float largest = _mm512_reduce_max_ps(s.largest);
+        if (largest > out->maxAbsError) {
+            out->maxAbsError = largest;
+            out->maxIndex = start + firstIndex(x + start, y + start, end - start, largest);
+        }
+    }
+    out->squaredError += s.squaredError.fold();
+    out->squaredWeight += s.squaredWeight.fold();
+    out->squaredValue += s.squaredValue.fold();
+    out->product += s.product.fold();
+    out->absError += s.absError.fold();
+    out->count += s.count;
+}
+
+}  // namespace
+
+void errorAvx512(Kernels& table) { table.errorSums = errorSums; }
+
+}  // namespace bitloupe::kernels
