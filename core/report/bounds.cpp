@@ -18,6 +18,7 @@ constexpr int kMostIterations = 200;  // both as methods.md 27.3 has them
 constexpr double kSmallestChange = 1e-7;  // of the MSE, relative
 constexpr int kExactIterations = 4;
 constexpr std::size_t kCoarseBins = 65536;
+constexpr std::size_t kDensityBins = 2048;
 constexpr int kMostBits = 8;
 
 LloydMax unknown()
@@ -64,14 +65,60 @@ double iterate(const Source& source, std::vector<double>& levels, int iterations
     return squaredError;
 }
 
-std::vector<double> quantiles(const PointMasses& masses, int bits)
+// The levels' places in order: shares (k + 0.5) / 2^bits.
+std::vector<double> evenShares(int bits)
 {
     const std::size_t count = std::size_t{1} << bits;
-    std::vector<double> levels;
-    levels.reserve(count);
+    std::vector<double> shares;
+    shares.reserve(count);
     for (std::size_t k = 0; k < count; ++k)
-        levels.push_back(masses.quantile(100 * (static_cast<double>(k) + 0.5) / static_cast<double>(count)));
+        shares.push_back((static_cast<double>(k) + 0.5) / static_cast<double>(count));
+    return shares;
+}
+
+// As many weights between any two levels.
+std::vector<double> quantileLevels(const PointMasses& masses, int bits)
+{
+    std::vector<double> levels = evenShares(bits);
+    for (double& level : levels)
+        level = masses.quantile(100 * level);
     return levels;
+}
+
+// Levels as dense as the cube root of the weights' density, which is where the optimum lies when there are many of them
+// (Panter and Dite 1951). Quantiles leave long tails without levels, and Lloyd's turns bring them there too slowly.
+std::vector<double> cubeRootLevels(const PointMasses& masses, int bits)
+{
+    const double low = masses.quantile(0), high = masses.quantile(100);
+    Histogram bins{low, high, std::vector<std::uint64_t>(kDensityBins)};
+    std::vector<float> edges;
+    for (std::size_t k = 1; k < kDensityBins; ++k)
+        edges.push_back(static_cast<float>(bins.edge(k)));
+    std::vector<double> below{0};
+    for (const CellSums& cell : masses.cells(edges))
+        below.push_back(below.back() + std::cbrt(static_cast<double>(cell.count)));
+    std::vector<double> levels = evenShares(bits);
+    for (double& level : levels) {
+        const double wanted = level * below.back();
+        const auto bin = static_cast<std::size_t>(std::upper_bound(below.begin(), below.end() - 1, wanted) - below.begin()) - 1;
+        const double inside = below[bin + 1] > below[bin] ? (wanted - below[bin]) / (below[bin + 1] - below[bin]) : 0;
+        level = bins.edge(bin) + inside * (bins.edge(bin + 1) - bins.edge(bin));
+    }
+    return levels;
+}
+
+struct Start {
+    std::vector<double> levels;
+    double squaredError;
+};
+
+// The better of the two starts after their turns.
+Start bestStart(const PointMasses& masses, int bits, Progress& progress)
+{
+    Start quantile{quantileLevels(masses, bits), 0}, cubeRoot{cubeRootLevels(masses, bits), 0};
+    quantile.squaredError = iterate(masses, quantile.levels, kMostIterations, progress);
+    cubeRoot.squaredError = iterate(masses, cubeRoot.levels, kMostIterations, progress);
+    return cubeRoot.squaredError < quantile.squaredError ? cubeRoot : quantile;
 }
 
 template <class Source>
@@ -85,10 +132,9 @@ LloydMax resultOf(const Source& source, std::vector<double> levels, double squar
 LloydMax refined(const Distribution& distribution, int bits, Progress& progress)
 {
     if (distribution.count() == 0)
-        return resultOf(distribution, quantiles(PointMasses({}, {}), bits), 0);
+        return resultOf(distribution, quantileLevels(PointMasses({}, {}), bits), 0);
     const PointMasses coarse(distribution.histogram(double{distribution.min()}, double{distribution.max()}, kCoarseBins));
-    std::vector<double> levels = quantiles(coarse, bits);
-    iterate(coarse, levels, kMostIterations, progress);
+    std::vector<double> levels = bestStart(coarse, bits, progress).levels;
     const double squaredError = iterate(distribution, levels, kExactIterations, progress);
     return resultOf(distribution, std::move(levels), squaredError);
 }
@@ -104,9 +150,8 @@ Result<LloydMax> lloydMax(const Slice& slice, int bits, Progress& progress)
     const Result<PointMasses> masses = pointMasses(slice, progress);
     if (!masses)
         return masses.error();
-    std::vector<double> levels = quantiles(*masses, bits);
-    const double squaredError = iterate(*masses, levels, kMostIterations, progress);
-    return resultOf(*masses, std::move(levels), squaredError);
+    Start best = bestStart(*masses, bits, progress);
+    return resultOf(*masses, std::move(best.levels), best.squaredError);
 }
 
 double rateDistortionSqnrDb(double meanSquare, double variance, double bits)
