@@ -58,6 +58,7 @@ const std::vector<Command>& table()
          1,
          true,
          &runQuantize},
+        {"dequantize", "FILE -o OUT", "write a quantized file back as float32", "", {"output", "format"}, 1, 1, true, &runDequantize},
         {"compare",
          "A B",
          "two files, tensor by tensor, worst first",

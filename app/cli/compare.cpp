@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/tensors.h"
+#include "core/export/quantized_file.h"
 #include "core/report/error_report.h"
 #include "views/text/text.h"
 
@@ -140,14 +141,26 @@ ExitCode answer(Job& job, const Comparison& comparison)
     return failed > 0 || comparison.shapesDiffer ? kAnsweredNo : kWell;
 }
 
+// A file's values: what its codes stand for where it is a quantized one.
+Result<std::shared_ptr<const ModelFile>> openValues(Job& job, const std::string& path)
+{
+    auto file = openFile(job, path);
+    if (!file)
+        return file;
+    const auto isQuantized = isQuantizedFile(**file);
+    if (!isQuantized)
+        return isQuantized.error();
+    return *isQuantized ? openQuantized(*file) : file;
+}
+
 }  // namespace
 
 ExitCode runCompare(Job& job)
 {
-    const auto a = openFile(job, job.arguments.files[0]);
+    const auto a = openValues(job, job.arguments.files[0]);
     if (!a)
         return job.console.failed(a.error());
-    const auto b = openFile(job, job.arguments.files[1]);
+    const auto b = openValues(job, job.arguments.files[1]);
     if (!b)
         return job.console.failed(b.error());
     Comparison comparison = compareFiles(job, *a, *b);

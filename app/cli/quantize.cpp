@@ -61,10 +61,8 @@ void addRow(Job& job, const ExportJob& work, std::size_t index, std::string_view
 
 ExitCode write(Job& job, const ExporterInfo& exporter, const ExportJob& work)
 {
-    if (!exporter.manyTensors && work.tensors.size() > 1)
-        return job.console.failed(std::string(exporter.id) + " holds one tensor, and " + std::to_string(work.tensors.size())
-                                      + " are chosen: name one with --tensor, or write npz or HDF5",
-                                  kWrongUsage);
+    if (const ExitCode code = checkRoom(job, exporter, work.tensors.size()); code != kWell)
+        return code;
     const Result<void> written = exporter.write(work, job.progress);
     if (!written)
         return job.console.failed(written.error());

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/report_page.h"
 #include "app/cli/tensors.h"
+#include "core/export/atomic_file.h"
 #include "core/report/error_report.h"
 
-#include <QSaveFile>
 #include <algorithm>
 #include <cmath>
 
@@ -61,17 +61,16 @@ Result<std::string> pictures(Job& job, const TensorRef& tensor, const QuantSpec&
     return tensorSection(content);
 }
 
-// QSaveFile writes beside the target and renames: the target has its old content or all of the new.
-ExitCode save(Job& job, const std::string& page)
+Result<void> save(AtomicFile& target, const std::string& page)
 {
-    const std::string& path = job.arguments.output;
-    QSaveFile file(QString::fromLocal8Bit(path.data(), static_cast<qsizetype>(path.size())));
-    const bool written = file.open(QIODevice::WriteOnly)
-        && file.write(page.data(), static_cast<qint64>(page.size())) == static_cast<qint64>(page.size()) && file.commit();
-    return written ? kWell : job.console.failed(Error{ErrorCode::WriteFailed, path, {}, file.errorString().toStdString()});
+    if (const Result<void> written = target.append(std::as_bytes(std::span(page))); !written)
+        return written;
+    if (const Result<void> synced = target.sync(); !synced)
+        return synced;
+    return target.commit();
 }
 
-ExitCode write(Job& job, std::vector<Found>& found, const QuantSpec& spec)
+ExitCode write(Job& job, std::vector<Found>& found, const QuantSpec& spec, AtomicFile& target)
 {
     std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return sortKey(a) < sortKey(b); });
     std::vector<ReportRow> rows;
@@ -88,7 +87,8 @@ ExitCode write(Job& job, std::vector<Found>& found, const QuantSpec& spec)
     if (pictured < found.size())
         job.console.note("The page has pictures of the " + std::to_string(pictured) + " worst of " + std::to_string(found.size())
                          + " tensors; --top N changes that.");
-    return save(job, page + pageFoot());
+    const Result<void> saved = save(target, page + pageFoot());
+    return saved ? kWell : job.console.failed(saved.error());
 }
 
 }  // namespace
@@ -103,6 +103,9 @@ ExitCode runReport(Job& job)
     auto spec = given.empty() ? parseSpec(kDefaultSpec) : Result<QuantSpec>(given.front());
     if (!spec)
         return job.console.failed(spec.error());
+    const auto target = AtomicFile::create(job.arguments.output);  // a bad one is refused before the work
+    if (!target)
+        return job.console.failed(target.error());
     std::vector<Found> found;
     const ExitCode code = forEachTensor(job, [&](const TensorRef& tensor) { return measure(job, tensor, *spec, found); });
     if (code != kWell)
@@ -110,7 +113,7 @@ ExitCode runReport(Job& job)
     if (found.empty())
         return job.console.failed(
             "these files hold no weights to report on (floating-point, two or more axes); name a tensor with --tensor", kFileFailed);
-    return write(job, found, *spec);
+    return write(job, found, *spec, **target);
 }
 
 }  // namespace bitloupe::cli

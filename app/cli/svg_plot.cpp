@@ -118,7 +118,8 @@ void SvgPlot::addPoint(double x, double y, std::string_view cssClass)
 
 std::string SvgPlot::tick(double value, bool isX) const
 {
-    const std::string label = text::significant(std::abs(value) < 1e-12 * (std::abs(m_x.high) + 1) && isX ? 0 : value, 3).toStdString();
+    const std::string label =
+        text::significant(std::abs(value) < 1e-12 * (std::abs(m_x.high) + 1) && isX ? 0 : value, value >= 1000 ? 7 : 3).toStdString();
     if (isX)
         return "<text class=\"tick\" text-anchor=\"middle\" x=\"" + px(placeX(value)) + "\" y=\"" + px(m_height - kBottom + 15) + "\">"
             + label + "</text>";
