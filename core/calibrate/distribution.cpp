@@ -67,8 +67,10 @@ double Distribution::binError(std::size_t bin, double y, double power) const
         return b.sumSquares + 2 * d * b.sum + n * d * d;
     if (power == 1 && (y <= low || y >= high))
         return std::fabs(b.sum + n * d);
-    // |d + t|^p = |d|^p + p sgn(d) |d|^(p-1) t + p (p-1) / 2 |d|^(p-2) t^2 + O(t^3), |t| <= half the bin's width.
-    if (power != 1 && std::fabs(d) > 2 * (high - low)) {
+    // |d + t|^p = |d|^p + p sgn(d) |d|^(p-1) t + p (p-1) / 2 |d|^(p-2) t^2 + O(t^3), |t| <= half the bin's width; not
+    // for the first and the last bin, which may be wide.
+    const bool narrow = bin > 0 && bin + 1 < binCount() && std::fabs(d) > 4 * (high - low);
+    if (power != 1 && narrow) {
         const double a = std::fabs(d);
         const double tail = power * (power - 1) / 2 * std::pow(a, power - 2);
         return n * std::pow(a, power) + power * std::copysign(std::pow(a, power - 1), d) * b.sum + tail * b.sumSquares;
@@ -187,12 +189,33 @@ void Distribution::addPart(CellSums& sums, std::size_t bin, float low, float hig
     }
 }
 
+// Near the mean of the bins that lie in the cell as a whole; of a cell inside one bin, its first weight.
+double Distribution::cellCentre(std::size_t first, std::size_t last, float low, float high) const
+{
+    double sum = 0;
+    std::uint64_t count = 0;
+    for (std::size_t bin = first; bin < last; ++bin) {
+        if (m_low[bin] < low || m_high[bin] >= high)
+            continue;
+        sum += m_bins[bin].sum + static_cast<double>(binSize(bin)) * m_bins[bin].centre;
+        count += binSize(bin);
+    }
+    if (count > 0)
+        return sum / static_cast<double>(count);
+    for (std::size_t bin = first; bin < last; ++bin)
+        for (const float x : binMembers(bin))
+            if (x >= low && x < high)
+                return static_cast<double>(x);
+    return static_cast<double>(std::clamp(low, m_min, m_max));
+}
+
 CellSums Distribution::cell(float low, float high) const
 {
+    const auto first = static_cast<std::size_t>(std::lower_bound(m_high.begin(), m_high.end(), low) - m_high.begin());
+    const auto last = static_cast<std::size_t>(std::lower_bound(m_low.begin(), m_low.end(), high) - m_low.begin());
     CellSums sums;
-    sums.centre = (static_cast<double>(std::max(low, m_min)) + static_cast<double>(std::min(high, m_max))) / 2;
-    auto bin = static_cast<std::size_t>(std::lower_bound(m_high.begin(), m_high.end(), low) - m_high.begin());
-    for (; bin < binCount() && m_low[bin] < high; ++bin)
+    sums.centre = cellCentre(first, last, low, high);
+    for (std::size_t bin = first; bin < last; ++bin)
         addPart(sums, bin, low, high);
     return sums;
 }

@@ -26,7 +26,7 @@
 
 namespace bitloupe {
 
-// Sums over the weights of a cell. `centred` sums are about `centre`, which lies between the cell's ends.
+// Sums over the weights of a cell. Sums are about `centre`, which lies near the weights' mean.
 struct CellSums {
     std::uint64_t count = 0;
     double centre = 0;
@@ -96,6 +96,7 @@ private:
     std::span<const float> binMembers(std::size_t bin) const { return members().subspan(m_bins[bin].first, binSize(bin)); }
     double binError(std::size_t bin, double y, double power) const;
     Histogram count(double low, double high, std::size_t bins, bool magnitude) const;
+    double cellCentre(std::size_t first, std::size_t last, float low, float high) const;
     void addBin(CellSums& sums, std::size_t bin) const;
     void addPart(CellSums& sums, std::size_t bin, float low, float high) const;
 
