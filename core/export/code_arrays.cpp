@@ -35,7 +35,8 @@ std::optional<Shape> shapeMember(const Json& object)
 }
 
 // A list of numbers in the description, or the values of an array; nothing where there are not `expected` of them.
-Result<std::vector<double>> numbers(const ModelFile& file, const ArrayIndex& arrays, const Json& tensor, const char* key, std::uint64_t expected)
+Result<std::vector<double>> numbers(const ModelFile& file, const ArrayIndex& arrays, const Json& tensor, const char* key,
+                                    std::uint64_t expected)
 {
     std::vector<double> values;
     if (const auto list = tensor.find(key); list != tensor.end() && list->is_array()) {

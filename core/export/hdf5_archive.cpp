@@ -99,7 +99,8 @@ bool writeAny(hid_t object, const Attribute& attribute)
     if (const auto* number = std::get_if<double>(&value))
         return writeAttribute(object, name, H5T_IEEE_F64LE, {}, number);
     const Shape& list = std::get<Shape>(value);
-    return writeAttribute(object, name, H5T_STD_U64LE, {list.size()}, list.data());
+    const std::uint64_t none = 0;  // the library wants an address even where there is nothing to write
+    return writeAttribute(object, name, H5T_STD_U64LE, {list.size()}, list.empty() ? &none : list.data());
 }
 
 }  // namespace
