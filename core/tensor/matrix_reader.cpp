@@ -21,6 +21,12 @@ MatrixReader::MatrixReader(std::shared_ptr<const ModelFile> file, std::size_t te
 
 Result<void> MatrixReader::read(std::uint64_t first, std::uint64_t count, float* out, const Advance& advance) const
 {
+    if (m_fold.isIdentity()) {
+        auto done = m_file->readFloat(m_tensor, first, static_cast<std::size_t>(count), out);
+        if (done)
+            advance(count);
+        return done;
+    }
     const std::uint64_t cols = m_fold.cols();
     while (count > 0) {
         const std::uint64_t row = first / cols;

@@ -93,7 +93,7 @@ Result<std::shared_ptr<const Weights>> loadWeights(std::shared_ptr<const ModelFi
     if (!values)
         return needsMemory(*file, info, count);
     progress.expect(count);
-    const Fold fold = outputAxis == kNoAxis ? Fold{1, 1, count} : foldAround(info.shape, outputAxis);
+    const Fold fold = foldAround(info.shape, outputAxis);
     if (count > 0) {
         const MatrixReader reader(file, tensor, fold);
         auto done = reader.readsAnywhere() ? readInParallel(reader, count, values.get(), progress)
@@ -117,7 +117,7 @@ std::shared_ptr<const Weights> weightsFromValues(std::string name, Shape shape, 
     const Fold fold = foldAround(shape, outputAxis);
     info.shape = std::move(shape);
     auto held = std::make_shared<std::vector<float>>(std::move(values));
-    if (outputAxis != kNoAxis && !fold.isIdentity() && !held->empty()) {
+    if (!fold.isIdentity() && !held->empty()) {
         auto turned = std::make_shared<std::vector<float>>(held->size());
         const Turn turn{fold.before, fold.channels, fold.after, fold.channels * fold.after, fold.cols(), sizeof(float)};
         tensorToMatrix(turn, reinterpret_cast<const std::byte*>(held->data()), reinterpret_cast<std::byte*>(turned->data()));

@@ -19,7 +19,7 @@ class StreamedWeights final : public Weights {
 public:
     StreamedWeights(std::shared_ptr<const ModelFile> file, std::size_t tensor, int outputAxis, std::uint64_t budgetBytes)
         : m_file(file)
-        , m_reader(file, tensor, outputAxis == kNoAxis ? Fold() : foldAround(file->tensors()[tensor].shape, outputAxis))
+        , m_reader(file, tensor, foldAround(file->tensors()[tensor].shape, outputAxis))
         , m_cached(!m_reader.readsAnywhere())
     {
         setLayout(file->tensors()[tensor], outputAxis);

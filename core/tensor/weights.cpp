@@ -16,9 +16,9 @@ void Weights::setLayout(TensorInfo info, int outputAxis)
     const Fold fold = foldAround(info.shape, outputAxis);
     m_info = std::move(info);
     m_outputAxis = outputAxis;
-    m_rows = outputAxis == kNoAxis ? 1 : fold.channels;
-    m_cols = outputAxis == kNoAxis ? elementCount(m_info.shape) : fold.cols();
-    m_after = outputAxis == kNoAxis ? m_cols : fold.after;
+    m_rows = fold.channels;
+    m_cols = fold.cols();
+    m_after = fold.after;
 }
 
 std::uint64_t Weights::originalIndex(std::uint64_t flat) const
@@ -34,7 +34,7 @@ void toOriginalOrder(const Weights& weights, const std::byte* matrix, std::size_
     if (weights.size() == 0)
         return;
     const Fold fold = foldAround(weights.info().shape, weights.outputAxis());
-    if (weights.outputAxis() == kNoAxis || fold.isIdentity()) {
+    if (fold.isIdentity()) {
         std::memcpy(original, matrix, static_cast<std::size_t>(weights.size()) * elementBytes);
         return;
     }
