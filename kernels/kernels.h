@@ -21,19 +21,23 @@ enum class Level { Scalar, Avx2, Avx512 };
 // fma(d2, d2, sum4) with d2 = d * d rounded.
 struct Moments {
     double sum1 = 0, sum2 = 0, sum3 = 0, sum4 = 0;  // sum of d, d^2, d^3, d^4
-    double sumAbs = 0;                              // sum of |x| (not of |d|)
-    float min = 0, max = 0;                         // over finite x; meaningful when finite > 0
+    double sumAbs = 0;  // sum of |x| (not of |d|)
+    float min = 0, max = 0;  // over finite x; meaningful when finite > 0
     std::uint64_t finite = 0, nan = 0, inf = 0, zero = 0, subnormal = 0;
 };
 
 // Both infinite, min > max, when there is no finite x.
-struct MinMax { float min; float max; std::uint64_t nonFinite; };   // over finite x
+struct MinMax {
+    float min;
+    float max;
+    std::uint64_t nonFinite;
+};  // over finite x
 
 // Sums of one block's comparison, lanes as in Moments; elements with a non-finite x are skipped; y is finite.
 struct ErrorSums {
     double squaredError = 0, squaredWeight = 0, squaredValue = 0, product = 0, absError = 0;  // e = x - y in double
-    float maxAbsError = 0;          // float32 of |e|, over the call and what was there
-    std::uint64_t maxIndex = 0;     // index within the call of the first maximum; kept when maxAbsError was as large before
+    float maxAbsError = 0;  // float32 of |e|, over the call and what was there
+    std::uint64_t maxIndex = 0;  // index within the call of the first maximum; kept when maxAbsError was as large before
     std::uint64_t count = 0;
 };
 
@@ -51,15 +55,18 @@ struct Affine {
 // lower level), mapped through `codes`; y = levels[index] * scale.
 // A quotient that is NaN counts as 0. Ranks from `count` on decode to 0.
 struct Codebook {
-    const float* levels;        // count ascending values
-    const float* boundaries;    // count - 1
+    const float* levels;  // count ascending values
+    const float* boundaries;  // count - 1
     const std::uint8_t* codes;  // code of each level, by rank
     const std::uint8_t* ranks;  // rank of each code: 16 entries
     std::int32_t count;
 };
 
 // How many values lie below a range of magnitudes and in it.
-struct Collected { std::uint64_t below; std::uint64_t inside; };
+struct Collected {
+    std::uint64_t below;
+    std::uint64_t inside;
+};
 
 struct Kernels {
     Level level;
@@ -71,13 +78,13 @@ struct Kernels {
     void (*doubleToFloat)(const double* in, std::size_t n, float* out);
     void (*floatToHalf)(const float* in, std::size_t n, std::uint16_t* out);
     void (*floatToBfloat16)(const float* in, std::size_t n, std::uint16_t* out);
-    void (*swapBytes2)(const void* in, std::size_t n, void* out);   // n elements; in == out allowed
+    void (*swapBytes2)(const void* in, std::size_t n, void* out);  // n elements; in == out allowed
     void (*swapBytes4)(const void* in, std::size_t n, void* out);
     void (*swapBytes8)(const void* in, std::size_t n, void* out);
 
     // Reductions.
     MinMax (*minMax)(const float* x, std::size_t n);
-    float (*absMax)(const float* x, std::size_t n);                 // over finite x; 0 when there is none
+    float (*absMax)(const float* x, std::size_t n);  // over finite x; 0 when there is none
     void (*moments)(const float* x, std::size_t n, double pivot, Moments* out);
     void (*errorSums)(const float* x, const float* y, std::size_t n, ErrorSums* out);
 
@@ -90,7 +97,8 @@ struct Kernels {
     // Writes |x| to `out`, in order, where lowBits <= bits of |x| <= highBits; at most `capacity` of them, though all are
     // counted in `inside`. Bits of non-negative floats are ordered as the floats are: with a range guessed from a sample
     // one pass selects an exact quantile (rank = below + position inside).
-    Collected (*collectMagnitudes)(const float* x, std::size_t n, std::uint32_t lowBits, std::uint32_t highBits, float* out, std::size_t capacity);
+    Collected (*collectMagnitudes)(const float* x, std::size_t n, std::uint32_t lowBits, std::uint32_t highBits, float* out,
+                                   std::size_t capacity);
 
     // Affine. Codes of the type named. Streaming stores are used where n is large and `out` is not read again soon.
     void (*quantizeI8)(const float* x, std::size_t n, const Affine& p, std::int8_t* out);
@@ -101,7 +109,7 @@ struct Kernels {
     void (*dequantizeU8)(const std::uint8_t* q, std::size_t n, float scale, std::int32_t zero, float* out);
     void (*dequantizeI16)(const std::int16_t* q, std::size_t n, float scale, std::int32_t zero, float* out);
     void (*dequantizeU16)(const std::uint16_t* q, std::size_t n, float scale, std::int32_t zero, float* out);
-    void (*roundTripAffine)(const float* x, std::size_t n, const Affine& p, float* out);   // quantize, then dequantize
+    void (*roundTripAffine)(const float* x, std::size_t n, const Affine& p, float* out);  // quantize, then dequantize
     // Sum over finite x of (x - roundTrip(x))^2 in double, lanes as in Moments.
     double (*affineSquaredError)(const float* x, std::size_t n, const Affine& p);
     // One row, read once from memory: scale = max|x| / divisor over finite x (1 where that is 0), then the codes of
