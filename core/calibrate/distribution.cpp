@@ -69,7 +69,7 @@ double Distribution::binError(std::size_t bin, double y, double power) const
         return std::fabs(b.sum + n * d);
     // |d + t|^p = |d|^p + p sgn(d) |d|^(p-1) t + p (p-1) / 2 |d|^(p-2) t^2 + O(t^3), |t| <= half the bin's width; not
     // for the first and the last bin, which may be wide.
-    const bool narrow = bin > 0 && bin + 1 < binCount() && std::fabs(d) > 4 * (high - low);
+    const bool narrow = bin > 0 && bin + 1 < binCount() && std::fabs(d) > 10 * (high - low);
     if (power != 1 && narrow) {
         const double a = std::fabs(d);
         const double tail = power * (power - 1) / 2 * std::pow(a, power - 2);

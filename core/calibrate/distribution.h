@@ -56,7 +56,7 @@ public:
     float absMax() const;
 
     // Sum over all weights of |x - roundTrip(x)|^power, power > 0. Exact up to double rounding for power 1 and 2; for other
-    // powers bins far from their level use a second-order series (relative error below 1e-8 of the total).
+    // powers bins far from their level use a second-order series (relative error below 1e-7).
     double error(const Grid& grid, BlockParams params, double power = 2) const;
 
     // Number of weights < x, or <= x.

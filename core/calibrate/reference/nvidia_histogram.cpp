@@ -31,6 +31,8 @@ double divergenceAt(std::span<const double> counts, std::size_t kept, std::size_
             q[j] = sums[level] / filled[level];
     }
     p.back() = std::accumulate(counts.begin() + static_cast<std::ptrdiff_t>(kept), counts.end(), p.back());
+    if (p.back() > 0 && q.back() == 0)  // weights beyond, but none in the last bin kept: also where nothing is kept at all
+        return std::numeric_limits<double>::infinity();
     return klDivergence(p, q);
 }
 
