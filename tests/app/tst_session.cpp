@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+// The session: intents in, facts out. On the built-in sample and on files made here.
+#include "app/session.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <cmath>
+
+using namespace bitloupe;
+
+namespace {
+
+constexpr int kTimeoutMs = 30000;
+
+QuantSpec spec(const char* text) { return *parseSpec(text); }
+
+// A version 1.0 .npy of rows x cols float32.
+void writeNpy(const QString& path, int rows, int cols)
+{
+    QByteArray header = QStringLiteral("{'descr': '<f4', 'fortran_order': False, 'shape': (%1, %2), }").arg(rows).arg(cols).toLatin1();
+    header += QByteArray(118 - header.size() - 1, ' ') + '\n';
+    QByteArray bytes("\x93NUMPY\x01\x00", 8);
+    bytes += char(header.size());
+    bytes += '\0';
+    bytes += header;
+    for (int i = 0; i < rows * cols; ++i) {
+        const float value = std::sin(static_cast<float>(i));
+        bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+}  // namespace
+
+class TstSession : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void samplePictureArrives();
+    void pictureFollowsTheNewestSpec();
+    void resultsAreKept();
+    void badFileLeavesTheOthers();
+    void filesCloseAndReopen();
+    void rowsOfTheWholeModelAreFilled();
+    void outputAxisCanBeChosen();
+    void cancelEndsEverything();
+    void exportWritesTheTensor();
+    void exportErrorsAreSaid();
+    void endsDuringWork();
+
+private:
+    QTemporaryDir m_folder;
+    QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+};
+
+void TstSession::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    qputenv("XDG_CACHE_HOME", m_folder.path().toLocal8Bit());
+    writeNpy(path("w.npy"), 24, 40);
+    QFile bad(path("bad.npy"));
+    QVERIFY(bad.open(QIODevice::WriteOnly));
+    bad.write("\x93NUMPY\x01\x00\xff\xff nothing", 18);
+}
+
+void TstSession::samplePictureArrives()
+{
+    Session session;
+    QSignalSpy pictures(&session, &Session::pictureChanged);
+    session.openSample();
+    QTRY_VERIFY_WITH_TIMEOUT(session.picture().analysis != nullptr, kTimeoutMs);
+    QCOMPARE(session.files().size(), 1U);
+    QCOMPARE(session.files()[0].file->tensors().size(), 47U);
+    const Picture& picture = session.picture();
+    QVERIFY(picture.problem.isEmpty());
+    QVERIFY(picture.info.shape.size() >= 2);
+    QCOMPARE(picture.analysis->statistics.count, elementCount(picture.info.shape));
+    QVERIFY(picture.spec == defaultSpec());
+    QVERIFY(picture.analysis->spec == defaultSpec());
+    QVERIFY(session.selectByName("layers.0.feed_forward.w2.weight"));
+    QVERIFY(!session.selectByName("no such tensor"));
+    QTRY_COMPARE_WITH_TIMEOUT(session.picture().info.name, std::string("layers.0.feed_forward.w2.weight"), kTimeoutMs);
+}
+
+void TstSession::pictureFollowsTheNewestSpec()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.picture().analysis != nullptr, kTimeoutMs);
+    const double eightBits = session.analysis()->report.sqnrDb;
+    QSignalSpy pictures(&session, &Session::pictureChanged);
+    for (int bits = 8; bits >= 2; --bits)
+        session.editSpec(spec(qPrintable(QStringLiteral("grid=int,bits=%1").arg(bits))));
+    const QuantSpec last = spec("grid=int,bits=2");
+    QTRY_VERIFY_WITH_TIMEOUT(session.picture().analysis && session.picture().spec == last, kTimeoutMs);
+    for (const auto& shown : pictures) {
+        const auto picture = shown.first().value<Picture>();
+        QVERIFY(picture.analysis == nullptr || picture.analysis->spec == picture.spec);
+    }
+    QVERIFY(session.analysis()->report.sqnrDb < eightBits);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), kTimeoutMs);
+}
+
+void TstSession::resultsAreKept()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, kTimeoutMs);
+    const auto first = session.analysis();
+    session.editSpec(spec("nf4"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() && session.analysis() != first, kTimeoutMs);
+    session.editSpec(defaultSpec());
+    QCOMPARE(session.analysis(), first);  // at once, the same answer
+    session.analyseAgain();
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() && session.analysis() != first, kTimeoutMs);
+    QCOMPARE(session.analysis()->report.mse, first->report.mse);
+}
+
+void TstSession::badFileLeavesTheOthers()
+{
+    Session session;
+    QSignalSpy problems(&session, &Session::problem);
+    session.openFiles({path("w.npy"), path("bad.npy"), path("absent.npy")});
+    QTRY_COMPARE_WITH_TIMEOUT(problems.size(), 2, kTimeoutMs);
+    QVERIFY(problems[0].first().toString().contains("bad.npy"));
+    QVERIFY(problems[1].first().toString().contains("absent.npy"));
+    QCOMPARE(session.files().size(), 1U);
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, kTimeoutMs);
+}
+
+void TstSession::filesCloseAndReopen()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    session.openSample();
+    QTRY_COMPARE_WITH_TIMEOUT(session.files().size(), 2U, kTimeoutMs);
+    const int first = session.files()[0].id;
+    session.closeFile(session.files()[1].id);
+    QCOMPARE(session.selected().file, first);
+    session.openFiles({path("w.npy")});  // the same file is read anew, not listed twice
+    QTRY_VERIFY_WITH_TIMEOUT(session.files().size() == 1 && session.files()[0].id != first, kTimeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, kTimeoutMs);
+    session.closeFile(session.files()[0].id);
+    QVERIFY(!session.selected().isValid());
+    QVERIFY(session.analysis() == nullptr);
+    QVERIFY(session.picture().info.name.empty());
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), kTimeoutMs);
+}
+
+void TstSession::rowsOfTheWholeModelAreFilled()
+{
+    Session session;
+    QSignalSpy busy(&session, &Session::busyChanged);
+    session.openSample();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.files().empty() && !session.isBusy(), kTimeoutMs);
+    for (std::size_t i = 0; i < session.files()[0].file->tensors().size(); ++i) {
+        const TensorSummary* row = session.summary({session.files()[0].id, i});
+        QVERIFY(row && row->sqnrDb && !row->stale);
+        QCOMPARE(row->heights.size(), 32U);
+    }
+    const TensorRef selected = session.selected();
+    QCOMPARE(*session.summary(selected)->sqnrDb, session.analysis()->report.sqnrDb);  // the same figure both ways
+    QCOMPARE(busy.last().first().toBool(), false);
+    session.editSpec(spec("nf4"));
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), kTimeoutMs);
+    QCOMPARE(*session.summary(selected)->sqnrDb, session.analysis()->report.sqnrDb);
+}
+
+void TstSession::outputAxisCanBeChosen()
+{
+    Session session;
+    session.editSpec(spec("int8_channel"));
+    session.openFiles({path("w.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, kTimeoutMs);
+    const auto before = session.analysis();
+    const int other = session.picture().info.outputAxis == 0 ? 1 : 0;
+    session.setOutputAxis(session.selected(), other);
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() && session.analysis() != before, kTimeoutMs);
+    QCOMPARE(session.picture().info.outputAxis, other);
+    QCOMPARE(session.analysis()->report.channels.size(), other == 0 ? 24U : 40U);
+    session.setOutputAxis(session.selected(), std::nullopt);
+    QCOMPARE(session.analysis(), before);
+}
+
+void TstSession::cancelEndsEverything()
+{
+    Session session;
+    session.openSample();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.files().empty(), kTimeoutMs);
+    session.cancel();
+    QVERIFY(!session.isBusy());
+    session.analyseAgain();
+    QTRY_VERIFY_WITH_TIMEOUT(session.picture().analysis != nullptr, kTimeoutMs);
+}
+
+void TstSession::exportWritesTheTensor()
+{
+    Session session;
+    QSignalSpy exported(&session, &Session::exported);
+    QSignalSpy problems(&session, &Session::problem);
+    session.openFiles({path("w.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, kTimeoutMs);
+    session.exportTensors({"npz_dequantized", false, path("out.npz")});
+    QTRY_VERIFY_WITH_TIMEOUT(exported.size() + problems.size() == 1, kTimeoutMs);
+    QVERIFY2(problems.isEmpty(), problems.isEmpty() ? "" : qPrintable(problems[0].first().toString()));
+    const auto written = ModelFile::open(path("out.npz").toStdString());
+    QVERIFY(written.ok());
+    QVERIFY((*written)->tensors()[0].shape == session.picture().info.shape);
+}
+
+void TstSession::exportErrorsAreSaid()
+{
+    Session session;
+    QSignalSpy problems(&session, &Session::problem);
+    session.openFiles({path("w.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, kTimeoutMs);
+    session.exportTensors({"npz", false, path("no/such/folder/out.npz")});
+    QTRY_COMPARE_WITH_TIMEOUT(problems.size(), 1, kTimeoutMs);
+    QVERIFY(!problems[0].first().toString().isEmpty());
+}
+
+void TstSession::endsDuringWork()
+{
+    for (int delay = 0; delay < 40; delay += 4) {
+        Session session;
+        session.openSample();
+        session.openFiles({path("w.npy")});
+        QTest::qWait(delay);
+        session.editSpec(spec("int4_mse_g128"));
+    }
+}
+
+QTEST_GUILESS_MAIN(TstSession)
+#include "tst_session.moc"
