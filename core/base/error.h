@@ -16,7 +16,7 @@ enum class ErrorCode {
     NotARegularFile,
     PermissionDenied,
     ReadFailed,
-    FileChanged,        // shorter than it was at opening, or replaced while open
+    FileChanged,  // shorter than it was at opening, or replaced while open
     UnknownFormat,
     UnsupportedFormat,  // recognised, but not read by this version
     // contents of a file
@@ -26,13 +26,13 @@ enum class ErrorCode {
     OffsetBeyondEnd,
     SizeMismatch,
     SizeOverflow,
-    TooLarge,           // larger than a stated limit
+    TooLarge,  // larger than a stated limit
     Duplicate,
     Overlap,
     ChecksumMismatch,
     UnsupportedType,
-    UnsupportedFeature, // object dtype, encrypted member, external link, unknown filter…
-    TrailingData,       // warnings only
+    UnsupportedFeature,  // object dtype, encrypted member, external link, unknown filter…
+    TrailingData,  // warnings only
     HelperDied,
     HelperTimeout,
     // questions
@@ -42,7 +42,7 @@ enum class ErrorCode {
     BadArgument,
     NonFinite,
     EmptyTensor,
-    NeedsMemory,        // detail: how much
+    NeedsMemory,  // detail: how much
     // writing
     WriteFailed,
     DiskFull,
@@ -52,8 +52,8 @@ enum class ErrorCode {
 
 struct Error {
     ErrorCode code;
-    std::string file;    // path as the person gave it; empty when no file is involved
-    std::string where;   // place inside it: "header, byte 12", "tensor 'a/b'", "key 'bits'"
+    std::string file;  // path as the person gave it; empty when no file is involved
+    std::string where;  // place inside it: "header, byte 12", "tensor 'a/b'", "key 'bits'"
     std::string detail;  // facts: "needs 4096 bytes, 120 are left"
 
     friend bool operator==(const Error&, const Error&) = default;

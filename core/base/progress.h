@@ -11,7 +11,7 @@
 namespace bitloupe {
 
 // Thrown by Progress::advance(); carried by TBB; caught by JobSlot and by the command line, nowhere else.
-struct Cancelled {};
+struct Cancelled { };
 
 class Progress {
 public:

@@ -11,11 +11,29 @@
 namespace bitloupe {
 
 enum class DType {
-    F64, F32, F16, BF16,
-    F8_E4M3, F8_E5M2, F8_E8M0, F8_E4M3FNUZ, F8_E5M2FNUZ,
-    F6_E2M3, F6_E3M2, F4,
-    I64, I32, I16, I8, U64, U32, U16, U8, Bool,
-    C64, C128,
+    F64,
+    F32,
+    F16,
+    BF16,
+    F8_E4M3,
+    F8_E5M2,
+    F8_E8M0,
+    F8_E4M3FNUZ,
+    F8_E5M2FNUZ,
+    F6_E2M3,
+    F6_E3M2,
+    F4,
+    I64,
+    I32,
+    I16,
+    I8,
+    U64,
+    U32,
+    U16,
+    U8,
+    Bool,
+    C64,
+    C128,
     Unreadable,  // present in the file, listed, but its values cannot be shown (strings, unknown names, opaque bytes)
 };
 

@@ -24,12 +24,12 @@ std::optional<std::uint64_t> checkedElementCount(const Shape& shape);
 inline constexpr int kNoAxis = -1;
 
 struct TensorInfo {
-    std::string name;             // as the file has it: data, never trusted as text or path
+    std::string name;  // as the file has it: data, never trusted as text or path
     DType dtype = DType::Unreadable;
-    std::string storedType;       // what the file calls it ("<f4", "BF16", "H5T_IEEE_F16BE"), for people
+    std::string storedType;  // what the file calls it ("<f4", "BF16", "H5T_IEEE_F16BE"), for people
     Shape shape;
-    std::uint64_t bytes = 0;      // payload in the file, uncompressed
-    int outputAxis = kNoAxis;     // axis of the output channels: PyTorch first, Keras kernels last; kNoAxis for rank 0 and 1
+    std::uint64_t bytes = 0;  // payload in the file, uncompressed
+    int outputAxis = kNoAxis;  // axis of the output channels: PyTorch first, Keras kernels last; kNoAxis for rank 0 and 1
     bool readable = true;
 };
 

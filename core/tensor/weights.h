@@ -34,7 +34,7 @@ public:
     virtual ~Weights() = default;
 
     const TensorInfo& info() const { return m_info; }
-    int outputAxis() const { return m_outputAxis; }       // kNoAxis: one row
+    int outputAxis() const { return m_outputAxis; }  // kNoAxis: one row
     std::uint64_t rows() const { return m_rows; }
     std::uint64_t cols() const { return m_cols; }
     std::uint64_t size() const { return m_rows * m_cols; }
@@ -54,18 +54,18 @@ protected:
     int m_outputAxis = kNoAxis;
     std::uint64_t m_rows = 0;
     std::uint64_t m_cols = 0;
-    std::uint64_t m_after = 1;   // elements of the axes behind the channel axis
+    std::uint64_t m_after = 1;  // elements of the axes behind the channel axis
 };
 
 struct WeightsOptions {
-    int outputAxis = -2;                         // -2: as the file says; kNoAxis: one row; else the axis
-    std::uint64_t residentBytes = 0;             // tensors up to this many bytes of float32 are loaded; 0: a quarter of the machine's memory
+    int outputAxis = -2;  // -2: as the file says; kNoAxis: one row; else the axis
+    std::uint64_t residentBytes = 0;  // tensors up to this many bytes of float32 are loaded; 0: a quarter of the machine's memory
 };
 inline constexpr int kFileAxis = -2;
 
 // Loads (or prepares to stream) one tensor. Errors: BadArgument (axis), NotNumeric, and whatever reading gives.
-Result<std::shared_ptr<const Weights>> openWeights(std::shared_ptr<const ModelFile> file, std::size_t tensor,
-                                                   const WeightsOptions& options, Progress& progress);
+Result<std::shared_ptr<const Weights>> openWeights(std::shared_ptr<const ModelFile> file, std::size_t tensor, const WeightsOptions& options,
+                                                   Progress& progress);
 
 // Weights held in memory: for tests, golden vectors and prepared weights. `values` in the tensor's own C order.
 std::shared_ptr<const Weights> weightsFromValues(std::string name, Shape shape, std::vector<float> values, int outputAxis);
