@@ -74,10 +74,10 @@ Result<void> commitWithSidecar(AtomicFile& array, AtomicFile& sidecar, const std
         return written;
     const std::filesystem::path name = sidecar.target();
     const bool isNew = access(name.c_str(), F_OK) != 0;
-    if (auto committed = sidecar.commit(); !committed)
-        return committed;
-    auto committed = array.commit();
-    if (!committed && !array.hasItsName() && isNew)
+    auto committed = sidecar.commit();
+    if (committed)
+        committed = array.commit();
+    if (!committed && !array.hasItsName() && sidecar.hasItsName() && isNew)
         unlink(name.c_str());
     return committed;
 }
