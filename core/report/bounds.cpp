@@ -19,6 +19,7 @@ constexpr double kSmallestChange = 1e-7;  // of the MSE, relative
 constexpr int kExactIterations = 4;
 constexpr std::size_t kCoarseBins = 65536;
 constexpr std::size_t kDensityBins = 2048;
+constexpr std::uint64_t kWeightsPerRun = 16;
 constexpr int kMostBits = 8;
 
 LloydMax unknown()
@@ -85,24 +86,46 @@ std::vector<double> quantileLevels(const PointMasses& masses, int bits)
     return levels;
 }
 
+// Runs of equal bins with enough weights each to tell a density, and the integral of its cube root up to their ends.
+struct DensityRuns {
+    std::vector<double> ends;  // one more than runs: the first one is where the weights begin
+    std::vector<double> integral;  // of density^(1/3) below each end
+};
+
+DensityRuns densityRuns(const PointMasses& masses)
+{
+    const Histogram bins{masses.quantile(0), masses.quantile(100), std::vector<std::uint64_t>(kDensityBins)};
+    std::vector<float> edges;
+    for (std::size_t k = 1; k < kDensityBins; ++k)
+        edges.push_back(static_cast<float>(bins.edge(k)));
+    const std::vector<CellSums> cells = masses.cells(edges);
+    DensityRuns runs{{bins.low}, {0}};
+    std::uint64_t count = 0;
+    for (std::size_t k = 0; k < cells.size(); ++k) {
+        count += cells[k].count;
+        if (count < kWeightsPerRun && k + 1 < cells.size())
+            continue;
+        const double width = bins.edge(k + 1) - runs.ends.back();
+        runs.integral.push_back(runs.integral.back() + std::cbrt(static_cast<double>(count) * width * width));
+        runs.ends.push_back(bins.edge(k + 1));
+        count = 0;
+    }
+    return runs;
+}
+
 // Levels as dense as the cube root of the weights' density, which is where the optimum lies when there are many of them
 // (Panter and Dite 1951). Quantiles leave long tails without levels, and Lloyd's turns bring them there too slowly.
 std::vector<double> cubeRootLevels(const PointMasses& masses, int bits)
 {
-    const double low = masses.quantile(0), high = masses.quantile(100);
-    Histogram bins{low, high, std::vector<std::uint64_t>(kDensityBins)};
-    std::vector<float> edges;
-    for (std::size_t k = 1; k < kDensityBins; ++k)
-        edges.push_back(static_cast<float>(bins.edge(k)));
-    std::vector<double> below{0};
-    for (const CellSums& cell : masses.cells(edges))
-        below.push_back(below.back() + std::cbrt(static_cast<double>(cell.count)));
+    const DensityRuns runs = densityRuns(masses);
     std::vector<double> levels = evenShares(bits);
     for (double& level : levels) {
-        const double wanted = level * below.back();
-        const auto bin = static_cast<std::size_t>(std::upper_bound(below.begin(), below.end() - 1, wanted) - below.begin()) - 1;
-        const double inside = below[bin + 1] > below[bin] ? (wanted - below[bin]) / (below[bin + 1] - below[bin]) : 0;
-        level = bins.edge(bin) + inside * (bins.edge(bin + 1) - bins.edge(bin));
+        const double wanted = level * runs.integral.back();
+        const auto behind = std::upper_bound(runs.integral.begin() + 1, runs.integral.end() - 1, wanted);
+        const auto run = static_cast<std::size_t>(behind - runs.integral.begin()) - 1;
+        const double whole = runs.integral[run + 1] - runs.integral[run];
+        const double inside = whole > 0 ? (wanted - runs.integral[run]) / whole : 0;
+        level = runs.ends[run] + inside * (runs.ends[run + 1] - runs.ends[run]);
     }
     return levels;
 }

@@ -125,8 +125,8 @@ void TstBounds::agreesWithPlainLloyd()
     const double plain = plainLloyd(values, bits);
     const double found = best(values, bits).mse;
     QVERIFY2(found <= plain * (1 + 1e-6), std::to_string(found / plain).c_str());  // it has a second start
-    if (bits <= 3)
-        QVERIFY(found >= plain * (1 - 1e-4));  // where both starts end in the one optimum
+    if (bits == 1)  // one optimum only; with more levels the second start may find a better one
+        QVERIFY(found >= plain * (1 - 1e-6));
 }
 
 // Large slices take their first turns on a histogram, so they arrive by a slightly different way.
