@@ -10,23 +10,10 @@
 
 namespace bitloupe {
 
-namespace {
-
-// Lowers `tops` (raises the bar) over the pixels of one bar.
-void addBar(std::vector<int>& tops, double left, double right, int top, int leastPixels)
-{
-    const auto n = static_cast<int>(tops.size());
-    const int first = static_cast<int>(std::lround(std::clamp(left, -1.0, n + 1.0)));
-    const int last = std::max(first + leastPixels, static_cast<int>(std::lround(std::clamp(right, -1.0, n + 1.0))));
-    for (int x = std::max(0, first); x < std::min(n, last); ++x)
-        tops[static_cast<std::size_t>(x)] = std::min(tops[static_cast<std::size_t>(x)], top);
-}
-
-}  // namespace
-
-void BarItem::setValues(std::vector<double> values)
+void BarItem::setValues(std::vector<double> values, std::vector<double> floors)
 {
     m_values = std::move(values);
+    m_floors = std::move(floors);
     m_image.forget();
     update();
 }
@@ -46,28 +33,41 @@ void BarItem::setPlace(double from, double to)
     m_image.forget();
 }
 
+void BarItem::add(Spans& spans, const PlotMap& map, int height, std::size_t position, int leastPixels) const
+{
+    if (std::isnan(m_values[position]))
+        return;
+    const auto rowOf = [&](double value) { return static_cast<int>(std::lround(std::clamp(map.pixelY(value), -1.0, height + 1.0))); };
+    const auto columnOf = [&](double x) { return static_cast<int>(std::lround(std::clamp(map.pixelX(x), -1.0, map.area.width() + 1))); };
+    const double left = static_cast<double>(position) - 0.5;
+    const int first = columnOf(left + m_from);
+    const int last = std::max(first + leastPixels, columnOf(left + m_to));
+    const int top = rowOf(m_values[position]);
+    const int bottom = position < m_floors.size() ? std::max(top + 1, rowOf(m_floors[position])) : height;
+    for (int x = std::max(0, first); x < std::min(static_cast<int>(spans.tops.size()), last); ++x) {
+        const auto k = static_cast<std::size_t>(x);
+        spans.tops[k] = std::min(spans.tops[k], top);
+        spans.bottoms[k] = std::max(spans.bottoms[k], bottom);
+    }
+}
+
 void BarItem::fill(QImage& image, const PlotMap& map, const Theme& theme) const
 {
-    const auto topOf = [&](double value) { return std::clamp(static_cast<int>(std::lround(map.pixelY(value))), 0, image.height()); };
-    std::vector<int> tops(static_cast<std::size_t>(image.width()), image.height());
+    const auto width = static_cast<std::size_t>(image.width());
     const auto count = static_cast<double>(m_values.size());
     const auto first = static_cast<std::size_t>(std::clamp(std::floor(map.range.xLow), 0.0, count));
     const auto last = static_cast<std::size_t>(std::clamp(std::ceil(map.range.xHigh) + 1, 0.0, count));
-    const auto bar = [&](std::vector<int>& row, std::size_t i, int leastPixels) {
-        const double left = static_cast<double>(i) - 0.5;
-        if (!std::isnan(m_values[i]))
-            addBar(row, map.pixelX(left + m_from), map.pixelX(left + m_to), topOf(m_values[i]), leastPixels);
-    };
+    Spans spans{std::vector<int>(width, image.height()), std::vector<int>(width, 0)};
+    Spans marked = spans;
     for (std::size_t i = first; i < last; ++i)
-        bar(tops, i, 1);
-    fillBelow(image, tops, m_color(theme).rgba());
+        add(spans, map, image.height(), i, 1);
+    fillBetween(image, spans.tops, spans.bottoms, m_color(theme).rgba());
     if (m_highlights.empty())
         return;
-    std::fill(tops.begin(), tops.end(), image.height());
     for (const std::size_t i : m_highlights)
         if (i >= first && i < last)
-            bar(tops, i, 2);
-    fillBelow(image, tops, m_highlight(theme).rgba());
+            add(marked, map, image.height(), i, 2);
+    fillBetween(image, marked.tops, marked.bottoms, m_highlight(theme).rgba());
 }
 
 void BarItem::paintPlot(QPainter& painter, const PlotMap& map, const Theme& theme)

@@ -37,11 +37,16 @@ std::vector<int> topsOf(const Columns& columns, const PlotMap& map, bool isLog, 
 
 void fillBelow(QImage& image, const std::vector<int>& tops, QRgb color)
 {
+    fillBetween(image, tops, std::vector<int>(tops.size(), image.height()), color);
+}
+
+void fillBetween(QImage& image, const std::vector<int>& tops, const std::vector<int>& bottoms, QRgb color)
+{
     const QRgb pixel = qPremultiply(color);
     for (int y = 0; y < image.height(); ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
         for (std::size_t x = 0; x < tops.size(); ++x)
-            if (tops[x] <= y)
+            if (tops[x] <= y && y < bottoms[x])
                 line[x] = pixel;
     }
 }

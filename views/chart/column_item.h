@@ -38,5 +38,7 @@ private:
 
 // Fills, for each pixel column, from the height in `tops` (pixels from the top) down to the bottom of the image.
 void fillBelow(QImage& image, const std::vector<int>& tops, QRgb color);
+// The same down to `bottoms`, exclusive.
+void fillBetween(QImage& image, const std::vector<int>& tops, const std::vector<int>& bottoms, QRgb color);
 
 }  // namespace bitloupe

@@ -19,6 +19,7 @@ public:
     explicit Card(const QString& title, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
+    QString title() const { return m_title->text(); }
     // At the right of the title; `stands out`: in the colour of what deserves a look.
     void setNote(const QString& note, bool standsOut = false);
     QHBoxLayout* header() const { return m_header; }  // for controls after the note
