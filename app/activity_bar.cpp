@@ -31,8 +31,9 @@ QString duration(double milliseconds)
 QString analysisSentence(const QString& tensor, const Analysis& analysis, int threads)
 {
     const QString how = analysis.exact ? ActivityBar::tr("exactly") : ActivityBar::tr("on a sample");
-    return ActivityBar::tr("%1 analysed %2: %3 weights in %4, %n thread(s)", nullptr, threads)
-        .arg(tensor, how, countText(analysis.statistics.count), duration(analysis.elapsedMs));
+    const QString by = threads == 1 ? ActivityBar::tr("1 thread") : ActivityBar::tr("%1 threads").arg(threads);
+    return ActivityBar::tr("%1 analysed %2: %3 weights in %4, %5")
+        .arg(tensor, how, countText(analysis.statistics.count), duration(analysis.elapsedMs), by);
 }
 
 ActivityBar::ActivityBar(Session& session, QWidget* parent)
@@ -48,7 +49,8 @@ ActivityBar::ActivityBar(Session& session, QWidget* parent)
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_summary->setContentsMargins(10, 0, 0, 0);
+    m_summary->setIndent(10);
+    m_summary->setMinimumHeight(m_summary->fontMetrics().height() + 8);
     m_what->setTextFormat(Qt::PlainText);
     m_what->setForegroundRole(QPalette::PlaceholderText);
     m_progress->setTextVisible(false);

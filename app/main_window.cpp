@@ -160,7 +160,7 @@ void MainWindow::forgetLayout()
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_tensors);
     addDockWidget(Qt::RightDockWidgetArea, m_settingsDock);
-    resizeDocks({m_tensors, m_settingsDock}, {290, 310}, Qt::Horizontal);
+    resizeDocks({m_tensors, m_settingsDock}, {320, 310}, Qt::Horizontal);
 }
 
 void MainWindow::restoreLayout()
@@ -176,6 +176,7 @@ void MainWindow::restoreLayout()
         resize(kFirstSize);
     if (m_settings.layout.isEmpty() || !restoreState(m_settings.layout, kLayoutVersion))
         forgetLayout();
+    m_tensors->setFocus();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -9,7 +9,6 @@
 #include <QComboBox>
 #include <QSignalBlocker>
 #include <algorithm>
-#include <limits>
 
 namespace bitloupe {
 
@@ -99,8 +98,7 @@ void GranularityForm::setTensor(const TensorInfo& info)
     m_axis->clear();
     m_axis->addItem(info.outputAxis < 0 ? tr("As the file says") : tr("As the file says (%1)").arg(info.outputAxis));
     for (std::size_t i = 0; info.shape.size() > 1 && i < info.shape.size(); ++i) {
-        const int extent = static_cast<int>(std::min<std::uint64_t>(info.shape[i], std::numeric_limits<int>::max()));
-        m_axis->addItem(tr("Axis %1: %n channel(s)", nullptr, extent).arg(i), static_cast<int>(i));
+        m_axis->addItem(tr("Axis %1 (%2)").arg(i).arg(info.shape[i]), static_cast<int>(i));
     }
     chooseAxis(chosen);
 }

@@ -150,7 +150,8 @@ void ResultPanel::setGap(const Analysis* analysis)
         m_bounds->clear();
         return;
     }
-    m_gapTitle->setText(tr("Gap to the best possible at %n bit(s)", nullptr, gridBits(*analysis)));
+    const int bits = gridBits(*analysis);
+    m_gapTitle->setText(bits == 1 ? tr("Gap to the best possible at 1 bit") : tr("Gap to the best possible at %1 bits").arg(bits));
     const bool hasLloydMax = !analysis->bestPossible.levels.empty();
     m_gap->setValues({analysis->report.sqnrDb, hasLloydMax ? analysis->bestPossible.sqnrDb : 0, analysis->rateDistortionDb, true});
     m_reached->setText(text::decibels(analysis->report.sqnrDb));

@@ -52,6 +52,8 @@ SettingsDock::SettingsDock(QWidget* parent)
 {
     setObjectName(QStringLiteral("settingsDock"));
     auto* body = new QWidget;
+    body->setBackgroundRole(QPalette::Base);
+    body->setAutoFillBackground(true);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(14, 10, 14, 10);
     column->setSpacing(6);

@@ -37,9 +37,13 @@ void paintNumber(QPainter& painter, const QStyleOptionViewItem& option, const QM
 
 void TensorDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
+    const Theme& colors = theme(option.palette);
     QStyleOptionViewItem styled = option;
     initStyleOption(&styled, index);
-    styled.state &= ~QStyle::State_HasFocus;  // the row is highlighted; a second frame in one cell says nothing
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, colors.accentSoft);
+    // The row is filled above; the style's strong highlight would drown the coloured numbers.
+    styled.state &= ~(QStyle::State_HasFocus | QStyle::State_Selected);
     if (index.column() == TensorModel::Name) {
         styled.textElideMode = Qt::ElideMiddle;
         return QStyledItemDelegate::paint(painter, styled, index);
@@ -47,7 +51,7 @@ void TensorDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->save();
     const auto heights = index.data(TensorModel::HeightsRole).value<std::vector<float>>();
     if (!heights.empty())
-        paintHeights(*painter, QRectF(option.rect).adjusted(4, 6, -4, -6), heights, theme(option.palette).muted);
+        paintHeights(*painter, QRectF(option.rect).adjusted(4, 6, -4, -6), heights, colors.muted);
     if (index.column() == TensorModel::Sqnr)
         paintNumber(*painter, option, index);
     painter->restore();

@@ -51,10 +51,18 @@ void TensorModel::markSqnrStale()
 {
     for (auto& row : m_summaries)
         row.second.stale = true;
-    for (const auto& place : m_nodeOf) {
-        const QModelIndex index = indexOfNode(place.second, Sqnr);
-        Q_EMIT dataChanged(index, index);
+    tellColumnChanged({});
+    for (std::size_t i = 0; i < m_tree.nodes.size(); ++i) {
+        if (!m_tree.nodes[i].children.empty())
+            tellColumnChanged(indexOfNode(static_cast<int>(i), Name));
     }
+}
+
+// Of all children of `parent`, in one signal.
+void TensorModel::tellColumnChanged(const QModelIndex& parent)
+{
+    if (const int rows = rowCount(parent); rows > 0)
+        Q_EMIT dataChanged(index(0, Sqnr, parent), index(rows - 1, Sqnr, parent));
 }
 
 TensorRef TensorModel::tensorAt(const QModelIndex& index) const { return index.isValid() ? node(index).tensor : TensorRef{}; }

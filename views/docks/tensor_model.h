@@ -44,6 +44,7 @@ public:
 
 private:
     const TensorNode& node(const QModelIndex& index) const { return m_tree.nodes[static_cast<std::size_t>(index.internalId())]; }
+    void tellColumnChanged(const QModelIndex& parent);
     QModelIndex indexOfNode(int node, int column) const;
     const TensorSummary* summaryOf(TensorRef tensor) const;
     QString tooltip(const TensorNode& node) const;

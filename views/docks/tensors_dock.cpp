@@ -43,12 +43,15 @@ TensorsDock::TensorsDock(QWidget* parent)
     m_pages->addWidget(m_hint);
 
     auto* body = new QWidget;
+    body->setBackgroundRole(QPalette::Base);
+    body->setAutoFillBackground(true);
     auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(makeSearchRow());
     layout->addWidget(m_pages);
     setWidget(body);
+    setFocusProxy(m_view);
 
     m_filterTimer.setSingleShot(true);
     connect(&m_filterTimer, &QTimer::timeout, this, &TensorsDock::applyFilter);
@@ -69,7 +72,7 @@ QTreeView* TensorsDock::makeView()
     view->setItemDelegate(new TensorDelegate(view));
     view->setUniformRowHeights(true);
     view->setHeaderHidden(true);
-    view->setIndentation(14);
+    view->setIndentation(12);
     view->setFrameShape(QFrame::NoFrame);
     view->setAllColumnsShowFocus(true);
     view->setExpandsOnDoubleClick(true);
@@ -97,7 +100,7 @@ void TensorsDock::fitColumns()
     header.setSectionResizeMode(TensorModel::Sqnr, QHeaderView::Fixed);
     QFont bold = m_view->font();
     bold.setWeight(QFont::DemiBold);
-    header.resizeSection(TensorModel::Distribution, 52);
+    header.resizeSection(TensorModel::Distribution, 48);
     header.resizeSection(TensorModel::Sqnr, QFontMetrics(bold).horizontalAdvance(QStringLiteral("-100.0")) + 14);
 }
 
@@ -274,8 +277,8 @@ void TensorsDock::addAxisMenu(QMenu& menu, TensorRef tensor)
     connect(axes->addAction(tr("As the file says (%1)").arg(info.outputAxis)), &QAction::triggered, this,
             [this, tensor] { Q_EMIT axisChosen(tensor, std::nullopt); });
     for (std::size_t axis = 0; axis < info.shape.size(); ++axis)
-        connect(axes->addAction(tr("Axis %1: %n channel(s)", nullptr, static_cast<int>(info.shape[axis])).arg(axis)), &QAction::triggered,
-                this, [this, tensor, axis] { Q_EMIT axisChosen(tensor, static_cast<int>(axis)); });
+        connect(axes->addAction(tr("Axis %1 (%2)").arg(axis).arg(info.shape[axis])), &QAction::triggered, this,
+                [this, tensor, axis] { Q_EMIT axisChosen(tensor, static_cast<int>(axis)); });
 }
 
 bool TensorsDock::event(QEvent* event)
