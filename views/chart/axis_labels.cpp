@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kGap = 6;  // between plot and labels
 constexpr int kLabelSpacing = 28;  // pixels that a label of the x axis wants for itself, beside its text
-constexpr int kRowSpacing = 44;  // pixels between ticks of the y axis
+constexpr int kRowSpacing = 30;  // pixels between ticks of the y axis
 
 double widest(const std::vector<Tick>& ticks, const QFontMetricsF& metrics)
 {
@@ -67,6 +67,8 @@ void AxisLabels::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
         const double y = std::round(map.pixelY(tick.value));
         painter->drawLine(QPointF(map.area.left(), y), QPointF(map.area.right(), y));
     }
+    painter->setPen(QPen(colors.axisLine, 1));
+    painter->drawLine(map.area.bottomLeft(), map.area.bottomRight());
     painter->setPen(colors.muted);
     paintX(*painter, map);
     paintY(*painter, map);

@@ -46,8 +46,8 @@ void ChartView::buildChart()
         axis->setTickCount(2);
         axis->setLabelsVisible(false);  // AxisLabels draws them
         axis->setGridLineVisible(false);
+        axis->setLineVisible(false);
     }
-    m_y->setLineVisible(false);
     chart()->addAxis(m_x, Qt::AlignBottom);
     chart()->addAxis(m_y, Qt::AlignLeft);
 }
@@ -56,9 +56,6 @@ void ChartView::applyColors()
 {
     const Theme& colors = theme(this);
     setBackgroundBrush(colors.card);
-    m_x->setLinePen(QPen(colors.axisLine, 1));
-    m_x->setShadesVisible(false);
-    m_y->setShadesVisible(false);
     viewport()->update();
 }
 

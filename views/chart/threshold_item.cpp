@@ -175,7 +175,9 @@ void ThresholdItem::paintLabels(QPainter& painter, const PlotMap& map, const The
             }
         }
     }
-    const std::vector<LabelPlace> places = placeLabels(wishes, map.area.left(), map.area.right(), 4, kLabelRows);
+    // On a low chart the labels would hide the weights; the chips above say the same.
+    const int rows = std::clamp(static_cast<int>(0.35 * map.area.height() / metrics.height()), 1, kLabelRows);
+    const std::vector<LabelPlace> places = placeLabels(wishes, map.area.left(), map.area.right(), 4, rows);
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (!places[i].shown)
             continue;
@@ -184,7 +186,7 @@ void ThresholdItem::paintLabels(QPainter& painter, const PlotMap& map, const The
         QColor ground = theme.card;
         ground.setAlpha(215);
         painter.fillRect(box, ground);
-        painter.setPen(owners[i]->color(theme));
+        painter.setPen(theme.dark ? owners[i]->color(theme) : owners[i]->color(theme).darker(130));  // as text, 4.5:1
         painter.drawText(box, Qt::AlignCenter, owners[i]->label);
     }
 }

@@ -35,6 +35,20 @@ QString linearLabel(double value, double step, double largest)
     return QString::number(value, 'f', decimals);
 }
 
+// 1, 2 and 5 times the powers of ten, for ranges of few decades.
+std::vector<Tick> withinDecades(double low, double high, bool counts)
+{
+    std::vector<Tick> result;
+    for (double decade = std::floor(low); decade <= std::floor(high); ++decade)
+        for (const double factor : {1.0, 2.0, 5.0}) {
+            const double value = factor * std::pow(10.0, decade);
+            const double exponent = decade + std::log10(factor);
+            if (exponent >= low && exponent <= high && (!counts || decade >= 0))
+                result.push_back({exponent, counts || (decade >= -3 && decade <= 3) ? shortCount(value) : QString::number(value, 'g', 1)});
+        }
+    return result;
+}
+
 QString decadeLabel(double exponent)
 {
     const int power = static_cast<int>(std::lround(exponent));
@@ -74,6 +88,8 @@ std::vector<Tick> ticks(AxisKind kind, double low, double high, int most)
     if (step < 1e-13 * std::max(std::abs(low), std::abs(high)))
         return {};  // below what a double tells apart
     if (kind == AxisKind::LogCounts || kind == AxisKind::Log) {
+        if (high - low < 2 && most >= 3)
+            return withinDecades(low, high, kind == AxisKind::LogCounts);
         step = std::max(1.0, std::ceil(step));  // whole decades
         const bool counts = kind == AxisKind::LogCounts;
         return multiples(low, high, step, [counts](double e) { return counts ? shortCount(std::pow(10.0, e)) : decadeLabel(e); });

@@ -46,10 +46,11 @@ GridPicker::GridPicker(const QString& accessibleName, QWidget* parent)
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->addWidget(m_grids);
     m_grids->setAccessibleName(accessibleName);
-    m_grids->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_grids->setMinimumContentsLength(7);
-    for (const GridInfo& member : grids())
-        m_grids->addItem(text::name("grid", member.id), stringOf(member.id));
+    for (const GridInfo& member : grids()) {
+        const QString shortName = text::name("short", member.id);
+        m_grids->addItem(shortName.isEmpty() ? text::name("grid", member.id) : shortName, stringOf(member.id));
+        m_grids->setItemData(m_grids->count() - 1, text::name("grid", member.id), Qt::ToolTipRole);
+    }
     connect(m_grids, &QComboBox::activated, this, [this](int index) {
         setGrid(defaultGrid(grids()[static_cast<std::size_t>(index)].id));
         Q_EMIT chosen();

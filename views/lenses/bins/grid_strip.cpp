@@ -23,7 +23,7 @@ Ink faint(const Ink& color)
 {
     return [color](const Theme& theme) {
         QColor result = color(theme);
-        result.setAlpha(theme.dark ? 46 : 26);
+        result.setAlpha(theme.dark ? 34 : 26);
         return result;
     };
 }

@@ -20,7 +20,7 @@ struct Column {
     QString (*text)(double value);
 };
 
-QString plain(double value) { return text::significant(value, 4); }
+QString plain(double value) { return text::significant(value, 3); }
 QString whole(double value) { return QString::number(value, 'g', 8); }
 
 constexpr std::array kColumns{

@@ -67,8 +67,8 @@ void GranularityRow::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QFont bold = font();
-    bold.setBold(m_isCurrent);
-    const QFontMetrics metrics(bold);
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);  // of every row, so that the bars begin together
     const int gap = 10;
     const int names = metrics.horizontalAdvance(tr("Per group (1024)"));
     const int figures = metrics.horizontalAdvance(QStringLiteral("100.00 dB"));
@@ -82,7 +82,7 @@ void GranularityRow::paintEvent(QPaintEvent*)
         painter.setBrush(seriesColor(colors, m_index));
         painter.drawRoundedRect(QRectF(ground.topLeft(), QSizeF(ground.width() * m_share, ground.height())), 3, 3);
     }
-    painter.setFont(bold);
+    painter.setFont(m_isCurrent ? bold : font());
     painter.setPen(colors.text);
     painter.drawText(QRect(0, 0, names, height()), Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(m_name, Qt::ElideRight, names));
     painter.drawText(QRect(width() - bits - gap - figures, 0, figures, height()), Qt::AlignRight | Qt::AlignVCenter, m_quality);
