@@ -106,8 +106,10 @@ int runWindow(QApplication& app, const LaunchOptions& options)
         window.setThemeMode(themeOf(options.theme));
     if (!options.lens.isEmpty())
         window.chooseLens(options.lens);
-    if (options.size.isValid())
+    if (options.size.isValid()) {
         window.resize(options.size);
+        window.forgetLayout();  // the docks as they are designed for this size
+    }
     if (!options.tensor.isEmpty())
         selectWhenOpen(session, options.tensor);
     options.files.isEmpty() ? session.openSample() : session.openFiles(options.files);

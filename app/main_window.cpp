@@ -15,6 +15,7 @@
 #include <QIcon>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -23,6 +24,7 @@ namespace bitloupe {
 
 namespace {
 
+constexpr int kNarrowestLens = 340;  // so that the window fits on 800 x 600
 constexpr QSize kFirstSize{1440, 900};
 
 QString idOf(const LensInfo& lens) { return QString::fromLatin1(lens.id.data(), static_cast<qsizetype>(lens.id.size())); }
@@ -61,6 +63,7 @@ void MainWindow::buildLenses()
 {
     m_lenses = new QTabWidget;
     m_lenses->setDocumentMode(true);
+    m_lenses->setMinimumWidth(kNarrowestLens);
     m_lenses->tabBar()->setDrawBase(false);
     for (const LensInfo& lens : lenses()) {
         LensView* view = lens.make(m_lenses);
@@ -160,7 +163,7 @@ void MainWindow::forgetLayout()
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_tensors);
     addDockWidget(Qt::RightDockWidgetArea, m_settingsDock);
-    resizeDocks({m_tensors, m_settingsDock}, {320, 310}, Qt::Horizontal);
+    resizeDocks({m_tensors, m_settingsDock}, {std::min(320, width() / 4), std::min(310, width() / 4)}, Qt::Horizontal);
 }
 
 void MainWindow::restoreLayout()
@@ -173,7 +176,7 @@ void MainWindow::restoreLayout()
     fillRecent();
     takeFiles();
     if (m_settings.geometry.isEmpty() || !restoreGeometry(m_settings.geometry))
-        resize(kFirstSize);
+        resize(kFirstSize.boundedTo(screen()->availableSize()));
     if (m_settings.layout.isEmpty() || !restoreState(m_settings.layout, kLayoutVersion))
         forgetLayout();
     m_tensors->setFocus();

@@ -2,14 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session.h"
 
-#include "app/sample.h"
-#include "core/export/exporter.h"
 #include "views/text/text.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <algorithm>
-#include <filesystem>
 
 namespace bitloupe {
 
@@ -68,89 +63,6 @@ void Session::connectWorkers()
     }
     connect(&m_exportSlot, &JobSlot::runningChanged, this, &Session::tellBusy);
 }
-
-// ---- files
-
-void Session::openFiles(const QStringList& paths)
-{
-    m_opener.open(paths);
-    tellBusy();
-}
-
-void Session::openSample()
-{
-    const Result<QString> path = samplePath();
-    if (path)
-        openFiles({*path});
-    else
-        Q_EMIT problem(text::sentence(path.error()));
-}
-
-void Session::addFile(const QString& path, const std::shared_ptr<const ModelFile>& file)
-{
-    const QFileInfo info(path);
-    const auto same = std::find_if(m_files.begin(), m_files.end(), [&](const FileEntry& entry) {
-        return QFileInfo(QFile::decodeName(entry.file->path().c_str())).canonicalFilePath() == info.canonicalFilePath();
-    });
-    if (same != m_files.end()) {
-        closeFile(same->id);  // read anew: it may have changed on disk
-        if (m_files.empty())
-            m_selected = {};
-    }
-    m_files.push_back({m_nextFile++, text::safe(info.fileName().toStdString()), file});
-    Q_EMIT filesChanged();
-    Q_EMIT fileOpened(path);
-    for (const Error& warning : file->warnings())
-        Q_EMIT notice(text::sentence(warning));
-    selectFirst();
-    surveySoon();
-}
-
-// The newest file's first matrix; its first readable tensor where it has none.
-void Session::selectFirst()
-{
-    const FileEntry& entry = m_files.back();
-    std::optional<std::size_t> first;
-    const auto tensors = entry.file->tensors();
-    for (std::size_t i = 0; i < tensors.size(); ++i) {
-        if (!tensors[i].readable || elementCount(tensors[i].shape) == 0)
-            continue;
-        if (!first)
-            first = i;
-        if (tensors[i].shape.size() >= 2) {
-            first = i;
-            break;
-        }
-    }
-    if (first || !tensors.empty())
-        selectTensor({entry.id, first.value_or(0)});
-}
-
-void Session::closeFile(int file)
-{
-    if (std::erase_if(m_files, [file](const FileEntry& entry) { return entry.id == file; }) == 0)
-        return;
-    m_cache.forget(file);
-    std::erase_if(m_axes, [file](const auto& axis) { return axis.first.file == file; });
-    Q_EMIT filesChanged();
-    if (m_selected.file == file) {
-        m_slot.cancel();
-        m_lensSlot.cancel();
-        m_weights = nullptr;
-        m_selected = {};
-        if (m_files.empty()) {
-            Q_EMIT selectionChanged();
-            ask();
-        } else {
-            selectFirst();
-        }
-    }
-    m_survey.cancel();
-    m_survey.forget(file);
-    surveySoon();
-}
-
-// ---- the question
 
 void Session::selectTensor(TensorRef tensor)
 {
@@ -249,8 +161,6 @@ std::optional<Question> Session::question(TensorRef tensor) const
         return std::nullopt;
     return Question{tensor, fileOf(tensor), axisFor(m_spec, *tensorInfo), m_spec};
 }
-
-// ---- the answer
 
 void Session::ask()
 {
@@ -362,111 +272,6 @@ void Session::showWaiting()
     Q_EMIT analysisChanged();
     m_lensData = nullptr;
     show();
-}
-
-// ---- the whole model
-
-void Session::surveySoon()
-{
-    m_survey.cancel();
-    Q_EMIT rowsStale();
-    m_surveyTimer.start();
-    tellBusy();
-}
-
-void Session::startSurvey()
-{
-    std::vector<Question> questions;
-    for (const FileEntry& entry : m_files) {
-        for (std::size_t i = 0; i < entry.file->tensors().size(); ++i)
-            questions.push_back(*question({entry.id, i}));
-    }
-    m_survey.start(std::move(questions));
-}
-
-void Session::preferRows(const std::vector<TensorRef>& tensors) { m_survey.prefer(tensors); }
-
-// ---- export, progress
-
-void Session::exportTensors(const ExportRequest& request)
-{
-    const ExporterInfo* exporter = findExporter(request.exporter);
-    const std::optional<Question> asked = question(m_selected);
-    if (!exporter || !asked)
-        return;
-    ExportJob job{asked->file, {}, m_spec, std::filesystem::path(QFile::encodeName(request.target).toStdString())};
-    for (std::size_t i = 0; request.wholeFile && i < asked->file->tensors().size(); ++i) {
-        if (asked->file->tensors()[i].readable)
-            job.tensors.push_back(i);
-    }
-    if (!request.wholeFile) {
-        job.tensors = {m_selected.tensor};
-        if (auto* channel = std::get_if<PerChannel>(&job.spec.granularity); channel && m_axes.contains(m_selected))
-            channel->axis = asked->outputAxis;
-        if (auto* group = std::get_if<PerGroup>(&job.spec.granularity); group && m_axes.contains(m_selected))
-            group->axis = asked->outputAxis;
-    }
-    m_exportSlot.start<bool>(
-        [write = exporter->write, job](Progress& progress) -> Result<bool> {
-            const Result<void> written = write(job, progress);
-            if (!written)
-                return written.error();
-            return true;
-        },
-        [this, target = request.target](const Result<bool>& written) {
-            if (written)
-                Q_EMIT exported(target);
-            else
-                Q_EMIT problem(text::sentence(written.error()));
-        });
-}
-
-void Session::cancel()
-{
-    const bool wasAsking = m_slot.isRunning();
-    m_opener.cancel();
-    m_slot.cancel();
-    m_lensSlot.cancel();
-    m_exportSlot.cancel();
-    m_surveyTimer.stop();
-    m_survey.cancel();
-    if (wasAsking) {
-        m_problem = tr("Cancelled. Press F5 to analyse this tensor again.");
-        show();
-    }
-    tellBusy();
-}
-
-bool Session::isBusy() const
-{
-    return m_opener.isRunning() || isAnalysing() || m_exportSlot.isRunning() || m_survey.isRunning() || m_surveyTimer.isActive();
-}
-
-Activity Session::activity() const
-{
-    const auto of = [](const JobSlot& slot, const QString& what) {
-        const auto progress = slot.progress();
-        return Activity{what, progress->done(), progress->total()};
-    };
-    if (m_opener.isRunning())
-        return {tr("Opening %1").arg(text::safe(QFileInfo(m_opener.current()).fileName().toStdString())), 0, 0};
-    if (m_exportSlot.isRunning())
-        return of(m_exportSlot, tr("Exporting"));
-    if (m_slot.isRunning() && !m_patience.isActive())
-        return of(m_slot, tr("Analysing"));
-    if (m_lensSlot.isRunning())
-        return of(m_lensSlot, tr("Drawing"));
-    if (m_survey.isRunning())
-        return {tr("Whole model %1 of %2").arg(m_survey.done()).arg(m_survey.total()), m_survey.done(), m_survey.total()};
-    return {};
-}
-
-void Session::tellBusy()
-{
-    if (m_wasBusy == isBusy())
-        return;
-    m_wasBusy = !m_wasBusy;
-    Q_EMIT busyChanged(m_wasBusy);
 }
 
 }  // namespace bitloupe

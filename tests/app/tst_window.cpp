@@ -140,6 +140,9 @@ void TstWindow::droppedFilesAreOpened()
     window.show();
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QStringLiteral(BITLOUPE_SOURCE_DIR "/resources/samples/stories260k.safetensors"))});
+    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&window, &drop);
     QTRY_COMPARE_WITH_TIMEOUT(session.files().size(), 1U, kTimeoutMs);

@@ -12,7 +12,7 @@ namespace bitloupe {
 
 namespace {
 
-constexpr int kLabelWidth = 92;
+constexpr int kLabelWidth = 84;
 
 // Scrolling the dock must not turn settings that happen to lie under the pointer.
 class WheelGuard : public QObject {
@@ -50,7 +50,7 @@ void FormRows::addRow(const QString& label, QWidget* control)
     caption->setBuddy(control);
     if (auto* combo = qobject_cast<QComboBox*>(control)) {
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(8);
+        combo->setMinimumContentsLength(6);
     }
     control->setFocusPolicy(Qt::StrongFocus);
     control->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -17,6 +17,8 @@ namespace bitloupe {
 
 namespace {
 
+constexpr int kMinimumWidth = 244;  // nothing is cut off on the right
+
 QWidget* heading(const QString& words)
 {
     auto* label = new QLabel(words);
@@ -69,6 +71,7 @@ SettingsDock::SettingsDock(QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(kMinimumWidth);
     setWidget(scroll);
     setSpec(defaultSpec());
 }

@@ -3,6 +3,7 @@
 #include "views/docks/tensors_dock.h"
 
 #include "views/docks/tensor_delegate.h"
+#include "views/docks/tensor_view.h"
 #include "views/text/text.h"
 #include "views/theme.h"
 
@@ -24,6 +25,8 @@
 namespace bitloupe {
 
 namespace {
+constexpr int kMinimumWidth = 184;  // a name and its number
+constexpr int kNarrow = 240;  // without room for the small histograms
 constexpr int kFilterDelayMs = 100;
 constexpr int kSortDelayMs = 300;
 }  // namespace
@@ -50,6 +53,7 @@ TensorsDock::TensorsDock(QWidget* parent)
     layout->setSpacing(8);
     layout->addWidget(makeSearchRow());
     layout->addWidget(m_pages);
+    body->setMinimumWidth(kMinimumWidth);
     setWidget(body);
     setFocusProxy(m_view);
 
@@ -65,7 +69,7 @@ TensorsDock::TensorsDock(QWidget* parent)
 
 QTreeView* TensorsDock::makeView()
 {
-    auto* view = new QTreeView;
+    auto* view = new TensorView;
     view->setObjectName(QStringLiteral("tensorTree"));
     view->setAccessibleName(tr("Tensors of the open files"));
     view->setModel(m_model);
@@ -283,6 +287,8 @@ void TensorsDock::addAxisMenu(QMenu& menu, TensorRef tensor)
 
 bool TensorsDock::event(QEvent* event)
 {
+    if (event->type() == QEvent::Resize)
+        m_view->setColumnHidden(TensorModel::Distribution, width() < kNarrow);
     if ((event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) && m_pages)
         fitColumns();
     return QDockWidget::event(event);

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+// The session's longer work: the whole model, exports, progress and cancelling.
+#include "app/session.h"
+#include "core/export/exporter.h"
+#include "views/text/text.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <filesystem>
+
+namespace bitloupe {
+
+void Session::surveySoon()
+{
+    m_survey.cancel();
+    Q_EMIT rowsStale();
+    m_surveyTimer.start();
+    tellBusy();
+}
+
+void Session::startSurvey()
+{
+    std::vector<Question> questions;
+    for (const FileEntry& entry : m_files) {
+        for (std::size_t i = 0; i < entry.file->tensors().size(); ++i)
+            questions.push_back(*question({entry.id, i}));
+    }
+    m_survey.start(std::move(questions));
+}
+
+void Session::preferRows(const std::vector<TensorRef>& tensors) { m_survey.prefer(tensors); }
+
+void Session::exportTensors(const ExportRequest& request)
+{
+    const ExporterInfo* exporter = findExporter(request.exporter);
+    const std::optional<Question> asked = question(m_selected);
+    if (!exporter || !asked)
+        return;
+    ExportJob job{asked->file, {}, m_spec, std::filesystem::path(QFile::encodeName(request.target).toStdString())};
+    for (std::size_t i = 0; request.wholeFile && i < asked->file->tensors().size(); ++i) {
+        if (asked->file->tensors()[i].readable)
+            job.tensors.push_back(i);
+    }
+    if (!request.wholeFile) {
+        job.tensors = {m_selected.tensor};
+        if (auto* channel = std::get_if<PerChannel>(&job.spec.granularity); channel && m_axes.contains(m_selected))
+            channel->axis = asked->outputAxis;
+        if (auto* group = std::get_if<PerGroup>(&job.spec.granularity); group && m_axes.contains(m_selected))
+            group->axis = asked->outputAxis;
+    }
+    m_exportSlot.start<bool>(
+        [write = exporter->write, job](Progress& progress) -> Result<bool> {
+            const Result<void> written = write(job, progress);
+            if (!written)
+                return written.error();
+            return true;
+        },
+        [this, target = request.target](const Result<bool>& written) {
+            if (written)
+                Q_EMIT exported(target);
+            else
+                Q_EMIT problem(text::sentence(written.error()));
+        });
+}
+
+void Session::cancel()
+{
+    const bool wasAsking = m_slot.isRunning();
+    m_opener.cancel();
+    m_slot.cancel();
+    m_lensSlot.cancel();
+    m_exportSlot.cancel();
+    m_surveyTimer.stop();
+    m_survey.cancel();
+    if (wasAsking) {
+        m_problem = tr("Cancelled. Press F5 to analyse this tensor again.");
+        show();
+    }
+    tellBusy();
+}
+
+bool Session::isBusy() const
+{
+    return m_opener.isRunning() || isAnalysing() || m_exportSlot.isRunning() || m_survey.isRunning() || m_surveyTimer.isActive();
+}
+
+Activity Session::activity() const
+{
+    const auto of = [](const JobSlot& slot, const QString& what) {
+        const auto progress = slot.progress();
+        return Activity{what, progress->done(), progress->total()};
+    };
+    if (m_opener.isRunning())
+        return {tr("Opening %1").arg(text::safe(QFileInfo(m_opener.current()).fileName().toStdString())), 0, 0};
+    if (m_exportSlot.isRunning())
+        return of(m_exportSlot, tr("Exporting"));
+    if (m_slot.isRunning() && !m_patience.isActive())
+        return of(m_slot, tr("Analysing"));
+    if (m_lensSlot.isRunning())
+        return of(m_lensSlot, tr("Drawing"));
+    if (m_survey.isRunning())
+        return {tr("Whole model %1 of %2").arg(m_survey.done()).arg(m_survey.total()), m_survey.done(), m_survey.total()};
+    return {};
+}
+
+void Session::tellBusy()
+{
+    if (m_wasBusy == isBusy())
+        return;
+    m_wasBusy = !m_wasBusy;
+    Q_EMIT busyChanged(m_wasBusy);
+}
+
+}  // namespace bitloupe
