@@ -99,7 +99,8 @@ void ResultPanel::addRows()
         value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         value->setToolTip(caption->toolTip());
         value->setAccessibleName(caption->text());
-        value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        value->setWordWrap(true);
+        value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
         form->addRow(caption, value);
     }
     static_cast<QVBoxLayout*>(layout())->addLayout(form);

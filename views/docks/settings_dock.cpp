@@ -17,7 +17,7 @@ namespace bitloupe {
 
 namespace {
 
-constexpr int kMinimumWidth = 244;  // nothing is cut off on the right
+constexpr int kMinimumWidth = 250;  // nothing is cut off on the right
 
 QWidget* heading(const QString& words)
 {

@@ -45,7 +45,7 @@ void TensorDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     // The row is filled above; the style's strong highlight would drown the coloured numbers.
     styled.state &= ~(QStyle::State_HasFocus | QStyle::State_Selected);
     if (index.column() == TensorModel::Name) {
-        styled.textElideMode = Qt::ElideMiddle;
+        styled.textElideMode = Qt::ElideLeft;  // neighbours differ in the last words of their names
         return QStyledItemDelegate::paint(painter, styled, index);
     }
     painter->save();
