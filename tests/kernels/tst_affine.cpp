@@ -75,7 +75,7 @@ void dequantizeAgrees(void (*Kernels::*kernel)(const Code*, std::size_t, float, 
 class TstAffine : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void codesByHand()
     {
         const float x[] = {0.0f, 0.25f, 0.75f, 1.25f, -0.25f, -0.75f, 100, -100, kInf, -kInf, kNan};  // scale 0.5: ties all over

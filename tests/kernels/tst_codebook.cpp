@@ -40,7 +40,7 @@ struct Book {
 class TstCodebook : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void codesByHand()
     {
         const float levels[] = {-1, 0, 1};

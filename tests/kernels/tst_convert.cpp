@@ -52,7 +52,7 @@ void compareConversion(void (*Kernels::*kernel)(const In*, std::size_t, Out*), c
 class TstConvert : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void everyHalfHasItsValue()
     {
         for (unsigned bits = 0; bits < 65536; ++bits) {

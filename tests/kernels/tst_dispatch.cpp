@@ -9,7 +9,7 @@ using namespace bitloupe::kernels;
 class TstDispatch : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void scalarIsEverywhere()
     {
         QVERIFY(table(Level::Scalar) != nullptr);

@@ -82,7 +82,7 @@ const std::vector<Bins>& allBins()
 class TstHistogram : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void binsByHand()
     {
         const std::vector<float> x = {0, 0.24f, 0.25f, 0.5f, 0.75f, 1, 1.1f, -0.1f, kNan, kInf, -0.0f};

@@ -26,7 +26,7 @@ std::vector<std::uint8_t> someBytes(std::size_t n, std::uint64_t seed)
 class TstPack : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void threeBitsByHand()
     {
         const std::uint8_t codes[] = {1, 2, 7, 0xFC};  // 1 | 2 << 3 | 7 << 6 | 4 << 9

@@ -9,7 +9,7 @@ using namespace bitloupe::kernels;
 class TstReduce : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void momentsByHand()
     {
         const std::vector<float> x = {1, -2, 4, 0, -0.0f, kNan, kInf, -kInf, 0x1p-149f};
