@@ -55,6 +55,7 @@ GridPicker::GridPicker(const QString& accessibleName, QWidget* parent)
         setGrid(defaultGrid(grids()[static_cast<std::size_t>(index)].id));
         Q_EMIT chosen();
     });
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     rebuildParams();
 }
 
@@ -88,6 +89,7 @@ void GridPicker::setGrid(const Choice& grid)
 void GridPicker::rebuildParams()
 {
     for (QComboBox* box : m_params) {
+        m_row->removeWidget(box);
         box->hide();
         box->deleteLater();  // may be the sender
     }

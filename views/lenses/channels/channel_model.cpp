@@ -26,6 +26,11 @@ QString whole(double value) { return QString::number(value, 'g', 8); }
 constexpr std::array kColumns{
     Column{QT_TRANSLATE_NOOP("ChannelModel", "Channel"), "channel",
            [](const ChannelReport&, std::size_t i) { return static_cast<double>(i); }, whole},
+    Column{QT_TRANSLATE_NOOP("ChannelModel", "MSE"), "mse", [](const ChannelReport& c, std::size_t) { return c.mse; }, plain},
+    Column{QT_TRANSLATE_NOOP("ChannelModel", "SQNR"), "sqnr_db", [](const ChannelReport& c, std::size_t) { return c.sqnrDb; },
+           text::decibels},
+    Column{QT_TRANSLATE_NOOP("ChannelModel", "Clipped"), "clipped", [](const ChannelReport& c, std::size_t) { return c.clippedFraction; },
+           text::percent},
     Column{QT_TRANSLATE_NOOP("ChannelModel", "Min"), "min",
            [](const ChannelReport& c, std::size_t) { return static_cast<double>(c.weightMin); }, plain},
     Column{QT_TRANSLATE_NOOP("ChannelModel", "Max"), "max",
@@ -33,11 +38,6 @@ constexpr std::array kColumns{
     Column{QT_TRANSLATE_NOOP("ChannelModel", "Scale"), "scale", [](const ChannelReport& c, std::size_t) { return c.scale; }, plain},
     Column{QT_TRANSLATE_NOOP("ChannelModel", "Zero point"), "zero_point", [](const ChannelReport& c, std::size_t) { return c.zeroPoint; },
            plain},
-    Column{QT_TRANSLATE_NOOP("ChannelModel", "MSE"), "mse", [](const ChannelReport& c, std::size_t) { return c.mse; }, plain},
-    Column{QT_TRANSLATE_NOOP("ChannelModel", "SQNR"), "sqnr_db", [](const ChannelReport& c, std::size_t) { return c.sqnrDb; },
-           text::decibels},
-    Column{QT_TRANSLATE_NOOP("ChannelModel", "Clipped"), "clipped", [](const ChannelReport& c, std::size_t) { return c.clippedFraction; },
-           text::percent},
 };
 
 }  // namespace
