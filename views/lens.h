@@ -25,7 +25,7 @@ struct LensData {
 struct LensQuestion {
     std::shared_ptr<const Weights> weights;
     QuantSpec spec;
-    std::string option;     // the lens's own choice (the other grid of Bins, as a spec), from LensView::optionChosen
+    std::string option;  // the lens's own choice (the other grid of Bins, as a spec), from LensView::optionChosen
 };
 
 // Everything a lens may draw. `analysis` and `data` may be null: show what there is, or a hint what to do.
@@ -35,7 +35,7 @@ struct Picture {
     QuantSpec spec;
     std::shared_ptr<const Analysis> analysis;
     std::shared_ptr<const LensData> data;
-    QString problem;        // why there is no answer, as a sentence
+    QString problem;  // why there is no answer, as a sentence
 };
 
 class LensView : public QWidget {
@@ -46,12 +46,12 @@ public:
     using QWidget::show;
 
 Q_SIGNALS:
-    void specEdited(const bitloupe::QuantSpec& spec);      // an intent: "use these settings" (a threshold was dragged)
-    void optionChosen(const QString& option);              // asks for new LensData
+    void specEdited(const bitloupe::QuantSpec& spec);  // an intent: "use these settings" (a threshold was dragged)
+    void optionChosen(const QString& option);  // asks for new LensData
 };
 
 struct LensInfo {
-    std::string_view id;                                                           // "histogram", "channels", "bins"
+    std::string_view id;  // "histogram", "channels", "bins"
     LensView* (*make)(QWidget* parent);
     // Runs on a worker; null where the Analysis is enough.
     Result<std::shared_ptr<const LensData>> (*compute)(const LensQuestion& question, Progress& progress);

@@ -26,9 +26,9 @@ QString shortSpec(const QuantSpec& spec);
 // A name from a file made safe to display: control, escape and bidirectional characters as \uXXXX.
 QString safe(std::string_view nameFromFile);
 
-QString bytes(std::uint64_t bytes);              // "1.05 MB"
-QString decibels(double db);                     // "18.19 dB", "exact" for +infinity
-QString significant(double value, int digits);   // "2.05e-05"
-QString percent(double fraction);                // "0.603 %"
+QString bytes(std::uint64_t bytes);  // "1.05 MB"
+QString decibels(double db);  // "18.19 dB", "exact" for +infinity
+QString significant(double value, int digits);  // "2.05e-05"
+QString percent(double fraction);  // "0.603 %"
 
 }  // namespace bitloupe::text
