@@ -3,8 +3,11 @@
 
 // Error search (reference/methods.md 5.4): the full range shrunk by the ratio r that minimises
 //   E(r) = sum |x - dequantize(quantize(x; r * range))|^p
-// over r = 1.00, 0.99 ... 0.20, then refined by twelve steps of ternary search within 0.01 of the best of them. Both ends
-// shrink together. The largest r wins a tie, so E(choice) <= E(1) always.
+// over r = 1.00, 0.99 ... 0.20, then refined by twelve steps of ternary search between the neighbours of the best of them.
+// Both ends shrink together. The largest r wins a tie, so E(choice) <= E(1) always.
+//
+// Heavy tails want less than a fifth of the range. There the largest weight alone costs at least (0.8 * reach)^p, so the
+// search goes on below 0.20 (by tenths, eight at a time, until eight bring nothing) exactly when that could still win.
 
 #include "core/calibrate/extent.h"
 #include "core/calibrate/members.h"
@@ -12,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace bitloupe {
 
@@ -19,6 +23,10 @@ namespace {
 
 constexpr std::size_t kRatios = 81;  // 1.00, 0.99 ... 0.20
 constexpr double kRatioStep = 0.01;
+constexpr double kLowestRatio = 0.2;
+constexpr double kTailFactor = 0.9;  // 0.18, 0.162 ... below the lowest ratio
+constexpr std::size_t kTailBatch = 8;
+constexpr double kLowestTail = 1e-4;
 constexpr int kRefinements = 12;
 
 std::span<const ParamInfo> params()
@@ -54,35 +62,67 @@ struct Search {
             error = e;
         }
     }
-    Result<Curve> scan(double perWeight);
+    double reach() const { return std::max(-static_cast<double>(full.low), static_cast<double>(full.high)); }
+    Result<void> scan();
+    Result<void> scanTails();
     Result<void> refine();
+    Curve curve(double perWeight) const;
+
+    // Every ratio that was scanned, descending, with its error.
+    std::vector<double> ratios{};
+    std::vector<double> scanned{};
 };
 
-// Returns E(r) / n by threshold, ascending.
-Result<Curve> Search::scan(double perWeight)
+Result<void> Search::scan()
 {
-    std::array<double, kRatios> ratios = {};
     for (std::size_t i = 0; i < kRatios; ++i)
-        ratios[i] = static_cast<double>(100 - i) / 100;
-    const auto found = errors(ratios);
+        ratios.push_back(static_cast<double>(100 - i) / 100);
+    auto found = errors(ratios);
     if (!found)
         return found.error();
-    error = found->front();
+    scanned = *std::move(found);
+    error = scanned.front();
     for (std::size_t i = 1; i < kRatios; ++i)
-        keepIfBetter(ratios[i], (*found)[i]);
-    Curve curve;
-    const double reach = std::max(-static_cast<double>(full.low), static_cast<double>(full.high));
-    for (std::size_t i = kRatios; i-- > 0;) {
-        curve.threshold.push_back(ratios[i] * reach);
-        curve.objective.push_back((*found)[i] * perWeight);
+        keepIfBetter(ratios[i], scanned[i]);
+    return error > std::pow((1 - kLowestRatio) * reach(), power) ? scanTails() : Result<void>();
+}
+
+Result<void> Search::scanTails()
+{
+    while (ratios.back() > kLowestTail) {
+        std::array<double, kTailBatch> batch = {};
+        for (std::size_t i = 0; i < kTailBatch; ++i)
+            batch[i] = (i == 0 ? ratios.back() : batch[i - 1]) * kTailFactor;
+        const auto found = errors(batch);
+        if (!found)
+            return found.error();
+        const double before = error;
+        for (std::size_t i = 0; i < kTailBatch; ++i)
+            keepIfBetter(batch[i], (*found)[i]);
+        ratios.insert(ratios.end(), batch.begin(), batch.end());
+        scanned.insert(scanned.end(), found->begin(), found->end());
+        if (!(error < before))
+            break;
     }
-    return curve;
+    return {};
+}
+
+// E(r) / n by threshold, ascending.
+Curve Search::curve(double perWeight) const
+{
+    Curve result;
+    for (std::size_t i = ratios.size(); i-- > 0;) {
+        result.threshold.push_back(ratios[i] * reach());
+        result.objective.push_back(scanned[i] * perWeight);
+    }
+    return result;
 }
 
 Result<void> Search::refine()
 {
-    double low = ratio - kRatioStep;
-    double high = std::min(ratio + kRatioStep, 1.0);
+    const bool inTail = ratio <= kLowestRatio;
+    double low = inTail ? ratio * kTailFactor : ratio - kRatioStep;
+    double high = inTail ? ratio / kTailFactor : std::min(ratio + kRatioStep, 1.0);
     for (int step = 0; step < kRefinements; ++step) {
         const std::array<double, 2> thirds = {low + (high - low) / 3, high - (high - low) / 3};
         const auto found = errors(thirds);
@@ -114,12 +154,11 @@ public:
             return RangeChoice{};
         Search search{slice, grid, fullRange(*extent, grid), m_power, progress};
         const double perWeight = 1 / static_cast<double>(extent->finite);
-        auto curve = search.scan(perWeight);
-        if (!curve)
-            return curve.error();
+        if (auto done = search.scan(); !done)
+            return done.error();
         if (auto done = search.refine(); !done)
             return done.error();
-        return RangeChoice{search.at(search.ratio), search.error * perWeight, wantCurve ? *std::move(curve) : Curve{}};
+        return RangeChoice{search.at(search.ratio), search.error * perWeight, wantCurve ? search.curve(perWeight) : Curve{}};
     }
 
 private:

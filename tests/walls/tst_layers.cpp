@@ -116,8 +116,9 @@ void TstLayers::noArrowRunsBack()
 void TstLayers::kernelsUseTheCompilersHeadersOnly()
 {
     // The one file that asks the operating system or the CPU what it has may read the environment.
-    static const QStringList freestanding{"cstddef",   "cstdint", "cstring", "cmath",       "cstdlib", "bit",        "limits",
-                                          "algorithm", "array",   "atomic",  "immintrin.h", "cpuid.h", "string_view"};
+    static const QStringList freestanding{"cstddef", "cstdint",    "cstring", "cmath",  "cstdlib",          "bit",
+                                          "limits",  "algorithm",  "array",   "atomic", "initializer_list", "immintrin.h",
+                                          "cpuid.h", "string_view"};
     QStringList forbidden;
     for (const QString& file : sourcesOf("kernels"))
         for (const Include& include : includesOf(file))
@@ -157,7 +158,7 @@ void TstLayers::theTextNeedsNoWidgets()
 void TstLayers::theHelperKnowsNoCore()
 {
     // It links HDF5 alone; of core it takes what needs no linking: plain errors and the protocol.
-    static const QRegularExpression shared("^core/(io/hdf5/|base/(error|result|checked)\\.h$)");
+    static const QRegularExpression shared("^core/(io/hdf5/|tensor/dtype|base/(error|result|checked)\\.h$)");
     for (const QString& file : sourcesOf("core/io/hdf5/helper"))
         for (const Include& include : includesOf(file))
             QVERIFY2(!include.quoted || shared.match(include.target).hasMatch(), qPrintable(place(include)));

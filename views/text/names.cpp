@@ -62,8 +62,8 @@ constexpr Name kNames[] = {
 
     {"word", "symmetric", TR("Symmetric")},
     {"word", "asymmetric", TR("Asymmetric")},
-    {"word", "narrow", TR("Narrow (−127…127)"), TR("As many codes below zero as above: the lowest code is left unused.")},
-    {"word", "full", TR("Full (−128…127)"), TR("All codes are used.")},
+    {"word", "narrow", TR("Narrow (2ᵇ − 1 codes)"), TR("As many codes below zero as above: the lowest code is left unused.")},
+    {"word", "full", TR("Full (2ᵇ codes)"), TR("All codes are used.")},
     {"word", "free", TR("Free"), TR("The scale is any number.")},
     {"word", "power_of_two", TR("Power of two"), TR("The scale is a power of two.")},
     {"word", "float32", TR("float32")},
