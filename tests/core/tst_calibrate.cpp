@@ -150,7 +150,7 @@ void TstCalibrate::heavyTailsAreSearchedBelowAFifth()
     std::vector<float> weights = gaussian(kCount);
     for (float& x : weights)
         x = x * x * x;
-    const auto grid = gridOf("grid=int,bits=4");
+    const auto grid = gridOf("grid=int,bits=2");
     const Range chosen = choose(Slice(std::span<const float>(weights)), "mse", *grid).range;
     const float reach = sortedFinite(weights, true).back();
     QVERIFY(chosen.high < 0.2f * reach);
