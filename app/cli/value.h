@@ -28,50 +28,17 @@ struct Value {
                  std::vector<Record>>
         data;
 
-    Value(bool flag)
-        : data(flag)
-    {
-    }
-    Value(int number)
-        : data(std::int64_t{number})
-    {
-    }
-    Value(std::int64_t number)
-        : data(number)
-    {
-    }
-    Value(std::uint64_t number)
-        : data(number)
-    {
-    }
-    Value(double number)
-        : data(number)
-    {
-    }
-    Value(const char* text)
-        : data(std::string(text))
-    {
-    }
-    Value(std::string_view text)
-        : data(std::string(text))
-    {
-    }
-    Value(std::string text)
-        : data(std::move(text))
-    {
-    }
-    Value(std::vector<double> numbers)
-        : data(std::move(numbers))
-    {
-    }
-    Value(std::vector<std::uint64_t> numbers)
-        : data(std::move(numbers))
-    {
-    }
-    Value(Counts counts)
-        : data(std::move(counts))
-    {
-    }
+    Value(bool flag);
+    Value(int number);
+    Value(std::int64_t number);
+    Value(std::uint64_t number);
+    Value(double number);
+    Value(const char* text);
+    Value(std::string_view text);
+    Value(std::string text);
+    Value(std::vector<double> numbers);
+    Value(std::vector<std::uint64_t> numbers);
+    Value(Counts counts);
     Value(Record record);
     Value(std::vector<Record> records);
 };
@@ -80,6 +47,52 @@ struct Field {
     std::string key;
     Value value;
 };
+
+// Defined here because a Record can be told how to end only when Field is complete.
+inline Value::Value(bool flag)
+    : data(flag)
+{
+}
+inline Value::Value(int number)
+    : data(std::int64_t{number})
+{
+}
+inline Value::Value(std::int64_t number)
+    : data(number)
+{
+}
+inline Value::Value(std::uint64_t number)
+    : data(number)
+{
+}
+inline Value::Value(double number)
+    : data(number)
+{
+}
+inline Value::Value(const char* text)
+    : data(std::string(text))
+{
+}
+inline Value::Value(std::string_view text)
+    : data(std::string(text))
+{
+}
+inline Value::Value(std::string text)
+    : data(std::move(text))
+{
+}
+inline Value::Value(std::vector<double> numbers)
+    : data(std::move(numbers))
+{
+}
+inline Value::Value(std::vector<std::uint64_t> numbers)
+    : data(std::move(numbers))
+{
+}
+inline Value::Value(Counts counts)
+    : data(std::move(counts))
+{
+}
 
 // Shortest text that reads back to the same number: "0.1", "1e-05"; "NaN", "Infinity", "-Infinity".
 std::string numberText(double value);

@@ -40,6 +40,14 @@ struct CellSums {
         const double d = centre - y;
         return sumSquares + 2 * d * sum + d * d * static_cast<double>(count);
     }
+    void add(const CellSums& other)
+    {
+        const auto n = static_cast<double>(other.count);
+        const double d = other.centre - centre;
+        count += other.count;
+        sum += other.sum + n * d;
+        sumSquares += other.squaredError(centre);
+    }
 };
 
 class Distribution {
@@ -81,31 +89,38 @@ public:
     std::span<const float> members() const { return {m_members.get(), static_cast<std::size_t>(m_count)}; }
 
 private:
-    // Non-empty bins in ascending order; one more entry ends the members.
-    struct Bin {
-        std::uint64_t first = 0;  // of its members
-        double centre = 0;
-        double sum = 0;  // of x - centre
-        double sumSquares = 0;  // of (x - centre)^2
-    };
     class Builder;
 
     Distribution() = default;
+    // Where a grid's level changes: between ends[low] and ends[high].
+    struct Change {
+        std::size_t low = 0, high = 0;
+        float levelOfLow = 0, levelOfHigh = 0;
+    };
+
     std::size_t binCount() const { return m_low.size(); }
-    std::uint64_t binSize(std::size_t bin) const { return m_bins[bin + 1].first - m_bins[bin].first; }
-    std::span<const float> binMembers(std::size_t bin) const { return members().subspan(m_bins[bin].first, binSize(bin)); }
+    std::uint64_t binSize(std::size_t bin) const { return m_first[bin + 1] - m_first[bin]; }
+    std::span<const float> binMembers(std::size_t bin) const { return members().subspan(m_first[bin], binSize(bin)); }
+    const CellSums& binSums(std::size_t bin) const { return m_tree[binCount() + bin]; }
+    void sumUp(std::span<const CellSums> sumsOfBins);
+    double squaredError(const Grid& grid, BlockParams params) const;
+    double squaredError(std::size_t firstBin, std::size_t lastBin, double y) const;
+    std::vector<Change> changes(const Grid& grid, BlockParams params) const;
+    double errorBinByBin(const Grid& grid, BlockParams params, double power) const;
     double binError(std::size_t bin, double y, double power) const;
     Histogram count(double low, double high, std::size_t bins, bool magnitude) const;
     double cellCentre(std::size_t first, std::size_t last, float low, float high) const;
-    void addBin(CellSums& sums, std::size_t bin) const;
     void addPart(CellSums& sums, std::size_t bin, float low, float high) const;
 
     float m_min = 0;
     float m_max = 0;
     std::uint64_t m_count = 0;
-    std::unique_ptr<float[]> m_members;
+    std::shared_ptr<float[]> m_members;
+    // Non-empty bins in ascending order.
     std::vector<float> m_low, m_high;  // smallest and largest member of each bin
-    std::vector<Bin> m_bins;
+    std::vector<float> m_ends;  // the same by turns: low, high, low, high ...
+    std::vector<std::uint64_t> m_first;  // of each bin's members; one more entry ends them
+    std::vector<CellSums> m_tree;  // node i holds nodes 2 i and 2 i + 1; bins begin at binCount(); 0 is unused
 };
 
 }  // namespace bitloupe

@@ -88,7 +88,7 @@ void convertDouble(const std::byte* in, std::size_t n, float* out)
 void convertDouble(const std::byte* in, std::size_t n, double* out) { std::memcpy(out, in, n * sizeof(double)); }
 
 template <class Value>
-void decode(DType dtype, std::byte* in, std::size_t n, Value* out)
+void decodeReal(DType dtype, std::byte* in, std::size_t n, Value* out)
 {
     const kernels::Kernels& k = kernels::active();
     switch (dtype) {
@@ -110,6 +110,15 @@ void decode(DType dtype, std::byte* in, std::size_t n, Value* out)
         return lookUp(kE4M3Fnuz, in, n, out);
     case DType::F8_E5M2FNUZ:
         return lookUp(kE5M2Fnuz, in, n, out);
+    default:
+        assert(!"complex, packed and unreadable types are taken apart before decoding");
+    }
+}
+
+template <class Value>
+void decode(DType dtype, std::byte* in, std::size_t n, Value* out)
+{
+    switch (dtype) {
     case DType::I64:
         return convert<std::int64_t>(in, n, out);
     case DType::I32:
@@ -129,7 +138,7 @@ void decode(DType dtype, std::byte* in, std::size_t n, Value* out)
     case DType::Bool:
         return convertBool(in, n, out);
     default:
-        assert(!"complex, packed and unreadable types are taken apart before decoding");
+        return decodeReal(dtype, in, n, out);
     }
 }
 

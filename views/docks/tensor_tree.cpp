@@ -80,7 +80,7 @@ std::vector<Item> itemsOf(const FileEntry& entry, const QStringList& words)
 
 void sortByName(std::vector<Item>& items)
 {
-    QCollator collator(QLocale(QLocale::English));  // the C locale would not read numbers
+    QCollator collator{QLocale(QLocale::English)};  // the C locale would not read numbers
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     std::vector<std::pair<QCollatorSortKey, std::size_t>> keys;
