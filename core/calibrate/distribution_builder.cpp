@@ -7,6 +7,7 @@
 
 #include "core/calibrate/distribution_builder.h"
 
+#include "core/base/system.h"
 #include "kernels/kernels.h"
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <new>
 #include <tbb/combinable.h>
 #include <tbb/parallel_for.h>
 
@@ -57,7 +59,7 @@ std::shared_ptr<const Distribution> Distribution::Builder::build()
     m_progress.expect(3 * m_values.size());
     findRange();
     if (m_values.empty()) {
-        m_result->m_bins.resize(1);
+        m_result->m_first.resize(1);
         return m_result;
     }
     layOutBins();
@@ -111,7 +113,8 @@ void Distribution::Builder::layOutBins()
     m_scale = static_cast<float>(std::min(scale, static_cast<double>(std::numeric_limits<float>::max())));
     m_lows.resize(bins);
     m_highs.resize(bins);
-    m_bins.resize(bins);
+    m_firsts.resize(bins);
+    m_sums.resize(bins);
 }
 
 // bin = clamp(floor((x - low) * scale + 1), 0, last): monotone in x, because every float32 operation in it is.
@@ -154,7 +157,9 @@ void Distribution::Builder::fillBuckets()
         }
     }
     m_bucketFirst[256] = next;
-    m_result->m_members = std::make_unique_for_overwrite<float[]>(m_values.size());
+    m_result->m_members = allocateFloats(m_values.size());
+    if (m_result->m_members == nullptr)
+        throw std::bad_alloc();
     tbb::parallel_for(std::size_t{0}, tiles, [&](std::size_t i) {
         m_progress.advance(tile(i).size());
         scatter(tile(i), places[i]);
@@ -215,7 +220,7 @@ void Distribution::Builder::splitBucket(std::size_t bucket, std::vector<float>& 
 
 void Distribution::Builder::summarize(std::size_t bin, std::uint64_t first, std::span<const float> members)
 {
-    m_bins[bin].first = first;
+    m_firsts[bin] = first;
     if (members.empty())
         return;
     const kernels::MinMax ends = kernels::active().minMax(members.data(), members.size());
@@ -234,24 +239,42 @@ void Distribution::Builder::summarize(std::size_t bin, std::uint64_t first, std:
             add(lane, members[i + lane]);
     for (; i < members.size(); ++i)
         add(0, members[i]);
-    m_bins[bin].centre = centre;
-    m_bins[bin].sum = (sum[0] + sum[2]) + (sum[1] + sum[3]);
-    m_bins[bin].sumSquares = (squares[0] + squares[2]) + (squares[1] + squares[3]);
+    m_sums[bin] = {members.size(), centre, (sum[0] + sum[2]) + (sum[1] + sum[3]), (squares[0] + squares[2]) + (squares[1] + squares[3])};
 }
 
 // Leaves out the empty bins.
 void Distribution::Builder::compact()
 {
     Distribution& d = *m_result;
-    for (std::size_t bin = 0; bin < m_bins.size(); ++bin) {
-        const std::uint64_t end = bin + 1 < m_bins.size() ? m_bins[bin + 1].first : d.m_count;
-        if (m_bins[bin].first == end)
+    std::size_t kept = 0;
+    for (std::size_t bin = 0; bin < m_sums.size(); ++bin) {
+        if (m_sums[bin].count == 0)
             continue;
         d.m_low.push_back(m_lows[bin]);
         d.m_high.push_back(m_highs[bin]);
-        d.m_bins.push_back(m_bins[bin]);
+        d.m_ends.insert(d.m_ends.end(), {m_lows[bin], m_highs[bin]});
+        d.m_first.push_back(m_firsts[bin]);
+        m_sums[kept++] = m_sums[bin];
     }
-    d.m_bins.push_back({d.m_count, 0, 0, 0});
+    d.m_first.push_back(d.m_count);
+    d.sumUp({m_sums.data(), kept});
+}
+
+// Where the number of bins is no power of two, some nodes hold bins that are no neighbours; no sum of neighbours uses them.
+void Distribution::sumUp(std::span<const CellSums> sumsOfBins)
+{
+    m_tree.resize(sumsOfBins.size());
+    m_tree.insert(m_tree.end(), sumsOfBins.begin(), sumsOfBins.end());
+    for (std::size_t node = sumsOfBins.size() - 1; node > 0; --node) {
+        const CellSums& left = m_tree[2 * node];
+        const CellSums& right = m_tree[2 * node + 1];
+        const double share = static_cast<double>(right.count) / static_cast<double>(left.count + right.count);
+        CellSums sums;
+        sums.centre = left.mean() + (right.mean() - left.mean()) * share;
+        sums.add(left);
+        sums.add(right);
+        m_tree[node] = sums;
+    }
 }
 
 std::shared_ptr<const Distribution> Distribution::make(std::span<const float> values, Progress& progress)

@@ -45,7 +45,8 @@ private:
     float m_low = 0, m_scale = 0, m_last = 0;
     std::array<std::uint64_t, 257> m_bucketFirst = {};
     std::vector<float> m_lows, m_highs;
-    std::vector<Bin> m_bins;
+    std::vector<std::uint64_t> m_firsts;
+    std::vector<CellSums> m_sums;
 };
 
 }  // namespace bitloupe
