@@ -209,8 +209,10 @@ void Session::askLens()
     const LensInfo* lens = findLens(m_lens);
     const std::optional<Question> asked = question(m_selected);
     const QString key = asked ? lensKey(*asked) : QString();
-    if (key != m_lensDataKey)
+    if (key != m_lensDataKey) {
         m_lensData = nullptr;
+        m_lensProblem.clear();
+    }
     if (!lens || !lens->compute || !asked || !m_analysis || m_lensData) {
         m_lensSlot.cancel();
         return show();
@@ -240,7 +242,7 @@ void Session::startLens(const LensInfo& lens, const Question& asked, const QStri
         [this, key](const Result<Data>& data) {
             m_lensData = data ? *data : nullptr;
             m_lensDataKey = key;
-            m_problem = data ? QString() : text::sentence(data.error());
+            m_lensProblem = data ? QString() : text::sentence(data.error());
             show();
         });
 }
@@ -257,7 +259,7 @@ void Session::show()
         m_picture.info = *tensorInfo;
         m_picture.analysis = m_analysis;
         m_picture.data = m_lensData;
-        m_picture.problem = m_problem;
+        m_picture.problem = m_problem.isEmpty() ? m_lensProblem : m_problem;
     }
     m_pictureOf = m_selected;
     m_pictureLens = m_lens;

@@ -105,7 +105,8 @@ private:
 
     AnswerCache m_cache;
     std::shared_ptr<const Analysis> m_analysis;  // of the selection under the settings; null while there is none
-    QString m_problem;
+    QString m_problem;  // why there is no answer
+    QString m_lensProblem;  // why the visible lens has no data of its own; no other lens shows it
     TensorRef m_weightsOf;
     std::shared_ptr<const Weights> m_weights;
     std::shared_ptr<const LensData> m_lensData;

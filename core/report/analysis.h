@@ -75,6 +75,8 @@ struct GridComparison {
     GridUse first, second;
 };
 // Errors: BadArgument for grids of more than 256 levels.
+// The range of both specs is replaced by min-max: the picture's levels span the block's largest magnitude. Asymmetric grids
+// are drawn over [-1, 1] too, though a one-sided block uses less of it; their figures are those of the real blocks.
 Result<GridComparison> compareGrids(std::shared_ptr<const Weights> weights, const QuantSpec& first, const QuantSpec& second,
                                     Progress& progress);
 

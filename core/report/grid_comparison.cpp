@@ -260,10 +260,16 @@ Result<OneGrid> countGrid(const std::shared_ptr<const Weights>& weights, const Q
 Result<GridComparison> compareGrids(std::shared_ptr<const Weights> weights, const QuantSpec& first, const QuantSpec& second,
                                     Progress& progress)
 {
-    Result<OneGrid> one = countGrid(weights, first, true, progress);
+    // The levels lie on each block's largest magnitude, so both grids are laid over the full range: clipped ranges would
+    // put the picture and its figures at odds.
+    const auto unclipped = [](QuantSpec spec) {
+        spec.range = defaultSpec().range;
+        return spec;
+    };
+    Result<OneGrid> one = countGrid(weights, unclipped(first), true, progress);
     if (!one)
         return one.error();
-    Result<OneGrid> other = countGrid(weights, second, false, progress);
+    Result<OneGrid> other = countGrid(weights, unclipped(second), false, progress);
     if (!other)
         return other.error();
     return GridComparison{std::move(one->histogram), std::move(one->use), std::move(other->use)};

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void initTestCase();
     void samplePictureArrives();
     void pictureFollowsTheNewestSpec();
+    void problemOfALensStaysWithIt();
     void resultsAreKept();
     void badFileLeavesTheOthers();
     void filesCloseAndReopen();
@@ -106,6 +107,19 @@ void TstSession::pictureFollowsTheNewestSpec()
     }
     QVERIFY(session.analysis()->report.sqnrDb < eightBits);
     QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), kTimeoutMs);
+}
+
+void TstSession::problemOfALensStaysWithIt()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    session.chooseLens("bins");
+    QTRY_VERIFY_WITH_TIMEOUT(session.picture().data != nullptr, kTimeoutMs);
+    session.editSpec(spec("grid=int,bits=16"));  // more levels than the lens compares
+    QTRY_VERIFY_WITH_TIMEOUT(!session.picture().problem.isEmpty(), kTimeoutMs);
+    QVERIFY(session.picture().analysis != nullptr);
+    session.chooseLens("histogram");
+    QTRY_VERIFY_WITH_TIMEOUT(session.picture().problem.isEmpty() && session.picture().analysis != nullptr, kTimeoutMs);
 }
 
 void TstSession::resultsAreKept()

@@ -65,6 +65,8 @@ void GapBar::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(reached, 4, 4);
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (const double mark : {m_values.lloydMaxDb, m_values.rateDistortionDb}) {
+        if (!std::isfinite(mark))
+            continue;
         const double x = std::clamp(bar.width() * position(m_values, mark), 1.0, bar.width() - 2);
         painter.fillRect(QRectF(x - 1, 0, 2, height()), colors.text);
     }

@@ -110,7 +110,7 @@ void BinsLens::buildBottom()
     m_use->setAxes({AxisKind::Counts, tr("level, from the lowest")}, {AxisKind::Linear, tr("% of the weights")});
     m_errors = new BinErrorChart(inkOf(false), inkOf(true), m_right);
     m_right->body()->addWidget(m_errors, 1);
-    m_right->setNote(tr("lines: distance to the level · shaded: squared error"));
+    m_right->setNote(tr("shaded: squared error"));
 }
 
 // The pickers must stay at hand when two grids cannot be compared, so a problem is said in the note, not instead of all.
@@ -130,7 +130,7 @@ void BinsLens::draw()
     m_grids[0] = comparison.first.spec.grid;
     m_grids[1] = comparison.second.spec.grid;
     if (picture().problem.isEmpty())
-        m_top->setNote(text::shortSpec(picture().spec));
+        m_top->setNote(text::shortSpec(comparison.first.spec) + tr(" · largest weight of the block = 1"));
     m_top->setTitle(comparison.first.levels.size() == comparison.second.levels.size()
                         ? tr("Where the %n levels fall", nullptr, static_cast<int>(comparison.first.levels.size()))
                         : tr("Where %1 and %2 levels fall").arg(comparison.first.levels.size()).arg(comparison.second.levels.size()));

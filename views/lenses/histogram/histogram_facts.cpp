@@ -183,8 +183,8 @@ QString sentence(const WorstChannels& worst, std::size_t channelCount)
         return {};
     const QString share = QString::number(100 * worst.share, 'f', worst.share < 0.0995 ? 1 : 0);
     if (worst.channels.size() == 1)
-        return words("channel %1 of %2 holds %3 % of the error").arg(worst.channels.front()).arg(channelCount).arg(share);
-    return words("%1 of %2 channels hold %3 % of the error").arg(worst.channels.size()).arg(channelCount).arg(share);
+        return words("channel %1: %2 % of the error").arg(worst.channels.front()).arg(share);
+    return words("%1 channels: %2 % of the error").arg(worst.channels.size()).arg(share);
 }
 
 QString tensorFacts(const TensorInfo& info, const Statistics& statistics)
