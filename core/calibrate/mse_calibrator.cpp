@@ -49,10 +49,10 @@ struct Search {
     {
         return {static_cast<float>(r * static_cast<double>(full.low)), static_cast<float>(r * static_cast<double>(full.high))};
     }
-    Result<std::vector<double>> errors(std::span<const double> ratios) const
+    Result<std::vector<double>> errors(std::span<const double> candidates) const
     {
-        std::vector<Range> ranges(ratios.size());
-        std::transform(ratios.begin(), ratios.end(), ranges.begin(), [this](double r) { return at(r); });
+        std::vector<Range> ranges(candidates.size());
+        std::transform(candidates.begin(), candidates.end(), ranges.begin(), [this](double r) { return at(r); });
         return rangeCosts(slice, grid, ranges, power, progress);
     }
     void keepIfBetter(double r, double e)
