@@ -190,30 +190,34 @@ void Distribution::Builder::scatter(std::span<const float> values, Buckets& plac
 
 void Distribution::Builder::splitBuckets()
 {
-    tbb::combinable<std::vector<float>> scratch;
+    tbb::combinable<Scratch> scratch;
     tbb::parallel_for(std::size_t{0}, std::size_t{256}, [&](std::size_t bucket) { splitBucket(bucket, scratch.local()); });
 }
 
-void Distribution::Builder::splitBucket(std::size_t bucket, std::vector<float>& scratch)
+void Distribution::Builder::splitBucket(std::size_t bucket, Scratch& scratch)
 {
     const std::size_t size = static_cast<std::size_t>(m_bucketFirst[bucket + 1] - m_bucketFirst[bucket]);
     const std::span<float> members(m_result->m_members.get() + m_bucketFirst[bucket], size);
     const std::size_t mask = (std::size_t{1} << m_subBits) - 1;
+    if (scratch.members.size() < size) {
+        scratch.members.resize(size);
+        scratch.bins.resize(size);
+    }
+    std::uint8_t* to = scratch.bins.data();
     std::array<std::uint64_t, 257> first = {};
     forEachRun(members, [&](std::span<const float> run, const std::uint16_t* bins) {
         for (std::size_t i = 0; i < run.size(); ++i)
-            ++first[(bins[i] & mask) + 1];
+            to[i] = static_cast<std::uint8_t>(bins[i] & mask);
+        for (std::size_t i = 0; i < run.size(); ++i)
+            ++first[std::size_t{1} + to[i]];
+        to += run.size();
     });
     for (std::size_t i = 1; i <= mask + 1; ++i)
         first[i] += first[i - 1];
-    if (scratch.size() < size)
-        scratch.resize(size);
+    std::copy_n(members.data(), size, scratch.members.data());
     auto place = first;
-    forEachRun(members, [&](std::span<const float> run, const std::uint16_t* bins) {
-        for (std::size_t i = 0; i < run.size(); ++i)
-            scratch[place[bins[i] & mask]++] = run[i];
-    });
-    std::copy_n(scratch.data(), size, members.data());
+    for (std::size_t i = 0; i < size; ++i)
+        members[place[scratch.bins[i]]++] = scratch.members[i];
     for (std::size_t i = 0; i <= mask; ++i)
         summarize((bucket << m_subBits) + i, m_bucketFirst[bucket] + first[i], members.subspan(first[i], first[i + 1] - first[i]));
 }
@@ -223,23 +227,14 @@ void Distribution::Builder::summarize(std::size_t bin, std::uint64_t first, std:
     m_firsts[bin] = first;
     if (members.empty())
         return;
-    const kernels::MinMax ends = kernels::active().minMax(members.data(), members.size());
-    m_lows[bin] = ends.min;
-    m_highs[bin] = ends.max;
-    const double centre = (static_cast<double>(ends.min) + static_cast<double>(ends.max)) / 2;
-    std::array<double, 4> sum = {}, squares = {};
-    const auto add = [&](std::size_t lane, float x) {
-        const double d = static_cast<double>(x) - centre;
-        sum[lane] += d;
-        squares[lane] += d * d;
-    };
-    std::size_t i = 0;
-    for (; i + 4 <= members.size(); i += 4)
-        for (std::size_t lane = 0; lane < 4; ++lane)
-            add(lane, members[i + lane]);
-    for (; i < members.size(); ++i)
-        add(0, members[i]);
-    m_sums[bin] = {members.size(), centre, (sum[0] + sum[2]) + (sum[1] + sum[3]), (squares[0] + squares[2]) + (squares[1] + squares[3])};
+    // One pass about any member, which lies as near to the others as they do to each other; then moved to the bin's middle.
+    const auto pivot = static_cast<double>(members.front());
+    kernels::Moments moments;
+    kernels::active().moments(members.data(), members.size(), pivot, &moments);
+    m_lows[bin] = moments.min;
+    m_highs[bin] = moments.max;
+    m_sums[bin].centre = (static_cast<double>(moments.min) + static_cast<double>(moments.max)) / 2;
+    m_sums[bin].add({members.size(), pivot, moments.sum1, moments.sum2});
 }
 
 // Leaves out the empty bins.

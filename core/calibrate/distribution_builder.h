@@ -17,6 +17,11 @@ public:
 
 private:
     using Buckets = std::array<std::uint64_t, 256>;  // counts, then next places
+    // One bucket's members, and the bin of each inside the bucket.
+    struct Scratch {
+        std::vector<float> members;
+        std::vector<std::uint8_t> bins;
+    };
 
     std::size_t tileCount() const { return (m_values.size() + kTileSize - 1) / kTileSize; }
     std::span<const float> tile(std::size_t i) const
@@ -28,7 +33,7 @@ private:
     void layOutBins();
     void fillBuckets();
     void splitBuckets();
-    void splitBucket(std::size_t bucket, std::vector<float>& scratch);
+    void splitBucket(std::size_t bucket, Scratch& scratch);
     void compact();
     void binsOf(std::span<const float> run, std::uint16_t* bins) const;
     template <class Take>

@@ -33,6 +33,9 @@ public:
         : m_histogram(histogram)
         , m_magnitude(magnitude)
         , m_perUnit(static_cast<double>(histogram.counts.size()) / (histogram.high - histogram.low))
+        , m_margin(
+              16 * std::numeric_limits<double>::epsilon()
+              * (static_cast<double>(histogram.counts.size()) + std::max(std::fabs(histogram.low), std::fabs(histogram.high)) * m_perUnit))
     {
     }
 
@@ -56,11 +59,14 @@ public:
     }
 
 private:
-    // The last bin with edge <= x, for x inside the histogram.
+    // The last bin with edge <= x, for x inside the histogram. Only near an edge can rounding say another bin.
     std::size_t place(double x) const
     {
-        const auto last = static_cast<double>(m_histogram.counts.size() - 1);
-        auto k = static_cast<std::size_t>(std::clamp((x - m_histogram.low) * m_perUnit, 0.0, last));
+        const double position = (x - m_histogram.low) * m_perUnit;
+        auto k = std::min(static_cast<std::size_t>(position), m_histogram.counts.size() - 1);
+        const double inside = position - static_cast<double>(k);
+        if (inside > m_margin && inside < 1 - m_margin)
+            return k;
         while (k > 0 && m_histogram.edge(k) > x)
             --k;
         while (k + 1 < m_histogram.counts.size() && m_histogram.edge(k + 1) <= x)
@@ -87,6 +93,7 @@ private:
     Histogram& m_histogram;
     bool m_magnitude;
     double m_perUnit;
+    double m_margin;  // more than the rounding of positions and edges, in bins
 };
 
 }  // namespace
