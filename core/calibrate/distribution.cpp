@@ -75,13 +75,27 @@ double Distribution::magnitudeQuantile(double percent) const
     return interpolatedPercentile(m_count, percent, [this](std::uint64_t rank) { return static_cast<double>(magnitudeAtRank(rank)); });
 }
 
+// Bins [firstBin, lastBin) as a whole, about their mean: their nodes once for the mean and once for the sums about it.
+CellSums Distribution::wholeBins(std::size_t firstBin, std::size_t lastBin) const
+{
+    CellSums sums;
+    double total = 0;
+    forEachNode(firstBin, lastBin, [&](const CellSums& node) {
+        total += static_cast<double>(node.count) * node.mean();
+        sums.count += node.count;
+    });
+    if (sums.count == 0)
+        return sums;
+    sums = {0, total / static_cast<double>(sums.count), 0, 0};
+    forEachNode(firstBin, lastBin, [&](const CellSums& node) { sums.add(node); });
+    return sums;
+}
+
 // The members of a bin in [low, high).
 void Distribution::addPart(CellSums& sums, std::size_t bin, float low, float high) const
 {
-    if (m_low[bin] >= low && m_high[bin] < high)
-        return sums.add(binSums(bin));
-    const auto weights = binMembers(bin);
     std::array<CellSums, 4> lanes;  // so that no addition waits for the one before, and nothing branches
+    const auto weights = binMembers(bin);
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const bool inside = weights[i] >= low && weights[i] < high;
         const double d = inside ? static_cast<double>(weights[i]) - sums.centre : 0;
@@ -96,33 +110,30 @@ void Distribution::addPart(CellSums& sums, std::size_t bin, float low, float hig
     }
 }
 
-// Near the mean of the bins that lie in the cell as a whole; of a cell inside one bin, its first weight.
-double Distribution::cellCentre(std::size_t first, std::size_t last, float low, float high) const
+// Of a cell that holds no bin as a whole: its first weight.
+double Distribution::partCentre(std::size_t firstBin, std::size_t lastBin, float low, float high) const
 {
-    double sum = 0;
-    std::uint64_t count = 0;
-    for (std::size_t bin = first; bin < last; ++bin) {
-        if (m_low[bin] < low || m_high[bin] >= high)
-            continue;
-        sum += binSums(bin).sum + static_cast<double>(binSize(bin)) * binSums(bin).centre;
-        count += binSize(bin);
-    }
-    if (count > 0)
-        return sum / static_cast<double>(count);
-    for (std::size_t bin = first; bin < last; ++bin)
+    for (std::size_t bin = firstBin; bin < lastBin; ++bin)
         for (const float x : binMembers(bin))
             if (x >= low && x < high)
                 return static_cast<double>(x);
     return static_cast<double>(std::clamp(low, m_min, m_max));
 }
 
+// Whole bins, and at most one bin at either end of which the cell has a part.
 CellSums Distribution::cell(float low, float high) const
 {
-    const auto first = static_cast<std::size_t>(std::lower_bound(m_high.begin(), m_high.end(), low) - m_high.begin());
-    const auto last = static_cast<std::size_t>(std::lower_bound(m_low.begin(), m_low.end(), high) - m_low.begin());
-    CellSums sums;
-    sums.centre = cellCentre(first, last, low, high);
-    for (std::size_t bin = first; bin < last; ++bin)
+    const auto index = [](const std::vector<float>& ends, float x) {
+        return static_cast<std::size_t>(std::lower_bound(ends.begin(), ends.end(), x) - ends.begin());
+    };
+    const std::size_t first = index(m_high, low), last = index(m_low, high);
+    const std::size_t firstWhole = index(m_low, low), endWhole = index(m_high, high);
+    CellSums sums = firstWhole < endWhole ? wholeBins(firstWhole, endWhole) : CellSums{};
+    if (sums.count == 0)
+        sums.centre = partCentre(first, last, low, high);
+    for (std::size_t bin = first; bin < firstWhole; ++bin)
+        addPart(sums, bin, low, high);
+    for (std::size_t bin = std::max(firstWhole, endWhole); bin < last; ++bin)
         addPart(sums, bin, low, high);
     return sums;
 }

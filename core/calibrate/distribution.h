@@ -102,6 +102,19 @@ private:
     std::uint64_t binSize(std::size_t bin) const { return m_first[bin + 1] - m_first[bin]; }
     std::span<const float> binMembers(std::size_t bin) const { return members().subspan(m_first[bin], binSize(bin)); }
     const CellSums& binSums(std::size_t bin) const { return m_tree[binCount() + bin]; }
+    // The nodes that together hold bins [firstBin, lastBin), in an order that only these two decide.
+    template <class Take>
+    void forEachNode(std::size_t firstBin, std::size_t lastBin, const Take& take) const
+    {
+        std::size_t first = firstBin + binCount();
+        std::size_t last = lastBin + binCount();
+        for (; first < last; first /= 2, last /= 2) {
+            if (first % 2 != 0)
+                take(m_tree[first++]);
+            if (last % 2 != 0)
+                take(m_tree[--last]);
+        }
+    }
     void sumUp(std::span<const CellSums> sumsOfBins);
     double squaredError(const Grid& grid, BlockParams params) const;
     double squaredError(std::size_t firstBin, std::size_t lastBin, double y) const;
@@ -109,7 +122,8 @@ private:
     double errorBinByBin(const Grid& grid, BlockParams params, double power) const;
     double binError(std::size_t bin, double y, double power) const;
     Histogram count(double low, double high, std::size_t bins, bool magnitude) const;
-    double cellCentre(std::size_t first, std::size_t last, float low, float high) const;
+    CellSums wholeBins(std::size_t firstBin, std::size_t lastBin) const;
+    double partCentre(std::size_t firstBin, std::size_t lastBin, float low, float high) const;
     void addPart(CellSums& sums, std::size_t bin, float low, float high) const;
 
     float m_min = 0;

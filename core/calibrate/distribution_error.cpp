@@ -72,14 +72,7 @@ double Distribution::squaredError(const Grid& grid, BlockParams params) const
 double Distribution::squaredError(std::size_t firstBin, std::size_t lastBin, double y) const
 {
     double sum = 0;
-    std::size_t first = firstBin + binCount();
-    std::size_t last = lastBin + binCount();
-    for (; first < last; first /= 2, last /= 2) {
-        if (first % 2 != 0)
-            sum += m_tree[first++].squaredError(y);
-        if (last % 2 != 0)
-            sum += m_tree[--last].squaredError(y);
-    }
+    forEachNode(firstBin, lastBin, [&](const CellSums& node) { sum += node.squaredError(y); });
     return sum;
 }
 
