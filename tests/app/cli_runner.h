@@ -57,7 +57,8 @@ inline bool writeFile(const QString& path, const QByteArray& bytes)
 inline QByteArray floatBytes(const std::vector<float>& values)
 {
     QByteArray bytes(static_cast<qsizetype>(values.size() * 4), '\0');
-    qToLittleEndian<float>(values.data(), static_cast<qsizetype>(values.size()), bytes.data());
+    if (!values.empty())
+        qToLittleEndian<float>(values.data(), static_cast<qsizetype>(values.size()), bytes.data());
     return bytes;
 }
 

@@ -74,7 +74,8 @@ void TstWindowSettings::garbageFileTakesDefaults()
     QVERIFY(QDir().mkpath(QFileInfo(path).path()));
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("\xff\xfe[[[\0window=]\nspec=@Variant(\0\0\0", 36);
+    static constexpr char kGarbage[] = "\xff\xfe[[[\0window=]\nspec=@Variant(\0\0\0";
+    file.write(kGarbage, sizeof kGarbage);
     file.close();
     const WindowSettings loaded = loadSettings();
     QVERIFY(loaded.spec == defaultSpec());

@@ -165,7 +165,7 @@ inline std::vector<double> storedValues(DType dtype, const Bytes& data, bool big
         for (unsigned b = 0; b < bits; ++b) {
             const std::size_t bit = i * bits + b;
             const std::size_t byte = bigEndian ? i * (bits / 8) + (bits / 8 - 1 - b / 8) : bit / 8;
-            code |= static_cast<std::uint64_t>(static_cast<unsigned char>(data[byte]) >> (bit % 8) & 1U) << b;
+            code |= (std::uint64_t{static_cast<unsigned char>(data[byte])} >> (bit % 8) & 1U) << b;
         }
         values[i] = storedValue(dtype, code);
     }
