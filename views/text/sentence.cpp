@@ -114,7 +114,8 @@ QString sentence(const Error& error)
     QString out = error.file.empty() ? capitalised(fact) : shortened(error.file) + QStringLiteral(": ") + fact;
     if (!error.where.empty())
         out += QStringLiteral(" (") + shortened(error.where) + QLatin1Char(')');
-    if (!error.detail.empty())
+    // What the system says of a missing file is the same again in other words.
+    if (!error.detail.empty() && error.code != ErrorCode::FileNotFound)
         out += QStringLiteral(": ") + shortened(error.detail);
     if (!out.endsWith(QLatin1Char('.')))
         out += QLatin1Char('.');
