@@ -3,6 +3,7 @@
 #include "app/main_window.h"
 
 #include "app/activity_bar.h"
+#include "app/language.h"
 #include "app/message_bar.h"
 #include "views/docks/result_panel.h"
 #include "views/docks/settings_dock.h"
@@ -38,6 +39,14 @@ MainWindow::MainWindow(Session& session)
     setWindowTitle(QStringLiteral("Bitloupe"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/bitloupe-256.png")));
     setAcceptDrops(true);
+    installLanguage(m_settings.language);
+    assemble();
+    restoreLayout();
+}
+
+// Connections from the session have the window as their context: dismantle() cuts them all.
+void MainWindow::assemble()
+{
     buildDocks();
     buildLenses();
     buildFileMenu();
@@ -46,7 +55,7 @@ MainWindow::MainWindow(Session& session)
     buildToolBar();
     connectDocks();
     connectSession();
-    restoreLayout();
+    fillRecent();
 }
 
 void MainWindow::buildDocks()
@@ -108,7 +117,7 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &Session::rowChanged, this,
             [this](TensorRef tensor) { m_tensors->setSummary(tensor, *m_session.summary(tensor)); });
-    connect(&m_session, &Session::rowsStale, m_tensors, &TensorsDock::markSqnrStale);
+    connect(&m_session, &Session::rowsStale, this, [this] { m_tensors->markSqnrStale(); });
     connect(&m_session, &Session::problem, this, [this](const QString& words) { m_messages->say(MessageBar::Kind::Problem, words); });
     connect(&m_session, &Session::notice, this, [this](const QString& words) { m_messages->say(MessageBar::Kind::Notice, words); });
     connect(&m_session, &Session::exported, this, [this](const QString& target) {
@@ -173,7 +182,6 @@ void MainWindow::restoreLayout()
     m_settingsDock->setSpec(m_session.spec());
     chooseLens(m_settings.lens);
     m_session.chooseLens(currentLens());
-    fillRecent();
     takeFiles();
     if (m_settings.geometry.isEmpty() || !restoreGeometry(m_settings.geometry))
         resize(kFirstSize.boundedTo(screen()->availableSize()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Menus, tool bar and their actions. Every action has a shortcut and a name.
 #include "app/export_dialog.h"
+#include "app/language.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
 #include "app/sample.h"
@@ -63,6 +64,8 @@ void MainWindow::buildFileMenu()
 void MainWindow::buildViewMenu()
 {
     QMenu& menu = *menuBar()->addMenu(tr("&View"));
+    action(menu, tr("&Go to…"), tr("Ctrl+K"), [this] { openPalette(); });
+    menu.addSeparator();
     for (int i = 0; i < m_lenses->count(); ++i)
         action(menu, m_lenses->tabText(i), QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)), [this, i] { m_lenses->setCurrentIndex(i); });
     menu.addSeparator();
@@ -79,6 +82,8 @@ void MainWindow::buildViewMenu()
     menu.addSeparator();
     m_themeMenu = menu.addMenu(tr("&Theme"));
     buildThemeMenu(*m_themeMenu);
+    m_languageMenu = menu.addMenu(tr("&Language"));
+    buildLanguageMenu(*m_languageMenu);
     action(menu, tr("&Reset layout"), tr("Ctrl+Shift+R"), [this] { forgetLayout(); });
 }
 
@@ -92,6 +97,17 @@ void MainWindow::buildThemeMenu(QMenu& menu)
         QAction* chosen = action(menu, std::get<1>(entry), std::get<2>(entry), [this, mode] { setThemeMode(mode); });
         chosen->setCheckable(true);
         chosen->setData(static_cast<int>(mode));
+    }
+}
+
+void MainWindow::buildLanguageMenu(QMenu& menu)
+{
+    int number = 0;
+    for (const Language& language : availableLanguages()) {
+        QAction* chosen = action(menu, language.name, QKeySequence(QStringLiteral("Ctrl+Alt+%1").arg(number++)),
+                                 [this, code = language.code] { setLanguage(code); });
+        chosen->setCheckable(true);
+        chosen->setChecked(language.code == m_settings.language);
     }
 }
 

@@ -18,6 +18,7 @@ public:
 
     void say(Kind kind, const QString& sentence);
     QString sentence() const;
+    Kind kind() const { return m_kind; }
 
 private:
     void paintColors();

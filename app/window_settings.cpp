@@ -30,6 +30,7 @@ WindowSettings loadSettings()
     settings.layout = store.value(QStringLiteral("window/layout")).toByteArray();
     settings.theme = themeFrom(store.value(QStringLiteral("window/theme")).toString());
     settings.lens = store.value(QStringLiteral("window/lens")).toString();
+    settings.language = store.value(QStringLiteral("window/language")).toString();
     if (const auto spec = parseSpec(store.value(QStringLiteral("spec")).toString().toStdString()))
         settings.spec = *spec;
     settings.recent = store.value(QStringLiteral("recent")).toStringList();
@@ -46,6 +47,7 @@ void saveSettings(const WindowSettings& settings)
     store.setValue(QStringLiteral("window/layout"), settings.layout);
     store.setValue(QStringLiteral("window/theme"), QLatin1String(kThemes[static_cast<std::size_t>(settings.theme)]));
     store.setValue(QStringLiteral("window/lens"), settings.lens);
+    store.setValue(QStringLiteral("window/language"), settings.language);
     store.setValue(QStringLiteral("spec"), QString::fromStdString(printSpec(settings.spec)));
     store.setValue(QStringLiteral("recent"), settings.recent);
 }

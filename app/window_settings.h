@@ -22,6 +22,7 @@ struct WindowSettings {
     ThemeMode theme = ThemeMode::System;
     QuantSpec spec = defaultSpec();
     QString lens;
+    QString language;  // code, see language.h; empty: as the system has it
     QStringList recent;  // newest first
 };
 

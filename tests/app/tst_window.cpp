@@ -13,6 +13,7 @@
 #include <QDropEvent>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPointer>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void droppedFilesAreOpened();
     void layoutSurvives();
     void damagedLayoutIsIgnored();
+    void rebuildKeepsTheState();
     void exportDialogAsksAndChecks();
     void closesDuringWork();
 
@@ -181,6 +183,51 @@ void TstWindow::damagedLayoutIsIgnored()
     QVERIFY(!window.tensorsDock().isHidden());
     QVERIFY(!window.settingsDock().isHidden());
     QVERIFY(window.width() > 400);
+}
+
+void TstWindow::rebuildKeepsTheState()
+{
+    Session session;
+    MainWindow window(session);
+    window.show();
+    session.openSample();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.files().empty() && !session.isBusy(), kTimeoutMs);
+    const auto file = session.files().front().file;
+    const TensorRef tensor{session.files().front().id, 3};
+    session.selectTensor(tensor);
+    session.editSpec(*parseSpec("nf4"));
+    window.chooseLens("bins");
+    window.tensorsDock().setFilter("w2");
+    window.settingsDock().hide();
+    window.findChild<QWidget*>("tensorFilter")->setFocus();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), kTimeoutMs);
+    const QString title = window.windowTitle();
+    const QSize size = window.size();
+    QPointer<QWidget> old = &window.tensorsDock();
+
+    window.rebuild();
+    QVERIFY(old.isNull());
+    QVERIFY(session.files().front().file == file);
+    QVERIFY(session.selected() == tensor);
+    QVERIFY(window.settingsDock().spec() == *parseSpec("nf4"));
+    QCOMPARE(window.currentLens(), QStringLiteral("bins"));
+    QCOMPARE(window.tensorsDock().model().query().filter, QStringLiteral("w2"));
+    QVERIFY(window.settingsDock().isHidden());
+    QVERIFY(!window.tensorsDock().isHidden());
+    QCOMPARE(window.focusWidget()->objectName(), QStringLiteral("tensorFilter"));
+    QCOMPARE(window.windowTitle(), title);
+    QCOMPARE(window.size(), size);
+    QCOMPARE(window.findChildren<QMenuBar*>().size(), 1);
+    QCOMPARE(window.findChildren<ActivityBar*>().size(), 1);
+    QVERIFY(window.settingsDock().result().asText().contains("dB"));
+
+    QSignalSpy edits(&session, &Session::specChanged);  // the new parts are connected, and once
+    Q_EMIT window.settingsDock().specEdited(defaultSpec());
+    QCOMPARE(edits.size(), 1);
+    QVERIFY(window.settingsDock().spec() == defaultSpec());
+    for (int i = 0; i < 5; ++i)
+        window.rebuild();
+    QVERIFY(!window.grab().isNull());
 }
 
 void TstWindow::exportDialogAsksAndChecks()

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+// Taking the window's parts down and making them again around the living session, in another language or direction.
+#include "app/language.h"
+#include "app/main_window.h"
+#include "app/message_bar.h"
+#include "views/docks/result_panel.h"
+#include "views/docks/settings_dock.h"
+#include "views/docks/tensors_dock.h"
+
+#include <QApplication>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QTimer>
+#include <QToolBar>
+
+namespace bitloupe {
+
+struct MainWindow::Kept {
+    QByteArray layout;
+    QString lens;
+    QString focus;  // object name of the widget that has it
+    TensorQuery query;
+    MessageBar::Kind kind = MessageBar::Kind::Notice;
+    QString message;
+};
+
+void MainWindow::setLanguage(const QString& code)
+{
+    m_settings.language = code;
+    QTimer::singleShot(0, this, [this] {  // the menu that asks for it is among the parts
+        installLanguage(m_settings.language);
+        rebuild();
+    });
+}
+
+void MainWindow::openPalette() { Q_EMIT paletteWanted(); }
+
+void MainWindow::rebuild()
+{
+    setUpdatesEnabled(false);
+    const Kept kept = keep();
+    dismantle();
+    assemble();
+    giveBack(kept);
+    setUpdatesEnabled(true);
+}
+
+MainWindow::Kept MainWindow::keep() const
+{
+    const QWidget* focus = focusWidget();
+    return {saveState(kLayoutVersion),  currentLens(),      focus ? focus->objectName() : QString(),
+            m_tensors->model().query(), m_messages->kind(), m_messages->sentence()};
+}
+
+void MainWindow::giveBack(const Kept& kept)
+{
+    setThemeMode(m_settings.theme);
+    showSession();
+    m_tensors->setOrder(kept.query.order);
+    m_tensors->setFilter(kept.query.filter);
+    chooseLens(kept.lens);
+    restoreState(kept.layout, kLayoutVersion);
+    if (!kept.message.isEmpty())
+        m_messages->say(kept.kind, kept.message);
+    auto* focus = kept.focus.isEmpty() ? nullptr : findChild<QWidget*>(kept.focus);
+    (focus ? focus : m_tensors)->setFocus();
+}
+
+void MainWindow::dismantle()
+{
+    disconnect(&m_session, nullptr, this, nullptr);
+    delete takeCentralWidget();
+    qDeleteAll(findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<QToolBar*>(QString(), Qt::FindDirectChildrenOnly));
+    delete statusBar();
+    menuBar()->clear();
+    qDeleteAll(menuBar()->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly));
+    for (QAction* action : actions())
+        delete action;
+}
+
+void MainWindow::showSession()
+{
+    takeFiles();
+    takeSelection();
+    m_settingsDock->setSpec(m_session.spec());
+    m_settingsDock->result().setAnalysis(m_session.analysis().get());
+    for (const FileEntry& entry : m_session.files()) {
+        for (std::size_t i = 0; i < entry.file->tensors().size(); ++i) {
+            if (const TensorSummary* summary = m_session.summary({entry.id, i}))
+                m_tensors->setSummary({entry.id, i}, *summary);
+        }
+    }
+    if (auto* view = qobject_cast<LensView*>(m_lenses->currentWidget()))
+        view->show(m_session.picture());
+}
+
+}  // namespace bitloupe
