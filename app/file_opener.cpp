@@ -8,6 +8,25 @@
 
 namespace bitloupe {
 
+namespace {
+
+using File = std::shared_ptr<const ModelFile>;
+
+// A session file that cannot be used says why in a sentence of its own.
+using Opened = std::variant<File, ParsedSession>;
+
+Result<Opened> openAny(const QString& path)
+{
+    if (auto session = readSessionFile(path))
+        return Opened(std::move(*session));
+    auto file = ModelFile::open(QFile::encodeName(path).toStdString());
+    if (!file)
+        return file.error();
+    return Opened(*file);
+}
+
+}  // namespace
+
 FileOpener::FileOpener(QObject* parent)
     : QObject(parent)
 {
@@ -16,7 +35,7 @@ FileOpener::FileOpener(QObject* parent)
 void FileOpener::open(const QStringList& paths)
 {
     m_waiting += paths;
-    if (!isRunning())
+    if (!isRunning() && !m_isTelling)
         next();
 }
 
@@ -33,15 +52,25 @@ void FileOpener::next()
         return;
     }
     m_current = m_waiting.takeFirst();
-    using File = std::shared_ptr<const ModelFile>;
-    m_slot.start<File>([name = QFile::encodeName(m_current).toStdString()](Progress&) { return ModelFile::open(name); },
-                       [this](const Result<File>& file) {
-                           if (file)
-                               Q_EMIT opened(m_current, *file);
-                           else
-                               Q_EMIT failed(text::sentence(file.error()));
-                           next();
-                       });
+    m_slot.start<Opened>([path = m_current](Progress&) { return openAny(path); },
+                         [this](const Result<Opened>& opened) {
+                             tell(opened);
+                             next();
+                         });
+}
+
+void FileOpener::tell(const Result<Opened>& opened)
+{
+    m_isTelling = true;
+    if (!opened)
+        Q_EMIT failed(text::sentence(opened.error()));
+    else if (const auto* file = std::get_if<File>(&*opened))
+        Q_EMIT this->opened(m_current, *file);
+    else if (const auto& session = std::get<ParsedSession>(*opened); session.problem.isEmpty())
+        Q_EMIT sessionRead(session.saved);
+    else
+        Q_EMIT failed(session.problem);
+    m_isTelling = false;
 }
 
 }  // namespace bitloupe

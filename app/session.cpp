@@ -51,17 +51,24 @@ void Session::connectWorkers()
     connect(&m_patience, &QTimer::timeout, this, &Session::showWaiting);
     connect(&m_surveyTimer, &QTimer::timeout, this, &Session::startSurvey);
     connect(&m_opener, &FileOpener::opened, this, &Session::addFile);
-    connect(&m_opener, &FileOpener::failed, this, &Session::problem);
+    connect(&m_opener, &FileOpener::failed, this, &Session::takeFailure);
+    connect(&m_opener, &FileOpener::sessionRead, this, &Session::restoreSession);
+    connect(&m_opener, &FileOpener::finished, this, &Session::endRestoring);
     connect(&m_opener, &FileOpener::finished, this, &Session::tellBusy);
     connect(&m_survey, &Survey::rowChanged, this, &Session::rowChanged);
     connect(&m_survey, &Survey::progressChanged, this, &Session::tellBusy);
     for (const JobSlot* slot : {&m_slot, &m_lensSlot}) {
         connect(slot, &JobSlot::runningChanged, this, [this] {
             m_survey.hold(isAnalysing());
+            m_pinSurvey.hold(isAnalysing());
             tellBusy();
         });
     }
     connect(&m_exportSlot, &JobSlot::runningChanged, this, &Session::tellBusy);
+    connect(&m_pinSurvey, &PinSurvey::changed, this, &Session::pinsChanged);
+    for (const auto fact : {&Session::selectionChanged, &Session::filesChanged})
+        connect(this, fact, this, &Session::computePins);
+    connect(this, &Session::specChanged, this, &Session::pinsChanged);
 }
 
 void Session::selectTensor(TensorRef tensor)
@@ -91,7 +98,9 @@ void Session::editSpec(const QuantSpec& spec)
 {
     if (spec == m_spec)
         return;
+    const SettingsValue before = settings();
     m_spec = spec;
+    remember(before);
     Q_EMIT specChanged();
     ask();
     surveySoon();
@@ -99,10 +108,12 @@ void Session::editSpec(const QuantSpec& spec)
 
 void Session::setOutputAxis(TensorRef tensor, std::optional<int> axis)
 {
+    const SettingsValue before = settings();
     if (axis)
         m_axes[tensor] = *axis;
     else
         m_axes.erase(tensor);
+    remember(before);
     if (tensor == m_selected) {
         Q_EMIT selectionChanged();
         ask();
@@ -121,7 +132,9 @@ void Session::chooseLens(const QString& id)
 
 void Session::setLensOption(const QString& option)
 {
+    const SettingsValue before = settings();
     m_lensOptions[m_lens] = option;
+    remember(before);
     if (!m_slot.isRunning())
         askLens();
 }
@@ -213,13 +226,14 @@ void Session::askLens()
         m_lensData = nullptr;
         m_lensProblem.clear();
     }
-    if (!lens || !lens->compute || !asked || !m_analysis || m_lensData) {
+    const bool isExtra = lens && lens->drawsWithoutData;  // asked for by its option, and shown when it comes
+    if (!lens || !lens->compute || !asked || !m_analysis || m_lensData || (isExtra && lensOption(m_lens).isEmpty())) {
         m_lensSlot.cancel();
         return show();
     }
     startLens(*lens, *asked, key);
     // The old picture of the same tensor stays until the new one is there: no flicker while a setting moves.
-    if (m_pictureLens != m_lens || m_pictureOf != m_selected)
+    if (m_pictureLens != m_lens || m_pictureOf != m_selected || (isExtra && m_picture.analysis != m_analysis))
         show();
 }
 
@@ -228,7 +242,7 @@ void Session::startLens(const LensInfo& lens, const Question& asked, const QStri
     using Data = std::shared_ptr<const LensData>;
     const auto option = m_lensOptions.find(m_lens);
     LensQuestion lensQuestion{holdsWeightsOf(asked) ? m_weights : nullptr, asked.spec,
-                              option == m_lensOptions.end() ? std::string() : option->second.toStdString()};
+                              option == m_lensOptions.end() ? std::string() : option->second.toStdString(), m_analysis};
     m_lensSlot.start<Data>(
         [compute = lens.compute, lensQuestion, asked](Progress& progress) mutable -> Result<Data> {
             if (!lensQuestion.weights) {
@@ -260,6 +274,7 @@ void Session::show()
         m_picture.analysis = m_analysis;
         m_picture.data = m_lensData;
         m_picture.problem = m_problem.isEmpty() ? m_lensProblem : m_problem;
+        m_picture.option = lensOption(m_lens);
     }
     m_pictureOf = m_selected;
     m_pictureLens = m_lens;

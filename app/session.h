@@ -7,7 +7,11 @@
 
 #include "app/answer_cache.h"
 #include "app/file_opener.h"
+#include "app/gesture_watch.h"
+#include "app/history.h"
 #include "app/job_slot.h"
+#include "app/pin_figures.h"
+#include "app/session_file.h"
 #include "app/survey.h"
 #include "views/lens.h"
 
@@ -51,6 +55,19 @@ public:
     void analyseAgain();
     void cancel();
 
+    // Undo, pins and session files (session_state.cpp, session_pins.cpp, session_restore.cpp)
+    void undo();
+    void redo();
+    void forgetHistory();  // what there is now is where undo ends
+    void pin();  // the settings of now
+    void unpin(int pin);
+    void renamePin(int pin, const QString& name);
+    void movePin(int pin, int place);
+    void choosePin(int pin);  // the one that swapPin() swaps with
+    void applyPin(int pin);
+    void swapPin();  // between the settings (A) and the chosen pin (B)
+    void restoreSession(const SavedSession& saved);  // closes what is not in it; tells sessionRestored
+
     // State
     const std::vector<FileEntry>& files() const { return m_files; }
     TensorRef selected() const { return m_selected; }
@@ -62,6 +79,15 @@ public:
     bool isAnalysing() const { return m_slot.isRunning() || m_lensSlot.isRunning(); }
     bool isBusy() const;
     Activity activity() const;
+    const History& history() const { return m_history; }
+    const std::vector<Pin>& pins() const { return m_pins; }
+    std::vector<PinRow> pinRows() const;  // with what is known of them on the selected tensor
+    int chosenPin() const { return m_chosenPin; }  // -1: none
+    bool seesPin() const;  // side B is seen: the settings are the chosen pin's, and side A is kept
+    SettingsValue settings() const;
+    QString lensOption(const QString& lens) const;
+    SavedSession savedSession() const;  // all but what the window adds
+    bool isRestoring() const { return m_restoring.has_value(); }
 
 Q_SIGNALS:
     void filesChanged();
@@ -74,6 +100,9 @@ Q_SIGNALS:
     void rowsStale();
     void busyChanged(bool busy);
     void exported(const QString& target);
+    void historyChanged();
+    void pinsChanged();  // the list, what is known of them, or which side is seen
+    void sessionRestored(const bitloupe::SavedSession& saved);  // settings are set; its files are being opened
     void problem(const QString& sentence);
     void notice(const QString& sentence);
 
@@ -94,6 +123,14 @@ private:
     void startSurvey();
     void tellBusy();
     bool holdsWeightsOf(const Question& question) const;
+    void remember(const SettingsValue& before);  // as a step, if something changed
+    void put(const SettingsValue& settings);
+    void replacePins(std::vector<Pin> pins);
+    void computePins();
+    void closeOthers(const QStringList& paths);
+    bool takeRestored(const QString& path);  // whether the session file says what is selected
+    void takeFailure(const QString& sentence);
+    void endRestoring();
 
     std::vector<FileEntry> m_files;
     int m_nextFile = 0;
@@ -115,11 +152,21 @@ private:
     TensorRef m_pictureOf;
     QString m_pictureLens;
 
+    GestureWatch m_gestures;
+    History m_history;
+    std::vector<Pin> m_pins;
+    int m_nextPin = 0;
+    int m_chosenPin = -1;
+    std::optional<QuantSpec> m_aside;  // side A while B is seen
+    std::optional<SavedSession> m_restoring;  // until its files are open
+    QStringList m_notRestored;  // its files that could not be opened: why
+
     QTimer m_patience;  // an old picture may stay this long while a new one is made
     QTimer m_surveyTimer;
     bool m_wasBusy = false;
     FileOpener m_opener;
     Survey m_survey;
+    PinSurvey m_pinSurvey;
     JobSlot m_lensSlot;
     JobSlot m_exportSlot;
     JobSlot m_slot;

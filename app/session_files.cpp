@@ -42,7 +42,8 @@ void Session::addFile(const QString& path, const std::shared_ptr<const ModelFile
     Q_EMIT fileOpened(path);
     for (const Error& warning : file->warnings())
         Q_EMIT notice(text::sentence(warning));
-    selectFirst();
+    if (!takeRestored(path))
+        selectFirst();
     surveySoon();
 }
 
@@ -71,6 +72,7 @@ void Session::closeFile(int file)
     if (std::erase_if(m_files, [file](const FileEntry& entry) { return entry.id == file; }) == 0)
         return;
     m_cache.forget(file);
+    m_pinSurvey.forget(file);
     std::erase_if(m_axes, [file](const auto& axis) { return axis.first.file == file; });
     Q_EMIT filesChanged();
     if (m_selected.file == file) {

@@ -73,6 +73,8 @@ void Session::cancel()
     m_exportSlot.cancel();
     m_surveyTimer.stop();
     m_survey.cancel();
+    m_pinSurvey.cancel();
+    endRestoring();
     if (wasAsking) {
         m_problem = tr("Cancelled. Press F5 to analyse this tensor again.");
         show();

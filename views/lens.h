@@ -26,6 +26,7 @@ struct LensQuestion {
     std::shared_ptr<const Weights> weights;
     QuantSpec spec;
     std::string option;  // the lens's own choice (the other grid of Bins, as a spec), from LensView::optionChosen
+    std::shared_ptr<const Analysis> analysis{};  // of these weights under this spec, where there is one
 };
 
 // Everything a lens may draw. `analysis` and `data` may be null: show what there is, or a hint what to do.
@@ -36,6 +37,7 @@ struct Picture {
     std::shared_ptr<const Analysis> analysis;
     std::shared_ptr<const LensData> data;
     QString problem;  // why there is no answer, as a sentence
+    QString option{};  // what was chosen by optionChosen() last, here or by undo or a session file; empty: the lens's default
 };
 
 class LensView : public QWidget {
@@ -55,6 +57,10 @@ struct LensInfo {
     LensView* (*make)(QWidget* parent);
     // Runs on a worker; null where the Analysis is enough.
     Result<std::shared_ptr<const LensData>> (*compute)(const LensQuestion& question, Progress& progress);
+    // Whether the option is a setting, with undo and a place in session files. Not where it follows from zoom and size.
+    bool optionIsSetting = true;
+    // Whether the Analysis is worth showing while the data is computed.
+    bool drawsWithoutData = false;
 };
 std::span<const LensInfo> lenses();
 
