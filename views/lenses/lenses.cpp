@@ -3,6 +3,7 @@
 #include "views/lens.h"
 #include "views/lenses/bins/bins_facts.h"
 #include "views/lenses/channels/granularities.h"
+#include "views/lenses/histogram/zoom_counts.h"
 
 #include <array>
 
@@ -18,7 +19,7 @@ LensView* makeBinsLens(QWidget* parent);  // bins/bins_lens.cpp
 std::span<const LensInfo> lenses()
 {
     static const std::array table{
-        LensInfo{"histogram", &makeHistogramLens, nullptr},
+        LensInfo{"histogram", &makeHistogramLens, &computeZoomCounts, false, true},
         LensInfo{"channels", &makeChannelsLens, &computeGranularities},
         LensInfo{"bins", &makeBinsLens, &computeGridComparison},
     };
