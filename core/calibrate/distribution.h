@@ -117,6 +117,7 @@ private:
     }
     void sumUp(std::span<const CellSums> sumsOfBins);
     double squaredError(const Grid& grid, BlockParams params) const;
+    double squaredErrorOfAll(const Grid& grid, BlockParams params) const;
     double squaredError(std::size_t firstBin, std::size_t lastBin, double y) const;
     std::vector<Change> changes(const Grid& grid, BlockParams params) const;
     double errorBinByBin(const Grid& grid, BlockParams params, double power) const;

@@ -40,7 +40,25 @@ double Distribution::error(const Grid& grid, BlockParams params, double power) c
 {
     if (m_count == 0)
         return 0;
-    return power == 2 && grid.bits() <= kFewBits ? squaredError(grid, params) : errorBinByBin(grid, params, power);
+    if (power != 2)
+        return errorBinByBin(grid, params, power);
+    return grid.bits() <= kFewBits ? squaredError(grid, params) : squaredErrorOfAll(grid, params);
+}
+
+// Weight by weight: there are more levels than bins.
+double Distribution::squaredErrorOfAll(const Grid& grid, BlockParams params) const
+{
+    constexpr std::size_t kRun = 4096;  // weights and their levels lie in the first-level cache
+    std::array<float, kRun> levels;
+    double sum = 0;
+    for (std::size_t first = 0; first < members().size(); first += kRun) {
+        const auto run = members().subspan(first, std::min(kRun, members().size() - first));
+        kernels::ErrorSums sums;
+        grid.roundTrip(run.data(), run.size(), params, true, levels.data());
+        kernels::active().errorSums(run.data(), levels.data(), run.size(), &sums);
+        sum += sums.squaredError;
+    }
+    return sum;
 }
 
 double Distribution::squaredError(const Grid& grid, BlockParams params) const

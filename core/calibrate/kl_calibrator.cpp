@@ -6,6 +6,7 @@
 // Symmetric grids clip at +-threshold. Others clip the weights' own range to +-threshold; where all weights have one sign,
 // all of the grid's levels lie on that side (the reference's `unsigned`).
 
+#include "core/calibrate/distribution.h"
 #include "core/calibrate/extent.h"
 #include "core/calibrate/histogram_entropy.h"
 #include "core/calibrate/members.h"
@@ -39,7 +40,9 @@ public:
         const float reach = extent->absMax();
         if (reach == 0)
             return RangeChoice{};
-        const auto counts = magnitudeHistogram(slice, static_cast<double>(reach), m_bins, progress);
+        const auto known = slice.distributionIfKnown();
+        const auto counts = known != nullptr ? Result(known->magnitudeHistogram(static_cast<double>(reach), m_bins))
+                                             : magnitudeHistogram(slice, static_cast<double>(reach), m_bins, progress);
         if (!counts)
             return counts.error();
         const bool oneSided = !grid.isSymmetric() && (extent->min >= 0 || extent->max <= 0);

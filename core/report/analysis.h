@@ -40,10 +40,19 @@ struct Analysis {
     LloydMax bestPossible;
     double rateDistortionDb = 0;
     double elapsedMs = 0;
+    // False: a preview, made from a sample (core/report/preview.h). Counts are those of the sample times sampleOneIn. There is
+    // one entry for each channel all the same: where channelStep is more than 1, only channels 0, channelStep, 2 channelStep...
+    // were looked at, and each stands for those behind it too.
     bool exact = true;
+    std::uint64_t sampleOneIn = 1;  // 1 in so many weights were looked at
+    std::uint64_t channelStep = 1;
 };
 
+class Groundwork;
+
 Result<std::shared_ptr<const Analysis>> analyze(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress);
+// The same where the groundwork is laid: what an earlier analysis has found already is not computed again.
+Result<std::shared_ptr<const Analysis>> analyze(const Groundwork& groundwork, const QuantSpec& spec, Progress& progress);
 
 // All automatic calibrators, or the one of `spec.range` with its parameters in place of the default ones.
 Result<std::vector<CalibrationResult>> calibrateAll(std::shared_ptr<const Weights> weights, const QuantSpec& spec, bool wantCurves,

@@ -36,7 +36,7 @@ Encoder::Encoder(std::shared_ptr<const Weights> weights, Members members, const 
 {
 }
 
-Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress, const Slice* whole)
+Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress, const WholeTensor& whole)
 {
     const Weights* const asked = weights.get();
     Result<Members> members = membersOf(spec);
@@ -48,19 +48,23 @@ Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const Quan
     const BlockLayout blocks = blockLayout(spec.granularity, (*prepared)->rows(), (*prepared)->cols());
     Encoder encoder(std::move(*prepared), std::move(*members), blocks);
     if (!encoder.m_tiling.holdsBlocks()) {
-        if (Result<void> found = encoder.findLargeRanges(encoder.m_weights.get() == asked ? whole : nullptr, progress); !found)
+        if (Result<void> found = encoder.findLargeRanges(encoder.m_weights.get() == asked ? whole : WholeTensor{}, progress); !found)
             return found.error();
         encoder.keepRanges();
     }
     return encoder;
 }
 
-Result<void> Encoder::findLargeRanges(const Slice* whole, Progress& progress)
+Result<void> Encoder::findLargeRanges(const WholeTensor& whole, Progress& progress)
 {
     if (m_weights->size() == 0)
         return {};
-    if (whole && m_blocks.wholeTensor)
-        return findRange(0, *whole, progress);
+    if (whole.range && m_blocks.wholeTensor) {
+        setRange(0, *whole.range);
+        return {};
+    }
+    if (whole.slice && m_blocks.wholeTensor)
+        return findRange(0, *whole.slice, progress);
     for (std::uint64_t index = 0; index < m_blocks.blockCount; ++index) {
         const Tile block = m_tiling.block(index);
         if (Result<void> found = findRange(index, Slice(*m_weights, block.first, block.count), progress); !found)
@@ -74,9 +78,14 @@ Result<void> Encoder::findRange(std::uint64_t block, const Slice& slice, Progres
     const Result<RangeChoice> choice = m_calibrator->choose(slice, *m_grid, false, progress);
     if (!choice)
         return choice.error();
-    m_ranges[block] = choice->range;
-    m_params[block] = m_grid->params(choice->range);
+    setRange(block, choice->range);
     return {};
+}
+
+void Encoder::setRange(std::uint64_t block, Range range)
+{
+    m_ranges[block] = range;
+    m_params[block] = m_grid->params(range);
 }
 
 Result<void> Encoder::findRanges(const Tile& tile, const float* values)

@@ -17,9 +17,8 @@ class Encoder {
 public:
     // Prepares the weights and, where blocks are larger than a tile, finds all their ranges in a pass of its own.
     // Smaller blocks get theirs when they are encoded, while they lie in the cache.
-    // `whole`: the slice of all weights where one is at hand.
     static Result<Encoder> make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
-                                const Slice* whole = nullptr);
+                                const WholeTensor& whole = {});
 
     // Encodes tiles [begin, end), whose weights start at `values`; `codes` takes as many codes. On TBB. Counts weights.
     Result<void> encode(std::uint64_t begin, std::uint64_t end, const float* values, std::byte* codes, Progress& progress);
@@ -46,7 +45,8 @@ private:
     static Result<Members> membersOf(const QuantSpec& spec);
     Encoder(std::shared_ptr<const Weights> weights, Members members, const BlockLayout& blocks);
 
-    Result<void> findLargeRanges(const Slice* whole, Progress& progress);
+    Result<void> findLargeRanges(const WholeTensor& whole, Progress& progress);
+    void setRange(std::uint64_t block, Range range);
     Result<void> findRange(std::uint64_t block, const Slice& slice, Progress& progress);
     Result<void> findRanges(const Tile& tile, const float* values);
     void encodeTile(const Tile& tile, const float* values, std::byte* codes) const;

@@ -72,7 +72,7 @@ Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, 
 }
 
 Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
-                                                        const Slice* whole)
+                                                        const WholeTensor& whole)
 {
     Result<Encoder> encoder = Encoder::make(std::move(weights), spec, progress, whole);
     if (!encoder)

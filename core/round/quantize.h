@@ -69,8 +69,12 @@ struct QuantizationPlan {
 Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, const QuantSpec& spec, const PieceSink& sink,
                                         Progress& progress);
 
-// `whole`: the slice of all these weights where one is at hand, with what it knows already.
+// What is known of all weights together, for specs with one scale for the tensor; either may be null.
+struct WholeTensor {
+    const Slice* slice = nullptr;  // what the calibrator is to look at
+    const Range* range = nullptr;  // what it has chosen already
+};
 Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
-                                                        const Slice* whole = nullptr);
+                                                        const WholeTensor& whole = {});
 
 }  // namespace bitloupe
