@@ -16,7 +16,9 @@ namespace bitloupe {
 
 namespace {
 
-QString words(const char* text) { return QCoreApplication::translate("ChartMenu", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ChartMenu)
+};
 
 QByteArray png(const QPixmap& picture)
 {
@@ -41,14 +43,14 @@ void write(QWidget* parent, const QString& path, const QByteArray& bytes)
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return;
-    QToolTip::showText(parent->mapToGlobal(parent->rect().center()), words("Cannot save '%1': %2.").arg(path, file.errorString()), parent);
+    QToolTip::showText(parent->mapToGlobal(parent->rect().center()), Words::tr("Cannot save '%1': %2.").arg(path, file.errorString()), parent);
 }
 
 }  // namespace
 
 void saveAs(QWidget* parent, const QString& suggestedName, const QString& filter, const QByteArray& bytes)
 {
-    auto* dialog = new QFileDialog(parent, words("Save"), suggestedName, filter);
+    auto* dialog = new QFileDialog(parent, Words::tr("Save"), suggestedName, filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suggestedName.section(QLatin1Char('.'), -1));
     dialog->selectFile(suggestedName);
@@ -62,19 +64,19 @@ QMenu* makeChartMenu(QWidget* parent, const ChartMenuActions& actions)
     auto* menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QString stem = fileStem(actions.title);
-    menu->addAction(words("Copy &picture"), parent, [actions] { QGuiApplication::clipboard()->setPixmap(actions.picture()); });
-    menu->addAction(words("Save picture as P&NG…"), parent, [actions, parent, stem] {
-        saveAs(parent, stem + QStringLiteral(".png"), words("PNG pictures (*.png)"), png(actions.picture()));
+    menu->addAction(Words::tr("Copy &picture"), parent, [actions] { QGuiApplication::clipboard()->setPixmap(actions.picture()); });
+    menu->addAction(Words::tr("Save picture as P&NG…"), parent, [actions, parent, stem] {
+        saveAs(parent, stem + QStringLiteral(".png"), Words::tr("PNG pictures (*.png)"), png(actions.picture()));
     });
     if (actions.values) {
         menu->addSeparator();
-        menu->addAction(words("&Copy values (CSV)"), parent, [actions] { QGuiApplication::clipboard()->setText(csv(actions.values())); });
-        menu->addAction(words("&Save values as CSV…"), parent, [actions, parent, stem] {
-            saveAs(parent, stem + QStringLiteral(".csv"), words("Comma-separated values (*.csv)"), csv(actions.values()).toUtf8());
+        menu->addAction(Words::tr("&Copy values (CSV)"), parent, [actions] { QGuiApplication::clipboard()->setText(csv(actions.values())); });
+        menu->addAction(Words::tr("&Save values as CSV…"), parent, [actions, parent, stem] {
+            saveAs(parent, stem + QStringLiteral(".csv"), Words::tr("Comma-separated values (*.csv)"), csv(actions.values()).toUtf8());
         });
     }
     menu->addSeparator();
-    menu->addAction(words("&Reset zoom"), parent, [actions] { actions.goHome(); });
+    menu->addAction(Words::tr("&Reset zoom"), parent, [actions] { actions.goHome(); });
     return menu;
 }
 

@@ -39,33 +39,43 @@ QString sizeText(const ErrorReport& report)
 
 QString fixed(double value, int digits) { return QString::number(value, 'f', digits); }
 
-#define NAME(words) QT_TRANSLATE_NOOP("ResultPanel", words)
 const Figure kFigures[] = {
-    {NAME("SQNR"), NAME("Power of the weights over power of the error; 6 dB are one bit."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "SQNR"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Power of the weights over power of the error; 6 dB are one bit."),
      [](const Analysis& a) { return text::decibels(a.report.sqnrDb); }},
-    {NAME("MSE"), NAME("Mean squared error."), [](const Analysis& a) { return text::significant(a.report.mse, 3); }},
-    {NAME("Largest error"), NAME("Largest distance between a weight and its quantized value."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "MSE"), QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Mean squared error."),
+     [](const Analysis& a) { return text::significant(a.report.mse, 3); }},
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Largest error"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Largest distance between a weight and its quantized value."),
      [](const Analysis& a) { return text::significant(a.report.maxAbsError, 3); }},
-    {NAME("Mean error"), NAME("Mean distance between a weight and its quantized value."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Mean error"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Mean distance between a weight and its quantized value."),
      [](const Analysis& a) { return text::significant(a.report.meanAbsError, 3); }},
-    {NAME("Relative error"), NAME("Length of the error over length of the weights."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Relative error"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Length of the error over length of the weights."),
      [](const Analysis& a) { return text::percent(a.report.relativeError); }},
-    {NAME("Cosine"), NAME("Cosine of the angle between weights and quantized weights."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Cosine"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Cosine of the angle between weights and quantized weights."),
      [](const Analysis& a) { return fixed(a.report.cosine, 6); }},
-    {NAME("KL divergence"), NAME("Of the two distributions over 2048 common bins."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "KL divergence"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Of the two distributions over 2048 common bins."),
      [](const Analysis& a) { return QStringLiteral("%1 nat").arg(text::significant(a.report.kl, 3)); }},
-    {NAME("Clipped"), NAME("Weights beyond the ends of the grid."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Clipped"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Weights beyond the ends of the grid."),
      [](const Analysis& a) { return text::percent(a.report.clippedFraction); }},
-    {NAME("Bits per weight"), NAME("Codes, scales and zero points counted."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Bits per weight"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Codes, scales and zero points counted."),
      [](const Analysis& a) { return fixed(a.report.bitsPerWeight, 3); }},
-    {NAME("Size"), NAME("Of this tensor in the file, and quantized with its scales."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Size"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Of this tensor in the file, and quantized with its scales."),
      [](const Analysis& a) { return sizeText(a.report); }},
-    {NAME("Code entropy"), NAME("Bits that the codes really carry."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Code entropy"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Bits that the codes really carry."),
      [](const Analysis& a) { return ResultPanel::tr("%1 of %2 bits").arg(fixed(a.report.codeEntropyBits, 2)).arg(gridBits(a)); }},
-    {NAME("Used levels"), NAME("Share of the codes that occur at all."),
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Used levels"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Share of the codes that occur at all."),
      [](const Analysis& a) { return text::percent(a.report.usedLevels); }},
 };
-#undef NAME
 
 }  // namespace
 

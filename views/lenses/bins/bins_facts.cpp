@@ -12,7 +12,9 @@ namespace bitloupe {
 
 namespace {
 
-QString words(const char* text) { return QCoreApplication::translate("BinsLens", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(BinsLens)
+};
 
 // Edges of bin k: its boundaries, -1 and 1 at the ends.
 double leftEdge(const GridUse& use, std::size_t k) { return k == 0 ? std::min(-1.0, use.levels.front()) : use.boundaries[k - 1]; }
@@ -114,7 +116,7 @@ std::vector<Region> errorDensity(const GridUse& use)
 
 QString bitsUsed(const GridUse& use)
 {
-    return words("%1 of %2 bits used").arg(QString::number(use.entropyBits, 'f', 2)).arg(bitsOf(use.spec.grid));
+    return Words::tr("%1 of %2 bits used").arg(QString::number(use.entropyBits, 'f', 2)).arg(bitsOf(use.spec.grid));
 }
 
 QString gridName(const Choice& grid)
@@ -135,7 +137,7 @@ QString binsSummary(const GridComparison& comparison)
 {
     QString summary;
     for (const GridUse* use : {&comparison.first, &comparison.second})
-        summary += words("%1: %2, %3, %4 levels. ")
+        summary += Words::tr("%1: %2, %3, %4 levels. ")
                        .arg(gridName(use->spec.grid), text::decibels(use->sqnrDb), bitsUsed(*use), QString::number(use->levels.size()));
     return summary.trimmed();
 }

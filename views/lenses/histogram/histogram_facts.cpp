@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::size_t kMostStems = 64;  // levels that the eye tells apart
 
-QString words(const char* text) { return QCoreApplication::translate("HistogramLens", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(HistogramLens)
+};
 
 QString number(double value) { return text::significant(value, 3); }
 
@@ -183,8 +185,8 @@ QString sentence(const WorstChannels& worst, std::size_t channelCount)
         return {};
     const QString share = QString::number(100 * worst.share, 'f', worst.share < 0.0995 ? 1 : 0);
     if (worst.channels.size() == 1)
-        return words("channel %1: %2 % of the error").arg(worst.channels.front()).arg(share);
-    return words("%1 channels: %2 % of the error").arg(worst.channels.size()).arg(share);
+        return Words::tr("channel %1: %2 % of the error").arg(worst.channels.front()).arg(share);
+    return Words::tr("%1 channels: %2 % of the error").arg(worst.channels.size()).arg(share);
 }
 
 QString tensorFacts(const TensorInfo& info, const Statistics& statistics)
@@ -193,20 +195,20 @@ QString tensorFacts(const TensorInfo& info, const Statistics& statistics)
     for (const std::uint64_t extent : info.shape)
         extents.append(QString::number(extent));
     const std::string_view dtype = dtypeName(info.dtype);
-    QStringList facts{extents.isEmpty() ? words("scalar") : extents.join(QStringLiteral(" × ")),
-                      QString::fromUtf8(dtype.data(), static_cast<qsizetype>(dtype.size())), words("mean %1").arg(number(statistics.mean)),
-                      words("σ %1").arg(number(statistics.std)), words("kurtosis %1").arg(number(statistics.kurtosis))};
+    QStringList facts{extents.isEmpty() ? Words::tr("scalar") : extents.join(QStringLiteral(" × ")),
+                      QString::fromUtf8(dtype.data(), static_cast<qsizetype>(dtype.size())), Words::tr("mean %1").arg(number(statistics.mean)),
+                      Words::tr("σ %1").arg(number(statistics.std)), Words::tr("kurtosis %1").arg(number(statistics.kurtosis))};
     if (statistics.nan + statistics.inf > 0)
-        facts.append(words("%1 not finite").arg(statistics.nan + statistics.inf));
+        facts.append(Words::tr("%1 not finite").arg(statistics.nan + statistics.inf));
     return facts.join(QStringLiteral(" · "));
 }
 
 QString histogramSummary(const TensorInfo& info, const Analysis& analysis)
 {
     QString summary = text::safe(info.name) + QStringLiteral(": ") + tensorFacts(info, analysis.statistics) + QStringLiteral(". ");
-    summary += words("Weights from %1 to %2. ").arg(number(analysis.statistics.min), number(analysis.statistics.max));
+    summary += Words::tr("Weights from %1 to %2. ").arg(number(analysis.statistics.min), number(analysis.statistics.max));
     for (const ThresholdFact& fact : thresholds(analysis))
-        summary += words("%1 clips at %2, %3. ").arg(fact.name, fact.range, fact.quality);
+        summary += Words::tr("%1 clips at %2, %3. ").arg(fact.name, fact.range, fact.quality);
     return summary.trimmed();
 }
 
