@@ -5,22 +5,22 @@
 #include <QAction>
 #include <QBuffer>
 #include <QClipboard>
+#include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QPointer>
 #include <QSaveFile>
-#include <QToolTip>
+#include <QStandardPaths>
 
 namespace bitloupe {
 
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(ChartMenu)
-};
+constexpr qsizetype kLongestStem = 120;
 
-QByteArray png(const QPixmap& picture)
+QString words(const char* text) { return QCoreApplication::translate("ChartMenu", text); }
+
+QByteArray png(const QImage& picture)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -29,54 +29,106 @@ QByteArray png(const QPixmap& picture)
     return bytes;
 }
 
-// A title as a file name: letters, digits and dashes.
-QString fileStem(const QString& title)
+// Where the last picture went: the next one most likely goes there too.
+QString& lastFolder()
 {
-    QString stem;
-    for (const QChar c : title)
-        stem += c.isLetterOrNumber() || c == QLatin1Char('.') ? c : QLatin1Char('-');
-    return stem.isEmpty() ? QStringLiteral("chart") : stem;
+    static QString folder;
+    return folder;
 }
 
-void write(QWidget* parent, const QString& path, const QByteArray& bytes)
+QString suggestedPath(const QString& name)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return;
-    QToolTip::showText(parent->mapToGlobal(parent->rect().center()), Words::tr("Cannot save '%1': %2.").arg(path, file.errorString()), parent);
+    QString folder = lastFolder();
+    for (const auto place : {QStandardPaths::PicturesLocation, QStandardPaths::DocumentsLocation, QStandardPaths::HomeLocation})
+        if (folder.isEmpty() || !QDir(folder).exists())
+            folder = QStandardPaths::writableLocation(place);
+    return QDir(folder).filePath(name);
+}
+
+// Asks for a name and writes. `bytes` is asked for at once: the picture is the one that was seen.
+void saveAs(QWidget* parent, const QString& name, const QString& filter, const QByteArray& bytes, const Say& say)
+{
+    auto* dialog = new QFileDialog(parent, words("Save"), suggestedPath(name), filter);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(name.section(QLatin1Char('.'), -1));
+    dialog->selectFile(name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [bytes, say](const QString& path) {
+        lastFolder() = QFileInfo(path).absolutePath();
+        writeFile(path, bytes, say);
+    });
+    dialog->open();
+}
+
+void addSaving(QMenu& menu, QWidget* parent, const ChartMenuActions& actions, const QString& stem)
+{
+    if (actions.picture)
+        menu.addAction(words("Save picture as P&NG…"), parent, [actions, parent, stem] {
+            saveAs(parent, stem + QStringLiteral(".png"), words("PNG pictures (*.png)"), png(actions.picture()), actions.say);
+        });
+    if (actions.svg)
+        menu.addAction(words("Save picture as S&VG…"), parent, [actions, parent, stem] {
+            saveAs(parent, stem + QStringLiteral(".svg"), words("SVG drawings (*.svg)"), actions.svg(), actions.say);
+        });
+    if (actions.values)
+        menu.addAction(words("&Save values as CSV…"), parent, [actions, parent, stem] {
+            saveAs(parent, stem + QStringLiteral(".csv"), words("Comma-separated values (*.csv)"), csv(actions.values()).toUtf8(),
+                   actions.say);
+        });
+}
+
+void addCopying(QMenu& menu, QWidget* parent, const ChartMenuActions& actions)
+{
+    const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
+    if (actions.picture)
+        menu.addAction(words("Copy &picture"), parent, [actions] { QGuiApplication::clipboard()->setImage(actions.picture()); });
+    if (actions.selected)
+        menu.addAction(words("Copy chosen &rows"), parent, [actions, copy] { copy(tabSeparated(actions.selected())); });
+    if (actions.values)
+        menu.addAction(words("&Copy values as CSV"), parent, [actions, copy] { copy(csv(actions.values())); });
+    if (actions.report)
+        menu.addAction(words("Copy as &Markdown"), parent, [actions, copy] { copy(markdown(actions.report(), actions.title)); });
 }
 
 }  // namespace
 
-void saveAs(QWidget* parent, const QString& suggestedName, const QString& filter, const QByteArray& bytes)
+QString fileStem(const QString& title)
 {
-    auto* dialog = new QFileDialog(parent, Words::tr("Save"), suggestedName, filter);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suggestedName.section(QLatin1Char('.'), -1));
-    dialog->selectFile(suggestedName);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [parent, bytes](const QString& path) { write(parent, path, bytes); });
-    dialog->open();
+    QString stem;
+    for (const QChar c : title) {
+        const bool isPlain = c.isLetterOrNumber() || c == QLatin1Char('.') || c == QLatin1Char('_');
+        if (isPlain)
+            stem += c;
+        else if (!stem.isEmpty() && !stem.endsWith(QLatin1Char('-')))
+            stem += QLatin1Char('-');
+    }
+    while (stem.endsWith(QLatin1Char('-')) || stem.endsWith(QLatin1Char('.')))
+        stem.chop(1);
+    while (stem.startsWith(QLatin1Char('.')))
+        stem.remove(0, 1);  // no hidden file
+    return stem.isEmpty() ? QStringLiteral("chart") : stem.left(kLongestStem);
+}
+
+void writeFile(const QString& path, const QByteArray& bytes, const Say& say)
+{
+    QSaveFile file(path);
+    const bool saved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    if (say)
+        say(saved ? words("Saved as %1.").arg(path) : words("Cannot save %1: %2.").arg(path, file.errorString()), !saved);
 }
 
 QMenu* makeChartMenu(QWidget* parent, const ChartMenuActions& actions)
 {
     auto* menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString stem = fileStem(actions.title);
-    menu->addAction(Words::tr("Copy &picture"), parent, [actions] { QGuiApplication::clipboard()->setPixmap(actions.picture()); });
-    menu->addAction(Words::tr("Save picture as P&NG…"), parent, [actions, parent, stem] {
-        saveAs(parent, stem + QStringLiteral(".png"), Words::tr("PNG pictures (*.png)"), png(actions.picture()));
-    });
-    if (actions.values) {
-        menu->addSeparator();
-        menu->addAction(Words::tr("&Copy values (CSV)"), parent, [actions] { QGuiApplication::clipboard()->setText(csv(actions.values())); });
-        menu->addAction(Words::tr("&Save values as CSV…"), parent, [actions, parent, stem] {
-            saveAs(parent, stem + QStringLiteral(".csv"), Words::tr("Comma-separated values (*.csv)"), csv(actions.values()).toUtf8());
-        });
-    }
+    const QString stem = fileStem(actions.fileStem);
+    addCopying(*menu, parent, actions);
     menu->addSeparator();
-    menu->addAction(Words::tr("&Reset zoom"), parent, [actions] { actions.goHome(); });
+    addSaving(*menu, parent, actions, stem);
+    if (actions.goHome) {
+        menu->addSeparator();
+        menu->addAction(words("Reset &zoom"), parent, [actions] { actions.goHome(); });
+    }
     return menu;
 }
 

@@ -196,8 +196,9 @@ QString tensorFacts(const TensorInfo& info, const Statistics& statistics)
         extents.append(QString::number(extent));
     const std::string_view dtype = dtypeName(info.dtype);
     QStringList facts{extents.isEmpty() ? Words::tr("scalar") : extents.join(QStringLiteral(" × ")),
-                      QString::fromUtf8(dtype.data(), static_cast<qsizetype>(dtype.size())), Words::tr("mean %1").arg(number(statistics.mean)),
-                      Words::tr("σ %1").arg(number(statistics.std)), Words::tr("kurtosis %1").arg(number(statistics.kurtosis))};
+                      QString::fromUtf8(dtype.data(), static_cast<qsizetype>(dtype.size())),
+                      Words::tr("mean %1").arg(number(statistics.mean)), Words::tr("σ %1").arg(number(statistics.std)),
+                      Words::tr("kurtosis %1").arg(number(statistics.kurtosis))};
     if (statistics.nan + statistics.inf > 0)
         facts.append(Words::tr("%1 not finite").arg(statistics.nan + statistics.inf));
     return facts.join(QStringLiteral(" · "));
