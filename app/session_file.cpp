@@ -80,7 +80,12 @@ std::optional<ParsedSession> readSessionFile(const QString& path)
     if (file.size() > kLargestFile)
         return refused(QCoreApplication::translate("SessionFile", "%1 is too large for a session file (%2).")
                            .arg(named(path), text::bytes(static_cast<std::uint64_t>(file.size()))));
-    return parseSession(file.read(kLargestFile), path);
+    ParsedSession parsed = parseSession(file.read(kLargestFile), path);
+    for (qsizetype i = 0; i < parsed.saved.files.size(); ++i) {
+        if (!parsed.saved.beside[i].isEmpty() && QFileInfo(parsed.saved.beside[i]).isFile())
+            parsed.saved.files[i] = parsed.saved.beside[i];
+    }
+    return parsed;
 }
 
 QString writeSessionFile(const SavedSession& saved, const QString& path)

@@ -39,8 +39,10 @@ struct SavedSession {
     QString filter{};  // of the tensor list
     int order = 0;  // as TensorOrder
     QByteArray layout{};  // of the docks
-    QString path{};  // where it was read from; empty: nowhere. Not printed.
-    QStringList damaged{};  // the keys whose values were not usable. Not printed.
+    // Not printed:
+    QStringList beside{};  // for each file where it would be if it had moved together with the session file; may be empty
+    QString path{};  // where it was read from; empty: nowhere
+    QStringList damaged{};  // the keys whose values were not usable
 };
 
 struct ParsedSession {
@@ -49,10 +51,11 @@ struct ParsedSession {
 };
 
 QByteArray printSession(const SavedSession& saved, const QString& folder);
-// `folder`: where the file stands; paths relative to it go before absolute ones where both lead to a file.
+// `path`: where the content was read from. Touches no file.
 ParsedSession parseSession(const QByteArray& content, const QString& path);
 
-// Nothing where the file is no session file by its content: then it may be something else. Reads few bytes to say so.
+// For a worker. Nothing where the file is no session file by its content: then it may be something else. Files are taken
+// from beside the session file where they are there.
 std::optional<ParsedSession> readSessionFile(const QString& path);
 // Atomically; returns why it could not be written, empty where it was.
 QString writeSessionFile(const SavedSession& saved, const QString& path);

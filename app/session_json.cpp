@@ -87,17 +87,19 @@ private:
     SavedSession& m_saved;
 };
 
-// Where the file is now: beside the session file as it was then, or where it was.
-QString pathFrom(const QJsonObject& entry, const QString& folder)
+struct Paths {
+    QString absolute;
+    QString beside;  // the session file, as it was then
+};
+
+Paths pathsFrom(const QJsonObject& entry, const QString& folder)
 {
     const QString relative = entry.value(QStringLiteral("relative")).toString();
     const QString absolute = entry.value(QStringLiteral("path")).toString();
     if (!isPlainText(relative, kLongestText) || !isPlainText(absolute, kLongestText))
         return {};
-    const QString beside = relative.isEmpty() ? QString() : QDir::cleanPath(QDir(folder).absoluteFilePath(relative));
-    if (!beside.isEmpty() && (absolute.isEmpty() || QFileInfo(beside).isFile()))
-        return beside;
-    return QDir::isAbsolutePath(absolute) ? QDir::cleanPath(absolute) : QString();
+    return {QDir::isAbsolutePath(absolute) ? QDir::cleanPath(absolute) : QString(),
+            relative.isEmpty() ? QString() : QDir::cleanPath(QDir(folder).absoluteFilePath(relative))};
 }
 
 // Entries that cannot be used leave an empty place, so that what refers to files by their number still does.
@@ -106,10 +108,12 @@ void readFiles(Reader& reader, const QString& folder, SavedSession& saved)
     const QString key = QStringLiteral("files");
     for (const QJsonValue& value : reader.array(key)) {
         const QJsonObject entry = value.toObject();
-        const QString path = entry.value(QStringLiteral("sample")).toBool() ? kSampleFile : pathFrom(entry, folder);
-        if (path.isEmpty())
+        const bool isSample = entry.value(QStringLiteral("sample")).toBool();
+        const Paths paths = isSample ? Paths{kSampleFile, {}} : pathsFrom(entry, folder);
+        saved.files += paths.absolute.isEmpty() ? paths.beside : paths.absolute;
+        saved.beside += paths.beside;
+        if (saved.files.last().isEmpty())
             reader.damaged(key);
-        saved.files += path;
     }
 }
 

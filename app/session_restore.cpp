@@ -15,13 +15,8 @@ namespace {
 
 QString pathOf(const FileEntry& entry) { return QFile::decodeName(entry.file->path().c_str()); }
 
-bool isSame(const QString& one, const QString& other)
-{
-    const QFileInfo first(one);
-    const QFileInfo second(other);
-    return first.absoluteFilePath() == second.absoluteFilePath()
-        || (first.exists() && first.canonicalFilePath() == second.canonicalFilePath());
-}
+// Without touching the disk, which may be a network that does not answer.
+bool isSame(const QString& one, const QString& other) { return QFileInfo(one).absoluteFilePath() == QFileInfo(other).absoluteFilePath(); }
 
 // The sample is unpacked into a cache that may be emptied at any time: sessions name it, not its path.
 bool isSample(const QString& path)

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window_settings.h"
 
+#include "app/session_json.h"
+#include "views/text/text.h"
+
+#include <QCoreApplication>
 #include <QSettings>
 #include <array>
 
@@ -9,6 +13,11 @@ namespace bitloupe {
 
 namespace {
 
+constexpr qsizetype kLargestGeometry = 4096;
+constexpr qsizetype kLargestLayout = 1 << 20;
+constexpr qsizetype kLongestWord = 100;
+constexpr qsizetype kLongestSpec = 8192;
+constexpr qsizetype kLongestPath = 4096;
 constexpr std::array<const char*, 3> kThemes{"system", "light", "dark"};  // in the order of ThemeMode
 
 ThemeMode themeFrom(const QString& word)
@@ -20,27 +29,59 @@ ThemeMode themeFrom(const QString& word)
     return ThemeMode::System;
 }
 
+// A value of another type than was written, or of a size that was never written, is damaged.
+QByteArray bytesFrom(const QVariant& value, qsizetype largest)
+{
+    const QByteArray bytes = value.typeId() == QMetaType::QByteArray ? value.toByteArray() : QByteArray();
+    return bytes.size() <= largest ? bytes : QByteArray();
+}
+
+QString wordFrom(const QVariant& value)
+{
+    const QString word = value.typeId() == QMetaType::QString ? value.toString() : QString();
+    return isPlainText(word, kLongestWord) ? word : QString();
+}
+
+QuantSpec specFrom(const QVariant& value)
+{
+    const QString text = value.typeId() == QMetaType::QString ? value.toString() : QString();
+    if (text.isEmpty() || !isPlainText(text, kLongestSpec))
+        return defaultSpec();
+    const auto spec = parseSpec(text.toStdString());
+    return spec ? *spec : defaultSpec();
+}
+
+// One entry is written as a plain text.
+QStringList recentFrom(const QVariant& value)
+{
+    QStringList recent;
+    const bool isList = value.typeId() == QMetaType::QStringList || value.typeId() == QMetaType::QVariantList;
+    const QStringList entries = isList || value.typeId() == QMetaType::QString ? value.toStringList() : QStringList();
+    for (const QString& path : entries) {
+        if (recent.size() < kRecentFiles && !path.isEmpty() && isPlainText(path, kLongestPath) && !recent.contains(path))
+            recent += path;
+    }
+    return recent;
+}
+
 }  // namespace
 
 WindowSettings loadSettings()
 {
     const QSettings store;
+    const auto value = [&store](const char* key) { return store.value(QLatin1String(key)); };
     WindowSettings settings;
-    settings.geometry = store.value(QStringLiteral("window/geometry")).toByteArray();
-    settings.layout = store.value(QStringLiteral("window/layout")).toByteArray();
-    settings.theme = themeFrom(store.value(QStringLiteral("window/theme")).toString());
-    settings.lens = store.value(QStringLiteral("window/lens")).toString();
-    settings.language = store.value(QStringLiteral("window/language")).toString();
-    if (const auto spec = parseSpec(store.value(QStringLiteral("spec")).toString().toStdString()))
-        settings.spec = *spec;
-    settings.recent = store.value(QStringLiteral("recent")).toStringList();
-    settings.recent.removeAll(QString());
-    settings.recent.removeDuplicates();
-    settings.recent = settings.recent.mid(0, kRecentFiles);
+    settings.geometry = bytesFrom(value("window/geometry"), kLargestGeometry);
+    settings.layout = bytesFrom(value("window/layout"), kLargestLayout);
+    settings.theme = themeFrom(wordFrom(value("window/theme")));
+    settings.lens = wordFrom(value("window/lens"));
+    settings.language = wordFrom(value("window/language"));
+    settings.spec = specFrom(value("spec"));
+    settings.recent = recentFrom(value("recent"));
     return settings;
 }
 
-void saveSettings(const WindowSettings& settings)
+QString saveSettings(const WindowSettings& settings)
 {
     QSettings store;
     store.setValue(QStringLiteral("window/geometry"), settings.geometry);
@@ -50,6 +91,10 @@ void saveSettings(const WindowSettings& settings)
     store.setValue(QStringLiteral("window/language"), settings.language);
     store.setValue(QStringLiteral("spec"), QString::fromStdString(printSpec(settings.spec)));
     store.setValue(QStringLiteral("recent"), settings.recent);
+    store.sync();
+    if (store.status() == QSettings::NoError)
+        return {};
+    return QCoreApplication::translate("WindowSettings", "%1 could not be written.").arg(text::safe(store.fileName().toStdString()));
 }
 
 QStringList withRecent(QStringList recent, const QString& path)

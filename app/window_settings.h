@@ -27,7 +27,8 @@ struct WindowSettings {
 };
 
 WindowSettings loadSettings();
-void saveSettings(const WindowSettings& settings);
+// Why they could not be kept, as a sentence; empty where they were. May be called on a worker.
+QString saveSettings(const WindowSettings& settings);
 
 // `path` first, no path twice, at most kRecentFiles.
 QStringList withRecent(QStringList recent, const QString& path);

@@ -5,12 +5,12 @@
 #include "core/spec/axes.h"
 #include "views/docks/axis_form.h"
 #include "views/docks/granularity_form.h"
+#include "views/docks/preset_box.h"
 #include "views/docks/result_panel.h"
 #include "views/text/text.h"
 
-#include <QComboBox>
+#include <QLabel>
 #include <QScrollArea>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace bitloupe {
@@ -49,7 +49,8 @@ QuantSpec normalised(const QuantSpec& spec)
 
 SettingsDock::SettingsDock(QWidget* parent)
     : QDockWidget(tr("Quantization"), parent)
-    , m_preset(new QComboBox)
+    , m_side(new QLabel)
+    , m_presets(new PresetBox)
     , m_result(new ResultPanel)
 {
     setObjectName(QStringLiteral("settingsDock"));
@@ -59,7 +60,12 @@ SettingsDock::SettingsDock(QWidget* parent)
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(14, 10, 14, 10);
     column->setSpacing(6);
-    addPresets(*column);
+    m_side->setTextFormat(Qt::PlainText);
+    m_side->setWordWrap(true);
+    m_side->setForegroundRole(QPalette::Link);
+    m_side->hide();
+    column->addWidget(m_side);
+    column->addWidget(m_presets);
     addAxes(*column);
     column->addSpacing(4);
     column->addWidget(separator());
@@ -73,25 +79,11 @@ SettingsDock::SettingsDock(QWidget* parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setMinimumWidth(kMinimumWidth);
     setWidget(scroll);
+    connect(m_presets, &PresetBox::chosen, this, [this](const QuantSpec& spec) {
+        setSpec(spec);
+        Q_EMIT specEdited(m_spec);
+    });
     setSpec(defaultSpec());
-}
-
-void SettingsDock::addPresets(QVBoxLayout& column)
-{
-    m_preset->setObjectName(QStringLiteral("preset"));
-    m_preset->setAccessibleName(text::name("param", "preset"));
-    m_preset->setToolTip(text::hint("param", "preset"));
-    m_preset->addItem(tr("Custom"));
-    for (const Preset& preset : presets()) {
-        const auto spec = parseSpec(preset.spec);
-        m_presetSpecs.push_back(spec ? *spec : defaultSpec());
-        m_preset->addItem(text::name("preset", preset.id));
-        m_preset->setItemData(m_preset->count() - 1, text::shortSpec(m_presetSpecs.back()), Qt::ToolTipRole);
-    }
-    auto* rows = new FormRows;
-    rows->addRow(text::name("param", "preset"), m_preset);
-    column.addWidget(rows);
-    connect(m_preset, &QComboBox::activated, this, &SettingsDock::choosePreset);
 }
 
 // The order of the grammar: grid, granularity, range, rounding, preparation.
@@ -115,18 +107,15 @@ void SettingsDock::setSpec(const QuantSpec& spec)
     for (AxisForm* form : m_axes)
         form->setChoice(spec.*form->axis().choice);
     m_granularity->setGranularity(spec.granularity);
-    showPreset();
+    m_presets->setSpec(spec);
 }
 
 void SettingsDock::setTensor(const TensorInfo& info) { m_granularity->setTensor(info); }
 
-void SettingsDock::choosePreset()
+void SettingsDock::setSide(const QString& words)
 {
-    const int index = m_preset->currentIndex() - 1;
-    if (index < 0)
-        return showPreset();  // "Custom" is what settings are, not something to choose
-    setSpec(m_presetSpecs[static_cast<std::size_t>(index)]);
-    Q_EMIT specEdited(m_spec);
+    m_side->setText(words);
+    m_side->setVisible(!words.isEmpty());
 }
 
 void SettingsDock::readForms()
@@ -139,18 +128,8 @@ void SettingsDock::readForms()
     if (spec == m_spec)
         return;
     m_spec = spec;
-    showPreset();
+    m_presets->setSpec(spec);
     Q_EMIT specEdited(m_spec);
-}
-
-void SettingsDock::showPreset()
-{
-    int index = 0;
-    for (std::size_t i = 0; i < m_presetSpecs.size(); ++i) {
-        if (m_presetSpecs[i] == m_spec)
-            index = static_cast<int>(i) + 1;
-    }
-    m_preset->setCurrentIndex(index);
 }
 
 }  // namespace bitloupe

@@ -12,13 +12,14 @@
 #include <optional>
 #include <vector>
 
-class QComboBox;
+class QLabel;
 class QVBoxLayout;
 
 namespace bitloupe {
 
 class AxisForm;
 class GranularityForm;
+class PresetBox;
 class ResultPanel;
 
 class SettingsDock : public QDockWidget {
@@ -30,20 +31,19 @@ public:
     const QuantSpec& spec() const { return m_spec; }
     void setTensor(const TensorInfo& info);
     ResultPanel& result() { return *m_result; }
+    PresetBox& presetBox() { return *m_presets; }
+    void setSide(const QString& words);  // which side is seen; empty: there is but one
 
 Q_SIGNALS:
     void specEdited(const bitloupe::QuantSpec& spec);
 
 private:
-    void addPresets(QVBoxLayout& column);
     void addAxes(QVBoxLayout& column);
-    void choosePreset();
     void readForms();
-    void showPreset();
 
     QuantSpec m_spec;
-    std::vector<QuantSpec> m_presetSpecs;  // in the order of presets()
-    QComboBox* m_preset;
+    QLabel* m_side;
+    PresetBox* m_presets;
     std::vector<AxisForm*> m_axes;
     GranularityForm* m_granularity = nullptr;
     ResultPanel* m_result;
