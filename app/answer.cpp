@@ -42,20 +42,6 @@ std::vector<float> barHeights(const Histogram& histogram, std::size_t bins)
     return heights;
 }
 
-Result<Answer> answerQuestion(const Question& question, std::shared_ptr<const Weights> weights, Progress& progress)
-{
-    if (!weights) {
-        auto opened = openWeights(question.file, question.tensor.tensor, {.outputAxis = question.outputAxis}, progress);
-        if (!opened)
-            return opened.error();
-        weights = *opened;
-    }
-    auto analysis = analyze(weights, question.spec, progress);
-    if (!analysis)
-        return analysis.error();
-    return Answer{weights, *analysis};
-}
-
 Result<TensorSummary> summarise(const Question& question, TensorSummary known, Progress& progress)
 {
     const auto weights = openWeights(question.file, question.tensor.tensor, {.outputAxis = question.outputAxis}, progress);

@@ -4,7 +4,7 @@
 
 // What the session asks its workers and what they answer. Immutable once made; shared between threads.
 
-#include "core/report/analysis.h"
+#include "core/report/groundwork.h"
 #include "core/tensor/weights.h"
 #include "views/docks/tensor_row.h"
 
@@ -24,10 +24,8 @@ struct Question {
 struct Answer {
     std::shared_ptr<const Weights> weights;
     std::shared_ptr<const Analysis> analysis;
+    std::shared_ptr<const Groundwork> groundwork;
 };
-
-// `weights` may be those of an earlier answer, when they are the same tensor along the same axis.
-Result<Answer> answerQuestion(const Question& question, std::shared_ptr<const Weights> weights, Progress& progress);
 
 // The row of the Tensors dock; the distribution is taken from `known` when it is there.
 Result<TensorSummary> summarise(const Question& question, TensorSummary known, Progress& progress);

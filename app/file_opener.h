@@ -22,6 +22,7 @@ public:
     void open(const QStringList& paths);
     void cancel();  // the file that is being read, and those that wait
     bool isRunning() const { return m_slot.isRunning(); }
+    bool isSettled() const { return m_slot.isSettled(); }
     const QString& current() const { return m_current; }
 
 Q_SIGNALS:

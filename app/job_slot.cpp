@@ -5,6 +5,7 @@
 #include "app/thread_priority.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <new>
@@ -66,21 +67,30 @@ public:
         {
             const std::lock_guard lock(m_mutex);
             m_mailbox = std::move(job);
+            m_isSettled = false;
         }
         m_wake.notify_one();
     }
 
+    bool isSettled() const { return m_isSettled; }
+
 private:
     void run(const std::stop_token& stop)
     {
-        if (m_priority == Priority::Background)
+        if (m_priority != Priority::Foreground)
             lowerPriorityOfThisThread();
         while (std::optional<Job> job = next(stop)) {
             std::optional<AnyResult> result;
             m_arena.execute([&] { result = answer(job->work, *job->progress); });
             job->work = nullptr;  // what it held is released here, not in the window's thread
+            settle();
             m_post(job->generation, std::move(result));
         }
+    }
+    void settle()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isSettled = !m_mailbox.has_value();
     }
     std::optional<Job> next(const std::stop_token& stop)
     {
@@ -96,6 +106,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::optional<Job> m_mailbox;
+    std::atomic<bool> m_isSettled = true;
     std::jthread m_thread;
 };
 
@@ -142,6 +153,8 @@ void JobSlot::cancel()
 }
 
 bool JobSlot::isRunning() const { return m_current != nullptr; }
+
+bool JobSlot::isSettled() const { return m_worker->isSettled(); }
 
 std::shared_ptr<const Progress> JobSlot::progress() const { return m_current; }
 

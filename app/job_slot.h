@@ -21,8 +21,9 @@ namespace bitloupe {
 class JobSlot : public QObject {
     Q_OBJECT
 public:
-    // Background work yields the cores to the question that somebody waits for.
-    enum class Priority { Foreground, Background };
+    // Background work yields the cores to the question that somebody waits for. Steady work is waited for, but yields to what
+    // is shown in between.
+    enum class Priority { Foreground, Steady, Background };
 
     explicit JobSlot(QObject* parent = nullptr, Priority priority = Priority::Foreground);
     ~JobSlot() override;  // cancels and waits
@@ -47,6 +48,8 @@ public:
     }
     void cancel();
     bool isRunning() const;
+    // Whether the worker does nothing any more: a moment after isRunning() where a question was cancelled.
+    bool isSettled() const;
     // Of the question under way; null when idle.
     std::shared_ptr<const Progress> progress() const;
 

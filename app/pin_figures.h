@@ -24,6 +24,7 @@ public:
     void hold(bool held);
     void cancel();
     void forget(int file);
+    bool isSettled() const { return m_slot.isSettled(); }
     bool isRunning() const { return !m_waiting.empty() || m_slot.isRunning(); }
 
     struct Known {

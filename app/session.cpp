@@ -57,13 +57,10 @@ void Session::connectWorkers()
     connect(&m_opener, &FileOpener::finished, this, &Session::tellBusy);
     connect(&m_survey, &Survey::rowChanged, this, &Session::rowChanged);
     connect(&m_survey, &Survey::progressChanged, this, &Session::tellBusy);
-    for (const JobSlot* slot : {&m_slot, &m_lensSlot}) {
-        connect(slot, &JobSlot::runningChanged, this, [this] {
-            m_survey.hold(isAnalysing());
-            m_pinSurvey.hold(isAnalysing());
-            tellBusy();
-        });
-    }
+    connect(&m_analyst, &Analyst::previewed, this, &Session::takePreview);
+    connect(&m_analyst, &Analyst::answered, this, &Session::takeAnswer);
+    connect(&m_analyst, &Analyst::runningChanged, this, &Session::tellWorking);
+    connect(&m_lensSlot, &JobSlot::runningChanged, this, &Session::tellWorking);
     connect(&m_exportSlot, &JobSlot::runningChanged, this, &Session::tellBusy);
     connect(&m_pinSurvey, &PinSurvey::changed, this, &Session::pinsChanged);
     for (const auto fact : {&Session::selectionChanged, &Session::filesChanged})
@@ -126,8 +123,7 @@ void Session::chooseLens(const QString& id)
     if (!findLens(id))
         return;
     m_lens = id;
-    if (!m_slot.isRunning())
-        askLens();
+    m_analyst.isPreviewing() ? ask() : askLens();
 }
 
 void Session::setLensOption(const QString& option)
@@ -135,14 +131,13 @@ void Session::setLensOption(const QString& option)
     const SettingsValue before = settings();
     m_lensOptions[m_lens] = option;
     remember(before);
-    if (!m_slot.isRunning())
-        askLens();
+    m_analyst.isPreviewing() ? ask() : askLens();
 }
 
 void Session::analyseAgain()
 {
     m_cache.forget(m_selected.file);
-    m_weights = nullptr;
+    m_analyst.forget();
     ask();
     surveySoon();
 }
@@ -167,48 +162,70 @@ std::optional<TensorInfo> Session::info(TensorRef tensor) const
     return info;
 }
 
-std::optional<Question> Session::question(TensorRef tensor) const
+std::optional<Question> Session::question(TensorRef tensor) const { return question(tensor, m_spec); }
+
+std::optional<Question> Session::question(TensorRef tensor, const QuantSpec& spec) const
 {
     const auto tensorInfo = info(tensor);
     if (!tensorInfo)
         return std::nullopt;
-    return Question{tensor, fileOf(tensor), axisFor(m_spec, *tensorInfo), m_spec};
+    return Question{tensor, fileOf(tensor), axisFor(spec, *tensorInfo), spec};
 }
 
 void Session::ask()
 {
     m_problem.clear();
-    m_lensSlot.cancel();
     const std::optional<Question> asked = question(m_selected);
-    m_analysis = asked ? m_cache.find(*asked) : nullptr;
-    if (!asked || m_analysis) {
-        m_slot.cancel();
+    const auto known = asked ? m_cache.find(*asked) : nullptr;
+    if (!asked || known) {
+        m_analysis = known;
+        m_analysisOf = m_selected;
+        asked ? m_analyst.rest() : m_analyst.forget();
         Q_EMIT analysisChanged();
         return askLens();
     }
+    if (m_analysisOf != m_selected)
+        m_analysis = nullptr;
     m_patience.start();
-    const auto weights = holdsWeightsOf(*asked) ? m_weights : nullptr;
-    m_slot.start<Answer>([asked = *asked, weights](Progress& progress) { return answerQuestion(asked, weights, progress); },
-                         [this, asked = *asked](const Result<Answer>& answer) { takeAnswer(asked, answer); });
-}
-
-bool Session::holdsWeightsOf(const Question& question) const
-{
-    return m_weights && m_weightsOf == question.tensor && m_weights->outputAxis() == question.outputAxis;
+    m_analyst.ask(*asked, {findLens(m_lens), lensOption(m_lens).toStdString()});
+    if (m_analyst.isPreviewing() || !m_analysis)
+        m_lensSlot.cancel();  // a preview brings data of its own
 }
 
 void Session::takeAnswer(const Question& question, const Result<Answer>& answer)
 {
+    if (question.tensor != m_selected)
+        return;
     if (answer) {
-        m_weights = answer->weights;
-        m_weightsOf = question.tensor;
         m_analysis = answer->analysis;
+        m_analysisOf = question.tensor;
         m_cache.insert(question, m_analysis);
     } else {
+        m_analysis = nullptr;
         m_problem = text::sentence(answer.error());
     }
     Q_EMIT analysisChanged();
     askLens();
+}
+
+void Session::takePreview(const Question& question, const PreviewAnswer& answer)
+{
+    if (question.tensor != m_selected)
+        return;
+    m_analysis = answer.analysis;
+    m_analysisOf = question.tensor;
+    m_lensData = answer.data;
+    m_lensDataKey.clear();  // no exact answer's data
+    m_lensProblem.clear();
+    Q_EMIT analysisChanged();
+    show();
+}
+
+void Session::tellWorking()
+{
+    m_survey.hold(isAnalysing());
+    m_pinSurvey.hold(isAnalysing());
+    tellBusy();
 }
 
 QString Session::lensKey(const Question& question) const
@@ -220,7 +237,9 @@ QString Session::lensKey(const Question& question) const
 void Session::askLens()
 {
     const LensInfo* lens = findLens(m_lens);
-    const std::optional<Question> asked = question(m_selected);
+    std::optional<Question> asked = question(m_selected);
+    if (asked && m_analysis)
+        *asked = question(m_selected, m_analysis->spec).value_or(*asked);  // may lie a moment behind the settings
     const QString key = asked ? lensKey(*asked) : QString();
     if (key != m_lensDataKey) {
         m_lensData = nullptr;
@@ -231,7 +250,12 @@ void Session::askLens()
         m_lensSlot.cancel();
         return show();
     }
-    startLens(*lens, *asked, key);
+    // Data of a small tensor is waited for, or a slider that keeps moving would never let any be finished.
+    const bool isQuick = m_lensSlot.isRunning() && m_lensJob == m_lens && m_pictureOf == m_selected && !m_analyst.isPreviewing();
+    if (isQuick && m_lensJobOf == m_selected)
+        m_lensWaits = true;
+    else
+        startLens(*lens, *asked, key);
     // The old picture of the same tensor stays until the new one is there: no flicker while a setting moves.
     if (m_pictureLens != m_lens || m_pictureOf != m_selected || (isExtra && m_picture.analysis != m_analysis))
         show();
@@ -240,9 +264,10 @@ void Session::askLens()
 void Session::startLens(const LensInfo& lens, const Question& asked, const QString& key)
 {
     using Data = std::shared_ptr<const LensData>;
-    const auto option = m_lensOptions.find(m_lens);
-    LensQuestion lensQuestion{holdsWeightsOf(asked) ? m_weights : nullptr, asked.spec,
-                              option == m_lensOptions.end() ? std::string() : option->second.toStdString(), m_analysis};
+    LensQuestion lensQuestion{m_analyst.weightsFor(asked), asked.spec, lensOption(m_lens).toStdString(), m_analysis};
+    m_lensWaits = false;
+    m_lensJob = m_lens;
+    m_lensJobOf = m_selected;
     m_lensSlot.start<Data>(
         [compute = lens.compute, lensQuestion, asked](Progress& progress) mutable -> Result<Data> {
             if (!lensQuestion.weights) {
@@ -253,26 +278,30 @@ void Session::startLens(const LensInfo& lens, const Question& asked, const QStri
             }
             return compute(lensQuestion, progress);
         },
-        [this, key](const Result<Data>& data) {
+        [this, key, analysis = m_analysis](const Result<Data>& data) {
             m_lensData = data ? *data : nullptr;
             m_lensDataKey = key;
             m_lensProblem = data ? QString() : text::sentence(data.error());
-            show();
+            showWith(analysis, m_lensData);
+            if (std::exchange(m_lensWaits, false))
+                askLens();
         });
 }
 
-void Session::show()
+void Session::show() { showWith(m_analysis, m_lensData); }
+
+void Session::showWith(const std::shared_ptr<const Analysis>& analysis, const std::shared_ptr<const LensData>& data)
 {
     m_patience.stop();
     const auto tensorInfo = info(m_selected);
     m_picture = Picture{};
-    m_picture.spec = m_spec;
+    m_picture.spec = analysis && tensorInfo ? analysis->spec : m_spec;
     if (tensorInfo) {
         const auto entry = std::find_if(m_files.begin(), m_files.end(), [&](const FileEntry& f) { return f.id == m_selected.file; });
         m_picture.file = entry->name;
         m_picture.info = *tensorInfo;
-        m_picture.analysis = m_analysis;
-        m_picture.data = m_lensData;
+        m_picture.analysis = analysis;
+        m_picture.data = data;
         m_picture.problem = m_problem.isEmpty() ? m_lensProblem : m_problem;
         m_picture.option = lensOption(m_lens);
     }
@@ -284,7 +313,7 @@ void Session::show()
 // The answer takes longer than people like to look at another tensor's picture.
 void Session::showWaiting()
 {
-    if (!m_slot.isRunning() || m_pictureOf == m_selected)
+    if (!m_analyst.isRunning() || m_pictureOf == m_selected)
         return;
     Q_EMIT analysisChanged();
     m_lensData = nullptr;

@@ -5,6 +5,7 @@
 // The one state of the window: open files, the selected tensor, the settings, the lens that is looked through. Methods are
 // intents, signals are facts. Computes nothing itself: it asks workers, keeps their answers by (tensor, spec), and tells.
 
+#include "app/analyst.h"
 #include "app/answer_cache.h"
 #include "app/file_opener.h"
 #include "app/gesture_watch.h"
@@ -76,7 +77,9 @@ public:
     const Picture& picture() const { return m_picture; }
     std::shared_ptr<const Analysis> analysis() const { return m_analysis; }
     const TensorSummary* summary(TensorRef tensor) const { return m_survey.summary(tensor); }
-    bool isAnalysing() const { return m_slot.isRunning() || m_lensSlot.isRunning(); }
+    bool isAnalysing() const { return m_analyst.isRunning() || m_lensSlot.isRunning(); }
+    bool isSettled() const;  // no worker does anything any more, cancelled ones included
+    bool isExporting() const { return m_exportSlot.isRunning(); }
     bool isBusy() const;
     Activity activity() const;
     const History& history() const { return m_history; }
@@ -112,17 +115,20 @@ private:
     void selectFirst();
     std::shared_ptr<const ModelFile> fileOf(TensorRef tensor) const;
     std::optional<Question> question(TensorRef tensor) const;
+    std::optional<Question> question(TensorRef tensor, const QuantSpec& spec) const;
     void ask();
     void takeAnswer(const Question& question, const Result<Answer>& answer);
+    void takePreview(const Question& question, const PreviewAnswer& answer);
+    void tellWorking();
     void askLens();
     void startLens(const LensInfo& lens, const Question& question, const QString& key);
     QString lensKey(const Question& question) const;
     void show();
+    void showWith(const std::shared_ptr<const Analysis>& analysis, const std::shared_ptr<const LensData>& data);
     void showWaiting();
     void surveySoon();
     void startSurvey();
     void tellBusy();
-    bool holdsWeightsOf(const Question& question) const;
     void remember(const SettingsValue& before);  // as a step, if something changed
     void put(const SettingsValue& settings);
     void replacePins(std::vector<Pin> pins);
@@ -142,10 +148,9 @@ private:
 
     AnswerCache m_cache;
     std::shared_ptr<const Analysis> m_analysis;  // of the selection under the settings; null while there is none
+    TensorRef m_analysisOf;
     QString m_problem;  // why there is no answer
     QString m_lensProblem;  // why the visible lens has no data of its own; no other lens shows it
-    TensorRef m_weightsOf;
-    std::shared_ptr<const Weights> m_weights;
     std::shared_ptr<const LensData> m_lensData;
     QString m_lensDataKey;
     Picture m_picture;  // what was shown last
@@ -168,8 +173,11 @@ private:
     Survey m_survey;
     PinSurvey m_pinSurvey;
     JobSlot m_lensSlot;
+    QString m_lensJob;  // the lens that it works for
+    TensorRef m_lensJobOf;
+    bool m_lensWaits = false;  // for the data of an older answer, and then for its own
     JobSlot m_exportSlot;
-    JobSlot m_slot;
+    Analyst m_analyst;
 };
 
 }  // namespace bitloupe

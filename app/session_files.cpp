@@ -76,9 +76,8 @@ void Session::closeFile(int file)
     std::erase_if(m_axes, [file](const auto& axis) { return axis.first.file == file; });
     Q_EMIT filesChanged();
     if (m_selected.file == file) {
-        m_slot.cancel();
+        m_analyst.forget();
         m_lensSlot.cancel();
-        m_weights = nullptr;
         m_selected = {};
         if (m_files.empty()) {
             Q_EMIT selectionChanged();

@@ -88,8 +88,8 @@ void Session::put(const SettingsValue& value)
     if (value.spec != before.spec || value.outputAxes != before.outputAxes) {
         ask();
         surveySoon();
-    } else if (value.lensOptions != before.lensOptions && !m_slot.isRunning()) {
-        askLens();
+    } else if (value.lensOptions != before.lensOptions) {
+        m_analyst.isPreviewing() ? ask() : askLens();
     }
 }
 

@@ -66,9 +66,9 @@ void Session::exportTensors(const ExportRequest& request)
 
 void Session::cancel()
 {
-    const bool wasAsking = m_slot.isRunning();
+    const bool wasAsking = m_analyst.isRunning();
     m_opener.cancel();
-    m_slot.cancel();
+    m_analyst.cancel();
     m_lensSlot.cancel();
     m_exportSlot.cancel();
     m_surveyTimer.stop();
@@ -76,6 +76,8 @@ void Session::cancel()
     m_pinSurvey.cancel();
     endRestoring();
     if (wasAsking) {
+        m_analysis = nullptr;  // of other settings, or a sample that no exact answer follows
+        Q_EMIT analysisChanged();
         m_problem = tr("Cancelled. Press F5 to analyse this tensor again.");
         show();
     }
@@ -87,18 +89,24 @@ bool Session::isBusy() const
     return m_opener.isRunning() || isAnalysing() || m_exportSlot.isRunning() || m_survey.isRunning() || m_surveyTimer.isActive();
 }
 
+bool Session::isSettled() const
+{
+    return m_opener.isSettled() && m_analyst.isSettled() && m_lensSlot.isSettled() && m_exportSlot.isSettled() && m_survey.isSettled()
+        && m_pinSurvey.isSettled();
+}
+
 Activity Session::activity() const
 {
-    const auto of = [](const JobSlot& slot, const QString& what) {
-        const auto progress = slot.progress();
-        return Activity{what, progress->done(), progress->total()};
+    const auto of = [](const auto& worker, const QString& what) {
+        const auto progress = worker.progress();
+        return progress ? Activity{what, progress->done(), progress->total()} : Activity{what, 0, 0};
     };
     if (m_opener.isRunning())
         return {tr("Opening %1").arg(text::safe(QFileInfo(m_opener.current()).fileName().toStdString())), 0, 0};
     if (m_exportSlot.isRunning())
         return of(m_exportSlot, tr("Exporting"));
-    if (m_slot.isRunning() && !m_patience.isActive())
-        return of(m_slot, tr("Analysing"));
+    if (m_analyst.isRunning() && !m_patience.isActive())
+        return of(m_analyst, tr("Analysing"));
     if (m_lensSlot.isRunning())
         return of(m_lensSlot, tr("Drawing"));
     if (m_survey.isRunning())

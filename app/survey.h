@@ -26,6 +26,7 @@ public:
     void cancel();
     void forget(int file);
 
+    bool isSettled() const { return m_slot.isSettled(); }
     bool isRunning() const { return !m_waiting.empty() || m_slot.isRunning(); }
     std::size_t done() const { return m_total - m_waiting.size() - (m_slot.isRunning() ? 1 : 0); }
     std::size_t total() const { return m_total; }

@@ -6,6 +6,7 @@
 // by signal. Adding a lens: one new file in views/lenses and one line in views/lenses/lenses.cpp (+ its name in text).
 
 #include "core/report/analysis.h"
+#include "core/report/sample.h"
 
 #include <QString>
 #include <QWidget>
@@ -27,9 +28,11 @@ struct LensQuestion {
     QuantSpec spec;
     std::string option;  // the lens's own choice (the other grid of Bins, as a spec), from LensView::optionChosen
     std::shared_ptr<const Analysis> analysis{};  // of these weights under this spec, where there is one
+    std::shared_ptr<const Sample> sample{};  // for a preview: `weights` are its weights
 };
 
-// Everything a lens may draw. `analysis` and `data` may be null: show what there is, or a hint what to do.
+// Everything a lens may draw. `analysis` and `data` may be null: show what there is, or a hint what to do. Where the analysis
+// is not exact, neither is the data; both are replaced soon. `spec` is that of the analysis, which may lie a moment behind.
 struct Picture {
     QString file;
     TensorInfo info;
@@ -50,6 +53,8 @@ public:
 Q_SIGNALS:
     void specEdited(const bitloupe::QuantSpec& spec);  // an intent: "use these settings" (a threshold was dragged)
     void optionChosen(const QString& option);  // asks for new LensData
+    void problem(const QString& sentence);  // to be said in place: what was to be saved is not
+    void notice(const QString& sentence);
 };
 
 struct LensInfo {

@@ -41,6 +41,8 @@ Result<std::shared_ptr<const LensData>> computeGranularities(const LensQuestion&
         GranularityResult result{spec, answer->sqnrDb, answer->bitsPerWeight, {}};
         for (const ChannelReport& channel : answer->channels)
             result.mse.push_back(channel.mse);
+        if (question.sample)
+            result.mse = question.sample->spread(result.mse);
         data->results.push_back(std::move(result));
     }
     return std::shared_ptr<const LensData>(std::move(data));
