@@ -15,11 +15,11 @@ using File = std::shared_ptr<const ModelFile>;
 // A session file that cannot be used says why in a sentence of its own.
 using Opened = std::variant<File, ParsedSession>;
 
-Result<Opened> openAny(const QString& path)
+Result<Opened> openAny(const QString& path, Progress& progress)
 {
     if (auto session = readSessionFile(path))
         return Opened(std::move(*session));
-    auto file = ModelFile::open(QFile::encodeName(path).toStdString());
+    auto file = ModelFile::open(QFile::encodeName(path).toStdString(), progress);
     if (!file)
         return file.error();
     return Opened(*file);
@@ -52,7 +52,7 @@ void FileOpener::next()
         return;
     }
     m_current = m_waiting.takeFirst();
-    m_slot.start<Opened>([path = m_current](Progress&) { return openAny(path); },
+    m_slot.start<Opened>([path = m_current](Progress& progress) { return openAny(path, progress); },
                          [this](const Result<Opened>& opened) {
                              tell(opened);
                              next();

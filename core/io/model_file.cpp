@@ -14,8 +14,9 @@ constexpr std::size_t kHeadBytes = 4096;
 
 }  // namespace
 
-Result<std::shared_ptr<const ModelFile>> ModelFile::open(const std::filesystem::path& path)
+Result<std::shared_ptr<const ModelFile>> ModelFile::open(const std::filesystem::path& path, Progress& progress)
 {
+    progress.advance(0);
     auto file = InputFile::open(path);
     if (!file)
         return file.error();
@@ -26,8 +27,14 @@ Result<std::shared_ptr<const ModelFile>> ModelFile::open(const std::filesystem::
         return (*file)->error(ErrorCode::Truncated, "byte 0", "the file is empty");
     for (const FormatInfo& format : fileFormats())
         if (format.recognises(*head, (*file)->size()))
-            return format.open(path);
+            return format.open(path, progress);
     return unknownContent(path.string(), *head);
+}
+
+Result<std::shared_ptr<const ModelFile>> ModelFile::open(const std::filesystem::path& path)
+{
+    Progress uncancelled;
+    return open(path, uncancelled);
 }
 
 }  // namespace bitloupe

@@ -6,6 +6,7 @@
 // file can shrink and a disk can fail, so every read gives a Result. Values are read with pread into the caller's memory,
 // never through a mapping, so that a shrinking file is an Error and not a SIGBUS.
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/tensor/tensor_info.h"
 
@@ -23,6 +24,8 @@ namespace bitloupe {
 class ModelFile {
 public:
     // Recognises the format by content. The path must name a regular file; it is opened without blocking.
+    // `progress` only cancels: how much there is to read is not known before.
+    static Result<std::shared_ptr<const ModelFile>> open(const std::filesystem::path& path, Progress& progress);
     static Result<std::shared_ptr<const ModelFile>> open(const std::filesystem::path& path);
 
     virtual ~ModelFile() = default;
@@ -55,7 +58,7 @@ struct FormatInfo {
     std::string_view id;  // "npy", "npz", "hdf5", "safetensors"
     std::span<const std::string_view> suffixes;  // for file dialogs only
     bool (*recognises)(std::span<const std::byte> head, std::uint64_t fileBytes);
-    Result<std::shared_ptr<const ModelFile>> (*open)(const std::filesystem::path& path);
+    Result<std::shared_ptr<const ModelFile>> (*open)(const std::filesystem::path& path, Progress& progress);
 };
 std::span<const FormatInfo> fileFormats();
 

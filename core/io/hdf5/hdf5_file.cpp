@@ -174,14 +174,15 @@ bool recognisesHdf5(std::span<const std::byte> head, std::uint64_t fileBytes)
     return false;
 }
 
-Result<std::shared_ptr<const ModelFile>> openHdf5(const std::filesystem::path& path)
+Result<std::shared_ptr<const ModelFile>> openHdf5(const std::filesystem::path& path, Progress& progress)
 {
     auto file = InputFile::open(path);
     if (!file)
         return file.error();
     auto client = std::make_unique<HelperClient>(*file);
     Listing listing;
-    auto listed = client->list([&](std::span<const std::byte> batch) { return hdf5::parseRecords(batch, (*file)->size(), listing); });
+    auto listed =
+        client->list(progress, [&](std::span<const std::byte> batch) { return hdf5::parseRecords(batch, (*file)->size(), listing); });
     if (!listed)
         return (*file)->error(listed.error().code, listed.error().where, listed.error().detail);
     if (std::none_of(listing.datasets.begin(), listing.datasets.end(), [](const ListedDataset& dataset) { return dataset.info.readable; }))

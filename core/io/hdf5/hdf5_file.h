@@ -23,6 +23,6 @@ bool recognisesHdf5(std::span<const std::byte> head, std::uint64_t fileBytes);
 // Lists every numeric dataset, to any depth, by its full path without the leading slash. What is refused (external links
 // and storage, unknown filters, damaged objects) is a warning, and the rest loads.
 // Errors: HelperDied, HelperTimeout, BadHeader, UnsupportedFeature (nothing readable), and those of opening a file.
-Result<std::shared_ptr<const ModelFile>> openHdf5(const std::filesystem::path& path);
+Result<std::shared_ptr<const ModelFile>> openHdf5(const std::filesystem::path& path, Progress& progress);
 
 }  // namespace bitloupe

@@ -67,17 +67,17 @@ Result<void> HelperClient::ensureRunning()
     return {};
 }
 
-Result<Reply> HelperClient::ask(Request request, int& budget)
+Result<Reply> HelperClient::ask(Request request, int& budget, Progress* progress)
 {
     if (auto running = ensureRunning(); !running)
         return running.error();
     request.sequence = ++m_sequence;
     if (send(m_helper->socket.get(), &request, sizeof request, MSG_NOSIGNAL) != static_cast<ssize_t>(sizeof request))
         return stop(ErrorCode::HelperDied, "it ended");
-    return awaitReply(request.sequence, budget);
+    return awaitReply(request.sequence, budget, progress);
 }
 
-Result<Reply> HelperClient::awaitReply(std::uint64_t sequence, int& budget)
+Result<Reply> HelperClient::awaitReply(std::uint64_t sequence, int& budget, Progress* progress)
 {
     while (true) {
         pollfd entry{m_helper->socket.get(), POLLIN, 0};
@@ -86,6 +86,10 @@ Result<Reply> HelperClient::awaitReply(std::uint64_t sequence, int& budget)
             continue;
         if (ready != 0)
             break;
+        if (progress && progress->cancelled()) {
+            (void)stop(ErrorCode::HelperDied, "it was cancelled");
+            throw Cancelled{};
+        }
         if (--budget <= 0)
             return stop(ErrorCode::HelperTimeout, "no answer within " + std::to_string(kRequestSlices * kSliceMilliseconds / 1000) + " s");
     }
@@ -109,13 +113,14 @@ Error HelperClient::failure(const Reply& reply) const
     return error(known ? reply.code : ErrorCode::ReadFailed, std::move(text));
 }
 
-Result<void> HelperClient::list(const std::function<Result<void>(std::span<const std::byte>)>& sink)
+Result<void> HelperClient::list(Progress& progress, const std::function<Result<void>(std::span<const std::byte>)>& sink)
 {
     const std::lock_guard lock(m_mutex);
     int budget = kRequestSlices;
     std::uint64_t total = 0;
     for (Op op = Op::List;; op = Op::More) {
-        auto reply = ask(emptyRequest(op), budget);
+        progress.advance(0);
+        auto reply = ask(emptyRequest(op), budget, &progress);
         if (!reply)
             return reply.error();
         total += reply->bytes;
@@ -135,7 +140,7 @@ Result<void> HelperClient::read(Request request, std::span<std::byte> out)
     request.version = kProtocolVersion;
     request.op = Op::Read;
     int budget = kRequestSlices;
-    auto reply = ask(request, budget);
+    auto reply = ask(request, budget, nullptr);
     if (!reply)
         return reply.error();
     if (reply->bytes != out.size())

@@ -51,7 +51,7 @@ std::vector<ArrayTensor> npyTensors(const NpyHeader& header, const std::string& 
     return tensors;
 }
 
-Result<std::shared_ptr<const ModelFile>> openNpy(const std::filesystem::path& path)
+Result<std::shared_ptr<const ModelFile>> openNpy(const std::filesystem::path& path, Progress& /*progress*/)
 {
     auto opened = InputFile::open(path);
     if (!opened)

@@ -32,6 +32,6 @@ bool isNpy(std::span<const std::byte> head);
 
 // The row of the table of formats.
 bool recognisesNpy(std::span<const std::byte> head, std::uint64_t fileBytes);
-Result<std::shared_ptr<const ModelFile>> openNpy(const std::filesystem::path& path);
+Result<std::shared_ptr<const ModelFile>> openNpy(const std::filesystem::path& path, Progress& progress);
 
 }  // namespace bitloupe

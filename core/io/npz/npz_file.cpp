@@ -58,14 +58,15 @@ std::string_view nameProblem(const ZipMember& member)
 
 class Reader {
 public:
-    explicit Reader(std::shared_ptr<const InputFile> file)
+    Reader(std::shared_ptr<const InputFile> file, Progress& progress)
         : m_file(std::move(file))
+        , m_progress(progress)
     {
     }
 
     Result<std::shared_ptr<const ModelFile>> read()
     {
-        auto directory = readZipDirectory(*m_file);
+        auto directory = readZipDirectory(*m_file, m_progress);
         if (!directory)
             return directory.error();
         m_warnings = std::move(directory->warnings);
@@ -96,6 +97,7 @@ private:
     // Faults of the file itself are errors; those of the member are warnings.
     Result<void> readMember(const ZipMember& member)
     {
+        m_progress.advance(0);
         if (const auto problem = nameProblem(member); !problem.empty())
             warn(m_file->error(ErrorCode::BadValue, place(member), std::string(problem)), false);
         auto head = openZipMember(m_file, member, false);
@@ -163,6 +165,7 @@ private:
     }
 
     std::shared_ptr<const InputFile> m_file;
+    Progress& m_progress;
     std::vector<ArrayTensor> m_tensors;
     std::vector<Error> m_warnings;
     std::optional<Error> m_firstProblem;
@@ -181,12 +184,12 @@ bool recognisesNpz(std::span<const std::byte> head, std::uint64_t /*fileBytes*/)
         || (head.size() == 2 && beginsWith("PK"));
 }
 
-Result<std::shared_ptr<const ModelFile>> openNpz(const std::filesystem::path& path)
+Result<std::shared_ptr<const ModelFile>> openNpz(const std::filesystem::path& path, Progress& progress)
 {
     auto file = InputFile::open(path);
     if (!file)
         return file.error();
-    return Reader(std::move(file).value()).read();
+    return Reader(std::move(file).value(), progress).read();
 }
 
 }  // namespace bitloupe

@@ -12,6 +12,6 @@ namespace bitloupe {
 
 // The row of the table of formats.
 bool recognisesNpz(std::span<const std::byte> head, std::uint64_t fileBytes);
-Result<std::shared_ptr<const ModelFile>> openNpz(const std::filesystem::path& path);
+Result<std::shared_ptr<const ModelFile>> openNpz(const std::filesystem::path& path, Progress& progress);
 
 }  // namespace bitloupe

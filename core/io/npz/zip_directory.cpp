@@ -58,8 +58,9 @@ struct End {
 
 class Reader {
 public:
-    explicit Reader(const InputFile& file)
+    Reader(const InputFile& file, Progress& progress)
         : m_file(file)
+        , m_progress(progress)
     {
     }
 
@@ -198,6 +199,7 @@ private:
             return bytes.error();
         std::span<const std::byte> left = *bytes;
         while (!left.empty()) {
+            m_progress.advance(0);
             const std::string where = "directory, byte " + std::to_string(end.directoryOffset + bytes->size() - left.size());
             if (left.size() < kMemberBytes || Record(left).u32(0) != kMemberSignature)
                 return fail(ErrorCode::BadHeader, where, "no directory entry is there");
@@ -264,6 +266,7 @@ private:
     // The data begin behind the local header, whose name and extra field have lengths of their own.
     Result<void> readLocalHeader(ZipMember& member, std::uint64_t directoryOffset) const
     {
+        m_progress.advance(0);
         const std::string where = "member " + inQuotes(member.name);
         if (member.headerOffset > directoryOffset || directoryOffset - member.headerOffset < kLocalBytes)
             return fail(ErrorCode::OffsetBeyondEnd, where,
@@ -313,11 +316,12 @@ private:
     }
 
     const InputFile& m_file;
+    Progress& m_progress;
     ZipDirectory m_directory;
 };
 
 }  // namespace
 
-Result<ZipDirectory> readZipDirectory(const InputFile& file) { return Reader(file).read(); }
+Result<ZipDirectory> readZipDirectory(const InputFile& file, Progress& progress) { return Reader(file, progress).read(); }
 
 }  // namespace bitloupe

@@ -5,6 +5,7 @@
 // The directory of a ZIP archive (PKWARE APPNOTE 6.3, ZIP64 included), checked whole before anything is unpacked: every
 // member lies within the file, none overlaps another, local headers agree with the directory.
 
+#include "core/base/progress.h"
 #include "core/io/input_file.h"
 
 namespace bitloupe {
@@ -29,6 +30,6 @@ struct ZipDirectory {
     std::vector<Error> warnings;
 };
 
-Result<ZipDirectory> readZipDirectory(const InputFile& file);
+Result<ZipDirectory> readZipDirectory(const InputFile& file, Progress& progress);
 
 }  // namespace bitloupe

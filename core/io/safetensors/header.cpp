@@ -20,6 +20,11 @@ constexpr std::size_t kDeepest = 64;
 // fault stops the reading. Depth 1 is the object of tensors, 2 one tensor or the metadata, 3 a shape or the offsets.
 class HeaderReader final : public nlohmann::json_sax<Json> {
 public:
+    explicit HeaderReader(Progress& progress)
+        : m_progress(progress)
+    {
+    }
+
     Result<std::vector<SafetensorsEntry>> read(std::string_view text)
     {
         // The library takes a zero byte for the end of the text; in JSON it stands nowhere.
@@ -159,6 +164,7 @@ private:
 
     bool enter()
     {
+        m_progress.advance(0);
         if (++m_depth > kDeepest)
             return fail(ErrorCode::TooLarge, "", "nested deeper than " + std::to_string(kDeepest));
         return true;
@@ -187,6 +193,7 @@ private:
         return true;
     }
 
+    Progress& m_progress;
     std::vector<SafetensorsEntry> m_entries;
     std::unordered_set<std::string> m_names;
     std::unordered_set<std::string> m_keys;  // of the object at depth 2
@@ -199,6 +206,9 @@ private:
 
 }  // namespace
 
-Result<std::vector<SafetensorsEntry>> parseSafetensorsHeader(std::string_view json) { return HeaderReader().read(json); }
+Result<std::vector<SafetensorsEntry>> parseSafetensorsHeader(std::string_view json, Progress& progress)
+{
+    return HeaderReader(progress).read(json);
+}
 
 }  // namespace bitloupe

@@ -4,6 +4,7 @@
 
 // The JSON header of a safetensors file, as it stands there; whether its sizes fit the file is for others to judge.
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/tensor/tensor_info.h"
 
@@ -20,6 +21,6 @@ struct SafetensorsEntry {
 };
 
 // Errors: BadHeader (also: a key is missing), Duplicate, BadValue, TooLarge (rank, nesting).
-Result<std::vector<SafetensorsEntry>> parseSafetensorsHeader(std::string_view json);
+Result<std::vector<SafetensorsEntry>> parseSafetensorsHeader(std::string_view json, Progress& progress);
 
 }  // namespace bitloupe

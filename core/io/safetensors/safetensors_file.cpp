@@ -120,13 +120,13 @@ ArrayTensor makeTensor(SafetensorsEntry entry, std::uint64_t bufferOffset, std::
     return tensor;
 }
 
-Result<std::vector<SafetensorsEntry>> readEntries(const InputFile& file, std::uint64_t& headerBytes)
+Result<std::vector<SafetensorsEntry>> readEntries(const InputFile& file, std::uint64_t& headerBytes, Progress& progress)
 {
     auto text = readHeader(file);
     if (!text)
         return text.error();
     headerBytes = kLengthBytes + text->size();
-    auto entries = parseSafetensorsHeader(*text);
+    auto entries = parseSafetensorsHeader(*text, progress);
     if (!entries) {
         Error error = entries.error();
         error.file = file.path().string();
@@ -155,14 +155,14 @@ bool recognisesSafetensors(std::span<const std::byte> head, std::uint64_t /*file
     return first != text.end() && *first == std::byte{'{'};
 }
 
-Result<std::shared_ptr<const ModelFile>> openSafetensors(const std::filesystem::path& path)
+Result<std::shared_ptr<const ModelFile>> openSafetensors(const std::filesystem::path& path, Progress& progress)
 {
     auto opened = InputFile::open(path);
     if (!opened)
         return opened.error();
     const std::shared_ptr<const InputFile> file = std::move(opened).value();
     std::uint64_t headerBytes = 0;
-    auto entries = readEntries(*file, headerBytes);
+    auto entries = readEntries(*file, headerBytes, progress);
     if (!entries)
         return entries.error();
     std::vector<ArrayTensor> tensors;

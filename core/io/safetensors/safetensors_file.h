@@ -15,6 +15,6 @@ inline constexpr std::size_t kHighestSafetensorsRank = 64;
 
 // The row of the table of formats. The format has no signature: a header length, then a brace.
 bool recognisesSafetensors(std::span<const std::byte> head, std::uint64_t fileBytes);
-Result<std::shared_ptr<const ModelFile>> openSafetensors(const std::filesystem::path& path);
+Result<std::shared_ptr<const ModelFile>> openSafetensors(const std::filesystem::path& path, Progress& progress);
 
 }  // namespace bitloupe
