@@ -5,6 +5,7 @@
 #include "views/theme.h"
 
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 #include <QtCharts/QChart>
 #include <algorithm>
 #include <cmath>
@@ -32,6 +33,7 @@ AxisLabels::AxisLabels(ChartView& view)
     , m_view(view)
 {
     setZValue(-1);
+    setFlag(ItemUsesExtendedStyleOption);  // the crosshair passes over it: only what it uncovers is drawn again
 }
 
 QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
@@ -41,14 +43,14 @@ QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
     const QFontMetricsF metrics(m_view.font());
     const bool hasX = m_view.xAxis().kind != AxisKind::Hidden;
     double bottom = hasX ? metrics.height() + kGap : 2;
-    if (!m_view.xAxis().title.isEmpty())
+    if (!m_view.xAxis().title.isEmpty() && hasX)
         bottom += metrics.height() + 2;
     const double top = m_view.yAxis().title.isEmpty() ? metrics.height() / 2 + 2 : metrics.height() + kGap;
     const double height = std::max(1.0, size.height() - top - bottom);
     m_yTicks = ticks(m_view.yAxis().kind, range.yLow, range.yHigh, 1 + static_cast<int>(height / kRowSpacing));
     // In steps of 8 pixels, so that the plot does not jump about while labels change.
     const double left = m_yTicks.empty() ? kGap : 8 * std::ceil((widest(m_yTicks, metrics) + kGap + 2) / 8);
-    const double right = hasX ? 16 : kGap;
+    const double right = 16;
     const double width = std::max(1.0, size.width() - left - right);
     const double labelWidth = metrics.horizontalAdvance(QStringLiteral("-0.005")) + kLabelSpacing;
     m_xTicks = ticks(m_view.xAxis().kind, range.xLow, range.xHigh, 1 + static_cast<int>(width / labelWidth));
@@ -56,8 +58,9 @@ QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
     return QRectF(left, top, width, height).toAlignedRect();
 }
 
-void AxisLabels::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+void AxisLabels::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*)
 {
+    const QRectF exposed = option->exposedRect;
     const Theme& colors = theme(&m_view);
     const PlotMap& map = m_view.map();
     painter->setFont(m_view.font());
@@ -70,8 +73,12 @@ void AxisLabels::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     painter->setPen(QPen(colors.axisLine, 1));
     painter->drawLine(map.area.bottomLeft(), map.area.bottomRight());
     painter->setPen(colors.muted);
-    paintX(*painter, map);
-    paintY(*painter, map);
+    if (exposed.bottom() >= map.area.bottom())
+        paintX(*painter, map);
+    if (exposed.left() <= map.area.left() || exposed.top() <= map.area.top())
+        paintY(*painter, map);
+    if (!m_view.emptyText().isEmpty())
+        painter->drawText(map.area.adjusted(8, 4, -8, -4), static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap, m_view.emptyText());
 }
 
 void AxisLabels::paintX(QPainter& painter, const PlotMap& map)
@@ -83,9 +90,27 @@ void AxisLabels::paintX(QPainter& painter, const PlotMap& map)
         const double left = std::clamp(map.pixelX(tick.value) - width / 2, 0.0, std::max(0.0, m_size.width() - width));
         painter.drawText(QRectF(left, top, width, metrics.height()), Qt::AlignCenter, tick.label);
     }
-    const QString title = metrics.elidedText(m_view.xAxis().title, Qt::ElideRight, m_size.width());
-    if (!title.isEmpty())
-        painter.drawText(QRectF(0, m_size.height() - metrics.height() - 1, m_size.width(), metrics.height()), Qt::AlignCenter, title);
+    paintTitle(painter, map);
+}
+
+// In the middle below the plot, or at its left where the mark needs the room; the mark goes first.
+void AxisLabels::paintTitle(QPainter& painter, const PlotMap& map)
+{
+    const QString title = m_view.xAxis().title;
+    if (title.isEmpty() && m_view.mark().isEmpty())
+        return;
+    const QFontMetricsF metrics(m_view.font());
+    const QRectF line(kGap, m_size.height() - metrics.height() - 1, m_size.width() - 2 * kGap, metrics.height());
+    const double marked = m_view.mark().isEmpty() ? 0 : metrics.horizontalAdvance(m_view.mark()) + 2 * kGap;
+    const double wide = metrics.horizontalAdvance(title);
+    const double centre = std::clamp(map.area.center().x() - wide / 2, line.left(), std::max(line.left(), line.right() - marked - wide));
+    const double room = line.right() - marked - centre;
+    if (wide <= room || marked == 0)
+        painter.drawText(QRectF(centre, line.top(), room, line.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(title, Qt::ElideRight, room));
+    painter.setPen(theme(&m_view).fair);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, metrics.elidedText(m_view.mark(), Qt::ElideRight, line.width()));
+    painter.setPen(theme(&m_view).muted);
 }
 
 void AxisLabels::paintY(QPainter& painter, const PlotMap& map)

@@ -22,6 +22,7 @@ public:
 
 private:
     void paintX(QPainter& painter, const PlotMap& map);
+    void paintTitle(QPainter& painter, const PlotMap& map);
     void paintY(QPainter& painter, const PlotMap& map);
 
     ChartView& m_view;

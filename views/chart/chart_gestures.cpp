@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
-// The part of ChartView that listens to the mouse and the keyboard. QChartView's own rubber band is not used: it swallows
-// the press before anything in the scene sees it.
+// The part of ChartView that listens to the mouse. QChartView's own rubber band is not used: it swallows the press before
+// anything in the scene sees it.
 #include "views/chart/chart_view.h"
+
+#include "views/chart/crosshair.h"
 #include "views/chart/plot_item.h"
-#include "views/chart/readout.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -15,16 +16,20 @@ namespace bitloupe {
 
 namespace {
 constexpr double kWheelStep = 1.25;  // zoom of one notch
-constexpr double kPanShare = 0.1;  // of the width, for one key press
+constexpr double kPanStep = 60;  // pixels of one notch to the side
 }  // namespace
 
 void ChartView::wheelEvent(QWheelEvent* event)
 {
-    const double factor = std::pow(kWheelStep, -event->angleDelta().y() / 120.0);
-    if (event->modifiers() & Qt::ControlModifier && !m_fitY)
-        setRange(zoomedY(m_map.range, m_map.y(event->position().y()), factor));
+    const PlotMap from = wanted();
+    const QPointF turned = QPointF(event->angleDelta()) / 120.0;
+    const double factor = std::pow(kWheelStep, -turned.y());
+    if (std::abs(turned.x()) > std::abs(turned.y()))
+        queueRange(panned(from.range, -turned.x() * kPanStep * from.unitsPerPixel(), 0));
+    else if (event->modifiers() & Qt::ControlModifier && !m_fitY)
+        queueRange(zoomedY(from.range, from.y(event->position().y()), factor));
     else
-        setRange(zoomedX(m_map.range, m_map.x(event->position().x()), factor));
+        queueRange(zoomedX(from.range, from.x(event->position().x()), factor));
     event->accept();
 }
 
@@ -33,6 +38,7 @@ void ChartView::mousePressEvent(QMouseEvent* event)
     m_pressed = m_last = event->pos();
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier)) {
         m_gesture = Gesture::Pan;
+        hideCrosshair();
         viewport()->setCursor(Qt::ClosedHandCursor);
         return;
     }
@@ -42,7 +48,11 @@ void ChartView::mousePressEvent(QMouseEvent* event)
         if (item->press(event->position())) {
             m_gesture = Gesture::Item;
             m_grabbed = item;
-            m_readout->setVisible(false);
+            m_keyed.reset();
+            hideCrosshair();
+            for (int stop = 1; stop < stops(); ++stop)
+                if (handleAt(stop) == std::pair(item, item->heldHandle()))
+                    setStop(stop);
             return;
         }
     }
@@ -56,8 +66,9 @@ void ChartView::mouseMoveEvent(QMouseEvent* event)
     if (m_gesture == Gesture::Band && (event->pos() - m_pressed).manhattanLength() >= QApplication::startDragDistance())
         beginBand(event->pos());
     if (m_gesture == Gesture::Pan) {
-        const double dy = m_fitY ? 0 : m_map.y(m_last.y()) - m_map.y(event->position().y());
-        setRange(panned(m_map.range, m_map.x(m_last.x()) - m_map.x(event->position().x()), dy));
+        const PlotMap from = wanted();
+        const double dy = m_fitY ? 0 : from.y(m_last.y()) - from.y(event->position().y());
+        queueRange(panned(from.range, from.x(m_last.x()) - from.x(event->position().x()), dy));
     }
     m_last = event->pos();
     if (m_gesture != Gesture::None)
@@ -66,7 +77,8 @@ void ChartView::mouseMoveEvent(QMouseEvent* event)
     for (const PlotItem* item : m_items)
         grip = grip || item->isGrip(event->position());
     viewport()->setCursor(grip ? Qt::SizeHorCursor : Qt::ArrowCursor);
-    showReadout(event->position());
+    m_keyed.reset();
+    showCrosshair(event->position());
 }
 
 void ChartView::mouseReleaseEvent(QMouseEvent* event)
@@ -84,7 +96,8 @@ void ChartView::mouseDoubleClickEvent(QMouseEvent*) { goHome(); }
 
 void ChartView::leaveEvent(QEvent* event)
 {
-    m_readout->setVisible(false);
+    if (!m_keyed)
+        hideCrosshair();
     QChartView::leaveEvent(event);
 }
 
@@ -92,7 +105,7 @@ void ChartView::beginBand(QPoint position)
 {
     if (m_band == nullptr)
         m_band = new QRubberBand(QRubberBand::Rectangle, viewport());
-    m_readout->setVisible(false);
+    hideCrosshair();
     QRect band = QRect(m_pressed, position).normalized() & m_map.area.toRect();
     if (m_fitY) {
         band.setTop(static_cast<int>(m_map.area.top()));
@@ -117,54 +130,18 @@ void ChartView::endBand(QPoint position)
     setRange(range);
 }
 
-void ChartView::showReadout(QPointF position)
+void ChartView::showCrosshair(QPointF position)
 {
-    const QString text =
-        m_readoutText && m_map.area.contains(position) ? m_readoutText(m_map.x(position.x()), m_map.y(position.y())) : QString();
-    if (text.isEmpty())
-        m_readout->setVisible(false);
-    else
-        m_readout->showAt(position, text);
+    const Reading reading =
+        m_reading && m_map.area.contains(position) ? m_reading(m_map.x(position.x()), m_map.y(position.y())) : Reading();
+    if (reading.text.isEmpty())
+        return hideCrosshair();
+    const QPointF at(reading.x ? m_map.pixelX(*reading.x) : position.x(), reading.y ? m_map.pixelY(*reading.y) : position.y());
+    m_crosshair->showAt(at, reading.y.has_value() && m_map.area.contains(at), reading.text);
 }
 
-bool ChartView::zoomKey(QKeyEvent* event)
-{
-    const PlotRange& range = m_map.range;
-    const double middle = (range.xLow + range.xHigh) / 2;
-    const double step = (range.xHigh - range.xLow) * kPanShare;
-    const bool control = event->modifiers() & Qt::ControlModifier;
-    switch (event->key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        setRange(zoomedX(range, middle, 1 / kWheelStep));
-        return true;
-    case Qt::Key_Minus:
-        setRange(zoomedX(range, middle, kWheelStep));
-        return true;
-    case Qt::Key_0:
-        goHome();
-        return true;
-    case Qt::Key_Left:
-        if (control)
-            setRange(panned(range, -step, 0));
-        return control;
-    case Qt::Key_Right:
-        if (control)
-            setRange(panned(range, step, 0));
-        return control;
-    default:
-        return false;
-    }
-}
+void ChartView::hideCrosshair() { m_crosshair->hide(); }
 
-void ChartView::keyPressEvent(QKeyEvent* event)
-{
-    if (zoomKey(event))
-        return;
-    for (PlotItem* item : m_items)
-        if (item->key(event))
-            return;
-    QWidget::keyPressEvent(event);  // not the view's scrolling
-}
+QString ChartView::readoutText() const { return m_crosshair->text(); }
 
 }  // namespace bitloupe

@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QBuffer>
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
@@ -18,7 +19,9 @@ namespace {
 
 constexpr qsizetype kLongestStem = 120;
 
-QString words(const char* text) { return QCoreApplication::translate("ChartMenu", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ChartMenu)
+};
 
 QByteArray png(const QImage& picture)
 {
@@ -48,7 +51,7 @@ QString suggestedPath(const QString& name)
 // Asks for a name and writes. `bytes` is asked for at once: the picture is the one that was seen.
 void saveAs(QWidget* parent, const QString& name, const QString& filter, const QByteArray& bytes, const Say& say)
 {
-    auto* dialog = new QFileDialog(parent, words("Save"), suggestedPath(name), filter);
+    auto* dialog = new QFileDialog(parent, Words::tr("Save"), suggestedPath(name), filter);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(name.section(QLatin1Char('.'), -1));
     dialog->selectFile(name);
@@ -63,16 +66,16 @@ void saveAs(QWidget* parent, const QString& name, const QString& filter, const Q
 void addSaving(QMenu& menu, QWidget* parent, const ChartMenuActions& actions, const QString& stem)
 {
     if (actions.picture)
-        menu.addAction(words("Save picture as P&NG…"), parent, [actions, parent, stem] {
-            saveAs(parent, stem + QStringLiteral(".png"), words("PNG pictures (*.png)"), png(actions.picture()), actions.say);
+        menu.addAction(Words::tr("Save picture as P&NG…"), parent, [actions, parent, stem] {
+            saveAs(parent, stem + QStringLiteral(".png"), Words::tr("PNG pictures (*.png)"), png(actions.picture()), actions.say);
         });
     if (actions.svg)
-        menu.addAction(words("Save picture as S&VG…"), parent, [actions, parent, stem] {
-            saveAs(parent, stem + QStringLiteral(".svg"), words("SVG drawings (*.svg)"), actions.svg(), actions.say);
+        menu.addAction(Words::tr("Save picture as S&VG…"), parent, [actions, parent, stem] {
+            saveAs(parent, stem + QStringLiteral(".svg"), Words::tr("SVG drawings (*.svg)"), actions.svg(), actions.say);
         });
     if (actions.values)
-        menu.addAction(words("&Save values as CSV…"), parent, [actions, parent, stem] {
-            saveAs(parent, stem + QStringLiteral(".csv"), words("Comma-separated values (*.csv)"), csv(actions.values()).toUtf8(),
+        menu.addAction(Words::tr("&Save values as CSV…"), parent, [actions, parent, stem] {
+            saveAs(parent, stem + QStringLiteral(".csv"), Words::tr("Comma-separated values (*.csv)"), csv(actions.values()).toUtf8(),
                    actions.say);
         });
 }
@@ -81,13 +84,13 @@ void addCopying(QMenu& menu, QWidget* parent, const ChartMenuActions& actions)
 {
     const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
     if (actions.picture)
-        menu.addAction(words("Copy &picture"), parent, [actions] { QGuiApplication::clipboard()->setImage(actions.picture()); });
+        menu.addAction(Words::tr("Copy &picture"), parent, [actions] { QGuiApplication::clipboard()->setImage(actions.picture()); });
     if (actions.selected)
-        menu.addAction(words("Copy chosen &rows"), parent, [actions, copy] { copy(tabSeparated(actions.selected())); });
+        menu.addAction(Words::tr("Copy chosen &rows"), parent, [actions, copy] { copy(tabSeparated(actions.selected())); });
     if (actions.values)
-        menu.addAction(words("&Copy values as CSV"), parent, [actions, copy] { copy(csv(actions.values())); });
+        menu.addAction(Words::tr("&Copy values as CSV"), parent, [actions, copy] { copy(csv(actions.values())); });
     if (actions.report)
-        menu.addAction(words("Copy as &Markdown"), parent, [actions, copy] { copy(markdown(actions.report(), actions.title)); });
+        menu.addAction(Words::tr("Copy as &Markdown"), parent, [actions, copy] { copy(markdown(actions.report(), actions.title)); });
 }
 
 }  // namespace
@@ -114,7 +117,7 @@ void writeFile(const QString& path, const QByteArray& bytes, const Say& say)
     QSaveFile file(path);
     const bool saved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
     if (say)
-        say(saved ? words("Saved as %1.").arg(path) : words("Cannot save %1: %2.").arg(path, file.errorString()), !saved);
+        say(saved ? Words::tr("Saved as %1.").arg(path) : Words::tr("Cannot save %1: %2.").arg(path, file.errorString()), !saved);
 }
 
 QMenu* makeChartMenu(QWidget* parent, const ChartMenuActions& actions)
@@ -127,7 +130,7 @@ QMenu* makeChartMenu(QWidget* parent, const ChartMenuActions& actions)
     addSaving(*menu, parent, actions, stem);
     if (actions.goHome) {
         menu->addSeparator();
-        menu->addAction(words("Reset &zoom"), parent, [actions] { actions.goHome(); });
+        menu->addAction(Words::tr("Reset &zoom"), parent, [actions] { actions.goHome(); });
     }
     return menu;
 }

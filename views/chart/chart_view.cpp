@@ -3,14 +3,12 @@
 #include "views/chart/chart_view.h"
 
 #include "views/chart/axis_labels.h"
-#include "views/chart/chart_menu.h"
+#include "views/chart/chart_accessible.h"
+#include "views/chart/crosshair.h"
 #include "views/chart/plot_item.h"
-#include "views/chart/readout.h"
 #include "views/theme.h"
 
-#include <QContextMenuEvent>
 #include <QGraphicsLayout>
-#include <QMenu>
 #include <QtCharts/QChart>
 #include <QtCharts/QValueAxis>
 #include <QtCharts/QXYSeries>
@@ -18,16 +16,27 @@
 
 namespace bitloupe {
 
+namespace {
+constexpr int kFrameMs = 16;
+}
+
 ChartView::ChartView(QWidget* parent)
     : QChartView(new QChart, parent)
 {
+    installChartAccessibility();
     buildChart();
     m_labels = new AxisLabels(*this);
-    m_readout = new Readout(*this);
+    m_crosshair = std::make_unique<Crosshair>(*this);
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(kFrameMs);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        if (m_queued)
+            queueRange(*std::exchange(m_queued, std::nullopt));
+    });
     applyColors();
 }
 
@@ -61,6 +70,8 @@ void ChartView::applyColors()
 
 void ChartView::setAxes(const AxisStyle& x, const AxisStyle& y)
 {
+    if (x == m_xStyle && y == m_yStyle)
+        return;
     m_xStyle = x;
     m_yStyle = y;
     layOut();
@@ -68,42 +79,112 @@ void ChartView::setAxes(const AxisStyle& x, const AxisStyle& y)
 
 void ChartView::setHome(const PlotRange& home)
 {
+    const PlotRange seen = m_map.range;
+    const double moved = std::abs(home.xLow - m_dataHome.xLow) + std::abs(home.xHigh - m_dataHome.xHigh);
+    const bool sameData = moved < 0.05 * (m_dataHome.xHigh - m_dataHome.xLow);
+    const bool holds = (m_holdsX || m_holdsY) && m_hasHome;
+    m_home = m_dataHome = home;
+    m_hasHome = true;
+    m_queued.reset();
+    if (holds && m_holdsX) {
+        m_home.xLow = std::min(home.xLow, seen.xLow);
+        m_home.xHigh = std::max(home.xHigh, seen.xHigh);
+    }
+    if (holds && m_holdsY && !m_fitY) {
+        m_home.yLow = std::min(home.yLow, seen.yLow);
+        m_home.yHigh = std::max(home.yHigh, seen.yHigh);
+    }
     // The picture follows the settings while somebody looks at a part of it: keep the part unless the data is another.
-    const double moved = std::abs(home.xLow - m_home.xLow) + std::abs(home.xHigh - m_home.xHigh);
-    const bool sameData = moved < 0.05 * (m_home.xHigh - m_home.xLow);
-    m_home = home;
-    if (m_zoomed && sameData)
-        setRange(m_map.range);
+    const bool keepsX = (holds && m_holdsX) || (m_zoomed && sameData);
+    const bool keepsY = (holds && m_holdsY) || (m_zoomed && sameData);
+    if (keepsX || keepsY)
+        setRange({keepsX ? seen.xLow : home.xLow, keepsX ? seen.xHigh : home.xHigh, keepsY ? seen.yLow : home.yLow,
+                  keepsY ? seen.yHigh : home.yHigh});
     else
         goHome();
+}
+
+void ChartView::setHold(bool x, bool y)
+{
+    const bool isFreed = m_holdsY && !y;
+    m_holdsX = x;
+    m_holdsY = y;
+    if (isFreed)
+        refit();
 }
 
 void ChartView::goHome()
 {
     m_zoomed = false;
+    m_queued.reset();
+    m_home = m_dataHome;
+    const PlotRange seen = m_map.range;
     m_map.range = m_home;
+    if (m_fitY && m_holdsY) {
+        m_map.range.yLow = seen.yLow;
+        m_map.range.yHigh = seen.yHigh;
+    }
     applyRange();
+}
+
+PlotRange ChartView::kept(const PlotRange& range) const
+{
+    PlotRange result = keptInside(range, m_home);
+    if (m_fitY) {
+        result.yLow = m_holdsY ? m_map.range.yLow : m_home.yLow;
+        result.yHigh = m_holdsY ? m_map.range.yHigh : m_home.yHigh;
+    }
+    return result;
 }
 
 void ChartView::setRange(const PlotRange& range)
 {
-    PlotRange kept = keptInside(range, m_home);
-    if (m_fitY) {
-        kept.yLow = m_home.yLow;
-        kept.yHigh = m_home.yHigh;
-    }
-    m_zoomed = kept != m_home;
-    m_map.range = kept;
+    m_queued.reset();
+    const PlotRange inside = kept(range);
+    const bool sameX = inside.xLow == m_dataHome.xLow && inside.xHigh == m_dataHome.xHigh;
+    m_zoomed = m_fitY ? !sameX : inside != m_dataHome;
+    m_map.range = inside;
     applyRange();
+}
+
+void ChartView::refit()
+{
+    if (m_fitY)
+        m_fitY(m_map.range);
+    applyRange();
+}
+
+PlotMap ChartView::wanted() const { return {m_map.area, m_queued.value_or(m_map.range)}; }
+
+void ChartView::queueRange(const PlotRange& range)
+{
+    if (m_frame.isActive()) {
+        m_queued = kept(range);
+        return;
+    }
+    setRange(range);
+    m_frame.start();
 }
 
 void ChartView::applyRange()
 {
-    if (m_fitY)
-        m_fitY(m_map.range);
+    const auto fit = [this] {
+        if (m_fitY && !m_holdsY)
+            m_fitY(m_map.range);
+    };
+    fit();
+    const QRectF area = m_map.area;
+    layOut();
+    if (m_map.area != area) {  // wider tick labels: columns and labels are laid out for the narrower plot
+        fit();
+        layOut();
+    }
     m_x->setRange(m_map.range.xLow, m_map.range.xHigh);
     m_y->setRange(m_map.range.yLow, m_map.range.yHigh);
-    layOut();
+    if (m_keyed)
+        placeKeyed(*m_keyed);
+    else
+        hideCrosshair();
     Q_EMIT rangeChanged();
 }
 
@@ -126,20 +207,32 @@ void ChartView::addLine(QXYSeries* series)
 void ChartView::setSummary(const QString& name, const QString& text)
 {
     setAccessibleName(name);
-    setAccessibleDescription(text);
+    m_summary = text;
+    if (!m_keyed)
+        setAccessibleDescription(text);
 }
 
-QPixmap ChartView::picture()
+void ChartView::setEmptyText(const QString& text)
 {
-    m_readout->setVisible(false);
-    return grab();
+    if (text == m_emptyText)
+        return;
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void ChartView::setMark(const QString& mark)
+{
+    if (mark == m_mark)
+        return;
+    m_mark = mark;
+    m_labels->update();
 }
 
 void ChartView::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
     layOut();
-    if (m_fitY && event->oldSize().width() != event->size().width())
+    if (m_fitY)
         applyRange();  // columns are as wide as the screen asks, so their heights change with it
 }
 
@@ -150,12 +243,6 @@ void ChartView::changeEvent(QEvent* event)
         applyColors();
     if (event->type() == QEvent::FontChange)
         layOut();
-}
-
-void ChartView::contextMenuEvent(QContextMenuEvent* event)
-{
-    ChartMenuActions actions{accessibleName(), [this] { return picture(); }, m_values, [this] { goHome(); }};
-    makeChartMenu(this, actions)->popup(event->globalPos());
 }
 
 }  // namespace bitloupe

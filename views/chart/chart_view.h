@@ -4,16 +4,20 @@
 
 // One chart as every lens has it: Qt Charts gives the axes' lines, the grid and lines of few points; tick labels and dense
 // fills are our own (plot_item.h). The wheel zooms around the cursor, a rubber band zooms to what it spans, the middle
-// button or Shift pans, a double click goes home; a readout follows the pointer; the context menu copies and saves.
+// button or Shift pans, a double click goes home; a crosshair follows the pointer; the context menu copies and saves.
 //
-// Keys: + and - zoom, Ctrl+Left/Right pan, 0 goes home; other keys are offered to the items (thresholds).
+// Keys: Tab goes from the plot to its handles and on. On the plot the arrow keys move the crosshair (Shift, Page: far; Home,
+// End), on a handle they move that. + and - zoom, Ctrl+Left/Right pan, 0 goes home, Ctrl+C copies, Escape hides.
 
 #include "views/chart/csv.h"
 #include "views/chart/plot_map.h"
 #include "views/chart/ticks.h"
 
+#include <QTimer>
 #include <QtCharts/QChartView>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <vector>
 
 class QRubberBand;
@@ -24,11 +28,24 @@ namespace bitloupe {
 
 class PlotItem;
 class AxisLabels;
-class Readout;
+class Crosshair;
 
 struct AxisStyle {
     AxisKind kind = AxisKind::Linear;
     QString title;
+    friend bool operator==(const AxisStyle&, const AxisStyle&) = default;
+};
+
+// What the crosshair says at a place; no text: nothing. It may stand elsewhere than asked (in the middle of a bar), and
+// has a horizontal line only where a level is told.
+struct Reading {
+    Reading() = default;
+    Reading(QString words)  // NOLINT: a text alone is a reading
+        : text(std::move(words))
+    {
+    }
+    QString text;
+    std::optional<double> x, y;
 };
 
 class ChartView : public QChartView {
@@ -48,23 +65,46 @@ public:
     bool isZoomed() const { return m_zoomed; }
     // Given: only x is zoomed, and y follows from the x range.
     void setFitY(std::function<void(PlotRange&)> fitY) { m_fitY = std::move(fitY); }
+    void refit();  // y is another for the same x
+    // Held axes stay as they are when the home range becomes another: other data is seen on the same axes.
+    void setHold(bool x, bool y);
 
     void addLine(QXYSeries* series);  // takes it, on both axes
-    // What the pointer says at (x, y) in plot units; empty for nothing. No function: no readout.
-    void setReadout(std::function<QString(double x, double y)> readout) { m_readoutText = std::move(readout); }
+    // What the crosshair says at (x, y) in plot units. No function: no crosshair.
+    void setReadout(std::function<Reading(double x, double y)> readout) { m_reading = std::move(readout); }
+    // Where arrow keys take the crosshair from x, `steps` places on. Without one: a pixel or so a step.
+    void setStepper(std::function<double(double x, int steps)> stepper) { m_stepper = std::move(stepper); }
     void setValues(std::function<ValueTable()> values) { m_values = std::move(values); }
-    // For screen readers: a name, and the key figures as text.
+    // For people, where that is not the same as the values: "Copy as Markdown".
+    void setReport(std::function<ValueTable()> report) { m_report = std::move(report); }
+    // For screen readers: a name, and the key figures as text. The name is the title of saved pictures.
     void setSummary(const QString& name, const QString& text);
+    void setFileStem(const QString& stem) { m_fileStem = stem; }  // of saved pictures and values
+    // In place of a picture, where there is nothing to draw: what to do about it.
+    void setEmptyText(const QString& text);
+    const QString& emptyText() const { return m_emptyText; }
+    // Marks the picture, below it at the right: a sample, for instance.
+    void setMark(const QString& mark);
+    const QString& mark() const { return m_mark; }
+    QString readoutText() const;  // what the crosshair says now
+
+    QImage image(double ratio);  // with its title, `ratio` pixels to a pixel
+    QByteArray svg();
 
     void adopt(PlotItem* item) { m_items.push_back(item); }  // called by PlotItem
-    QSize minimumSizeHint() const override { return {120, 80}; }
-    QSize sizeHint() const override { return {320, 200}; }
+    // The handle of `item` that has the keyboard; -1: none.
+    int focusedHandle(const PlotItem* item) const;
+    QSize minimumSizeHint() const override { return {120, m_leastHeight}; }
+    QSize sizeHint() const override { return {320, std::max(200, m_leastHeight)}; }
+    void setLeastHeight(int height) { m_leastHeight = height; }
 
 Q_SIGNALS:
     void rangeChanged();
     void clicked(double x, double y);  // plot units; a left click that neither dragged nor hit an item
+    void said(const QString& sentence, bool isProblem);  // what became of saving
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -74,7 +114,11 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 private:
     enum class Gesture { None, Item, Band, Pan };
@@ -83,29 +127,52 @@ private:
     void applyColors();
     void layOut();
     void applyRange();
-    void showReadout(QPointF position);
+    PlotRange kept(const PlotRange& range) const;
+    // Gestures come faster than frames: the last of a frame is drawn.
+    void queueRange(const PlotRange& range);
+    PlotMap wanted() const;
+    void showCrosshair(QPointF position);
+    void hideCrosshair();
+    void placeKeyed(double x);  // the crosshair that keys move
+    void describe(const QString& text);
     void beginBand(QPoint position);
     void endBand(QPoint position);
     bool zoomKey(QKeyEvent* event);
-    QPixmap picture();
+    bool crosshairKey(QKeyEvent* event);
+    int stops() const;  // places that Tab stops at: the plot and its handles
+    std::pair<PlotItem*, int> handleAt(int stop) const;
+    void setStop(int stop);
+    void paintPicture(QPainter& painter, const QSizeF& size);
+    QSizeF pictureSize() const;
+    void copy();
 
     QValueAxis* m_x = nullptr;
     QValueAxis* m_y = nullptr;
     AxisStyle m_xStyle, m_yStyle;
     AxisLabels* m_labels = nullptr;
-    Readout* m_readout = nullptr;
+    std::unique_ptr<Crosshair> m_crosshair;
     PlotMap m_map;
-    PlotRange m_home;
+    PlotRange m_home, m_dataHome;  // the home range, with what is held, and without
     bool m_zoomed = false;
+    bool m_isPicture = false;  // painted to be taken out: without focus
+    bool m_hasHome = false;
+    bool m_holdsX = false, m_holdsY = false;
     std::vector<PlotItem*> m_items;  // owned by the chart
     std::function<void(PlotRange&)> m_fitY;
-    std::function<QString(double, double)> m_readoutText;
-    std::function<ValueTable()> m_values;
+    std::function<Reading(double, double)> m_reading;
+    std::function<double(double, int)> m_stepper;
+    std::function<ValueTable()> m_values, m_report;
+    QString m_summary, m_fileStem, m_emptyText, m_mark;
+    int m_leastHeight = 80;
     Gesture m_gesture = Gesture::None;
     PlotItem* m_grabbed = nullptr;
     QPoint m_pressed;
     QPoint m_last;
     QRubberBand* m_band = nullptr;
+    QTimer m_frame;  // runs while the frame of a gesture lasts
+    std::optional<PlotRange> m_queued;
+    int m_stop = 0;
+    std::optional<double> m_keyed;  // where keys have put the crosshair
 };
 
 }  // namespace bitloupe

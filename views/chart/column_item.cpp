@@ -65,10 +65,25 @@ void ColumnItem::setLogCounts(bool isLog)
     update();
 }
 
+void ColumnItem::setDetail(const Histogram* detail)
+{
+    m_detail = detail != nullptr && !detail->counts.empty() ? detail : nullptr;
+    m_image.forget();
+    update();
+}
+
+bool covers(const Histogram& detail, const Histogram& whole, double low, double high)
+{
+    return detail.low <= std::max(low, whole.low) && detail.high >= std::min(high, whole.high);
+}
+
 Columns ColumnItem::visible(double low, double high, double pixels) const
 {
     if (m_histogram == nullptr)
         return {};
+    const bool isFine = binsPerColumn(*m_histogram, low, high, pixels, m_leastPixels) == 1;
+    if (m_detail != nullptr && isFine && covers(*m_detail, *m_histogram, low, high))
+        return columns(*m_detail, low, high, binsPerColumn(*m_detail, low, high, pixels, m_leastPixels));
     return columns(*m_histogram, low, high, binsPerColumn(*m_histogram, low, high, pixels, m_leastPixels));
 }
 

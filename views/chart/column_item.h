@@ -18,10 +18,13 @@ public:
     }
 
     void setHistogram(const Histogram* histogram);  // borrowed; null: nothing
+    // Finer bins of a part, drawn where they cover all that is seen. Borrowed; null or empty: none.
+    void setDetail(const Histogram* detail);
     // Heights are counts, or their decimal logarithm.
     void setLogCounts(bool isLog);
     // Columns at least this many pixels wide.
     void setLeastPixels(double pixels) { m_leastPixels = pixels; }
+    double leastPixels() const { return m_leastPixels; }
     // What is drawn over [low, high] when that fills `pixels`.
     Columns visible(double low, double high, double pixels) const;
 
@@ -31,10 +34,14 @@ protected:
 private:
     Ink m_color;
     const Histogram* m_histogram = nullptr;
+    const Histogram* m_detail = nullptr;
     bool m_isLog = false;
     double m_leastPixels = 4;
     CachedImage m_image;
 };
+
+// Whether `detail` has all of `whole` within [low, high].
+bool covers(const Histogram& detail, const Histogram& whole, double low, double high);
 
 // Fills, for each pixel column, from the height in `tops` (pixels from the top) down to the bottom of the image.
 void fillBelow(QImage& image, const std::vector<int>& tops, QRgb color);

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/chart/csv.h"
 
+#include <QCoreApplication>
 #include <charconv>
 #include <cmath>
 
 namespace bitloupe {
 
 namespace {
+
+constexpr std::size_t kMarkdownRows = 100;
 
 QString field(const QString& text)
 {
@@ -29,6 +32,28 @@ void append(QString& text, const QStringList& values)
     text += QLatin1Char('\n');
 }
 
+QString cell(const QString& text)
+{
+    QString escaped = text;
+    escaped.replace(QLatin1String("|"), QLatin1String("\\|"));
+    return escaped.simplified();
+}
+
+QString line(const QStringList& values)
+{
+    QString text = QStringLiteral("|");
+    for (const QString& value : values)
+        text += QLatin1Char(' ') + cell(value) + QLatin1String(" |");
+    return text + QLatin1Char('\n');
+}
+
+bool isNumber(const QString& text)
+{
+    bool ok = false;
+    static_cast<void>(text.toDouble(&ok));
+    return ok;
+}
+
 }  // namespace
 
 QString exactNumber(double value)
@@ -44,6 +69,40 @@ QString csv(const ValueTable& table)
     append(text, table.columns);
     for (const QStringList& row : table.rows)
         append(text, row);
+    return text;
+}
+
+QString tabSeparated(const ValueTable& table)
+{
+    QString text;
+    const auto add = [&text](const QStringList& values) {
+        QStringList cells;
+        for (const QString& value : values)
+            cells.append(value.simplified());
+        text += cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    };
+    add(table.columns);
+    for (const QStringList& row : table.rows)
+        add(row);
+    return text;
+}
+
+QString markdown(const ValueTable& table, const QString& title)
+{
+    QString text = title.isEmpty() ? QString() : QStringLiteral("**%1**\n\n").arg(title.simplified());
+    text += line(table.columns);
+    QStringList rules;
+    for (qsizetype i = 0; i < table.columns.size(); ++i)
+        rules.append(!table.rows.empty() && i < table.rows.front().size() && isNumber(table.rows.front()[i]) ? QStringLiteral("---:")
+                                                                                                             : QStringLiteral("---"));
+    text += QLatin1Char('|') + rules.join(QLatin1Char('|')) + QLatin1String("|\n");
+    const std::size_t shown = table.rows.size() > kMarkdownRows ? kMarkdownRows : table.rows.size();
+    for (std::size_t i = 0; i < shown; ++i)
+        text += line(table.rows[i]);
+    if (shown < table.rows.size()) {
+        const auto more = static_cast<int>(table.rows.size() - shown);
+        text += line({QCoreApplication::translate("ChartMenu", "… %n more row(s): copy as CSV for all", nullptr, more)});
+    }
     return text;
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The values of a picture as text: what "Copy values" and "Save values" give. RFC 4180, "." as the decimal point, numbers
-// that read back to the same value.
+// The values of a picture as text: what copying and saving values gives. "." is the decimal point, and numbers read back to
+// the same value.
 
 #include <QString>
 #include <QStringList>
@@ -17,6 +17,9 @@ struct ValueTable {
 };
 
 QString exactNumber(double value);  // shortest text that reads back to the same double
-QString csv(const ValueTable& table);
+QString csv(const ValueTable& table);  // RFC 4180
+QString tabSeparated(const ValueTable& table);  // for spreadsheets, by paste
+// A table for documents and issues; of long ones the first rows, and a last one that says how many more there are.
+QString markdown(const ValueTable& table, const QString& title = {});
 
 }  // namespace bitloupe

@@ -22,7 +22,7 @@ void DotItem::paintPlot(QPainter& painter, const PlotMap& map, const Theme& them
         painter.setPen(QPen(theme.card, 1.5));
         painter.setBrush(dot.color(theme));
         const double radius = dot.isActive ? 6.5 : 5;
-        painter.drawEllipse(centre, radius, radius);
+        painter.drawPath(markerPath(dot.marker, centre, radius));
     }
 }
 

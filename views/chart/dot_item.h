@@ -4,6 +4,7 @@
 
 // A few marked points on a chart, each with its own colour.
 
+#include "views/chart/marker.h"
 #include "views/chart/plot_item.h"
 
 #include <vector>
@@ -14,12 +15,14 @@ struct Dot {
     double x = 0, y = 0;  // plot units
     Ink color;
     bool isActive = false;  // drawn larger
+    Marker marker = Marker::Circle;
 };
 
 class DotItem : public PlotItem {
 public:
     using PlotItem::PlotItem;
     void setDots(std::vector<Dot> dots);
+    const std::vector<Dot>& dots() const { return m_dots; }
 
 protected:
     void paintPlot(QPainter& painter, const PlotMap& map, const Theme& theme) override;

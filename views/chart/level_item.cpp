@@ -80,7 +80,11 @@ void LevelItem::paintPlot(QPainter& painter, const PlotMap& map, const Theme& th
     const double height = map.area.height() * m_height;
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-    painter.drawImage(QRectF(map.area.left(), map.area.bottom() - height, map.area.width(), height), row);
+    const QRectF strip(map.area.left(), map.area.bottom() - height, map.area.width(), height);
+    if (keepsShapes(painter))
+        drawAsRectangles(painter, row, strip);
+    else
+        painter.drawImage(strip, row);
 }
 
 }  // namespace bitloupe

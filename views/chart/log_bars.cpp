@@ -8,6 +8,20 @@
 
 namespace bitloupe {
 
+namespace {
+
+constexpr double kDecades = 6;  // below the middle value
+
+double floorOf(std::vector<double> heights)
+{
+    heights.erase(std::remove_if(heights.begin(), heights.end(), [](double height) { return std::isnan(height); }), heights.end());
+    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+    std::nth_element(heights.begin(), middle, heights.end());
+    return *middle - kDecades;
+}
+
+}  // namespace
+
 LogBars logBars(const std::vector<double>& values)
 {
     LogBars bars;
@@ -24,6 +38,12 @@ LogBars logBars(const std::vector<double>& values)
         }
     }
     if (low <= high) {
+        low = std::max(low, floorOf(bars.heights));
+        for (double& bar : bars.heights)
+            if (bar < low) {
+                bar = low;
+                ++bars.stubs;
+            }
         bars.low = low - 0.35;
         bars.high = std::max(high + 0.15, bars.low + 1);
     }

@@ -12,8 +12,6 @@
 #include <QImage>
 #include <functional>
 
-class QKeyEvent;
-
 namespace bitloupe {
 
 class ChartView;
@@ -35,7 +33,11 @@ public:
     virtual bool press(QPointF) { return false; }
     virtual void drag(QPointF) { }
     virtual void release() { }
-    virtual bool key(QKeyEvent*) { return false; }
+    virtual int heldHandle() const { return -1; }  // between press() and release()
+    // Handles that the keyboard reaches with Tab and moves by steps of about a pixel.
+    virtual int handleCount() const { return 0; }
+    virtual void moveHandle(int, int) { }
+    virtual QString handleText(int) const { return {}; }  // name and value, for screen readers
 
 protected:
     // Clipped to the plot area and a few pixels around it.
@@ -54,10 +56,17 @@ public:
     void draw(QPainter& painter, const PlotMap& map, const Theme& theme, const std::function<void(QImage&, const PlotMap&)>& fill);
 
 private:
+    void make(const PlotMap& map, const Theme& theme, double ratio, const std::function<void(QImage&, const PlotMap&)>& fill);
+
     QImage m_image;
     PlotMap m_map;
     bool m_dark = false;
     double m_ratio = 0;
 };
+
+// Whether shapes are kept as shapes (SVG), not as pixels.
+bool keepsShapes(const QPainter& painter);
+// The pixels of `image` over `area` as rectangles of one colour: what a picture made by hand is in a file of shapes.
+void drawAsRectangles(QPainter& painter, const QImage& image, const QRectF& area);
 
 }  // namespace bitloupe

@@ -26,6 +26,7 @@ public:
     }
 
     void setStems(std::vector<Stem> stems);
+    const std::vector<Stem>& stems() const { return m_stems; }
     void setLogCounts(bool isLog);
 
 protected:

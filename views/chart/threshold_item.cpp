@@ -4,8 +4,9 @@
 
 #include "views/chart/chart_view.h"
 #include "views/chart/label_rows.h"
+#include "views/text/text.h"
 
-#include <QKeyEvent>
+#include <QCoreApplication>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -16,8 +17,10 @@ namespace {
 
 constexpr double kGripReach = 5;  // pixels beside a line that take hold of it
 constexpr double kHandleSize = 6;
-constexpr int kLabelRows = 4;
-const QList<qreal> kDashes{4, 3};  // in pen widths
+constexpr int kLabelRows = 5;
+constexpr double kLabelShare = 0.4;  // of the plot's height, at most
+constexpr double kLabelPadding = 3;
+constexpr double kRowGap = 2;
 
 }  // namespace
 
@@ -33,9 +36,9 @@ Range withEnd(Range range, bool isHigh, double x, bool isSymmetric, double least
     return range;
 }
 
-ThresholdItem::ThresholdItem(ChartView& view, double z, Ink handColor, std::function<void(Range)> moved)
+ThresholdItem::ThresholdItem(ChartView& view, double z, ThresholdLine hand, std::function<void(Range)> moved)
     : PlotItem(view, z)
-    , m_handColor(std::move(handColor))
+    , m_handLook(std::move(hand))
     , m_moved(std::move(moved))
 {
 }
@@ -85,13 +88,21 @@ bool ThresholdItem::press(QPointF at)
         return false;
     m_dragging = true;
     m_isHigh = grip->isHigh;
-    m_hand = ThresholdLine{{}, m_lines[grip->line].range, m_handColor, true};
+    hold(m_lines[grip->line].range);
+    update();
     return true;
 }
 
 void ThresholdItem::drag(QPointF at) { moveTo(map().x(std::clamp(at.x(), map().area.left(), map().area.right()))); }
 
 void ThresholdItem::release() { m_dragging = false; }
+
+void ThresholdItem::hold(const Range& range)
+{
+    m_hand = m_handLook;
+    m_hand->range = range;
+    m_hand->isActive = true;
+}
 
 void ThresholdItem::moveTo(double x)
 {
@@ -100,23 +111,26 @@ void ThresholdItem::moveTo(double x)
     m_moved(m_hand->range);
 }
 
-bool ThresholdItem::key(QKeyEvent* event)
+void ThresholdItem::moveHandle(int handle, int steps)
 {
     const ThresholdLine* line = active();
     if (line == nullptr)
-        return false;
-    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
-        m_isHigh = event->key() == Qt::Key_Up;
-        update();
-        return true;
-    }
-    if (event->key() != Qt::Key_Left && event->key() != Qt::Key_Right)
-        return false;
-    const double pixels = (event->modifiers() & Qt::ShiftModifier ? 10 : 1) * (event->key() == Qt::Key_Left ? -1 : 1);
-    const double end = static_cast<double>(m_isHigh ? line->range.high : line->range.low);
-    m_hand = ThresholdLine{{}, line->range, m_handColor, true};
-    moveTo(end + pixels * map().unitsPerPixel());
-    return true;
+        return;
+    m_isHigh = handle == 1;
+    const Range range = line->range;
+    hold(range);
+    moveTo(static_cast<double>(m_isHigh ? range.high : range.low) + steps * map().unitsPerPixel());
+}
+
+QString ThresholdItem::handleText(int handle) const
+{
+    const ThresholdLine* line = active();
+    if (line == nullptr)
+        return {};
+    const QString value = text::significant(static_cast<double>(handle == 1 ? line->range.high : line->range.low), 4);
+    return (handle == 1 ? QCoreApplication::translate("ThresholdItem", "%1, upper end: %2")
+                        : QCoreApplication::translate("ThresholdItem", "%1, lower end: %2"))
+        .arg(line->label, value);
 }
 
 void ThresholdItem::paintPlot(QPainter& painter, const PlotMap& map, const Theme& theme)
@@ -137,7 +151,7 @@ void ThresholdItem::paintPlot(QPainter& painter, const PlotMap& map, const Theme
 void ThresholdItem::paintLine(QPainter& painter, const PlotMap& map, const Theme& theme, const ThresholdLine& line) const
 {
     QPen pen(line.color(theme), line.isActive ? 2 : 1.25);
-    pen.setDashPattern(kDashes);
+    pen.setDashPattern(line.dashes);
     pen.setCapStyle(Qt::FlatCap);
     painter.setPen(pen);
     for (const float end : {line.range.low, line.range.high}) {
@@ -153,41 +167,65 @@ void ThresholdItem::paintHandles(QPainter& painter, const PlotMap& map, const Th
         const double x = map.pixelX(static_cast<double>(isHigh ? line.range.high : line.range.low));
         if (x < map.area.left() - 1 || x > map.area.right() + 1)
             continue;
-        const bool hasKeys = isHigh == m_isHigh && view().hasFocus();
-        painter.setPen(QPen(hasKeys ? theme.text : theme.card, hasKeys ? 2 : 1.5));
+        const bool hasKeys = view().focusedHandle(this) == (isHigh ? 1 : 0);
+        const QPointF centre(x, map.area.top());
+        if (hasKeys) {
+            painter.setPen(QPen(theme.text, 2));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawEllipse(centre, kHandleSize + 2.5, kHandleSize + 2.5);
+        }
+        painter.setPen(QPen(theme.card, 1.5));
         painter.setBrush(line.color(theme));
-        painter.drawEllipse(QPointF(x, map.area.top()), kHandleSize, kHandleSize);
+        painter.drawEllipse(centre, kHandleSize, kHandleSize);
     }
+}
+
+std::vector<ThresholdItem::Label> ThresholdItem::labels(const PlotMap& map) const
+{
+    const QFontMetricsF metrics(view().font());
+    const auto widthOf = [&](const QString& text) { return text.isEmpty() ? 0 : metrics.horizontalAdvance(text) + 2 * kLabelPadding; };
+    std::vector<LabelWish> wishes;
+    std::vector<std::size_t> owners;
+    // The active one chooses its place first, and every line has a label at one end before any has two.
+    for (const bool isHigh : {true, false})
+        for (const bool wantsActive : {true, false})
+            for (std::size_t i = 0; i < m_lines.size(); ++i) {
+                const ThresholdLine& line = m_lines[i];
+                if (line.isActive != wantsActive || line.label.isEmpty())
+                    continue;
+                const double end = static_cast<double>(isHigh ? line.range.high : line.range.low);
+                wishes.push_back({map.pixelX(end), widthOf(line.label), widthOf(line.shortLabel)});
+                owners.push_back(i);
+            }
+    const double rowHeight = metrics.height() + kRowGap;
+    const int rows = std::clamp(static_cast<int>(kLabelShare * map.area.height() / rowHeight), 1, kLabelRows);
+    const std::vector<LabelPlace> places = placeLabels(wishes, map.area.left(), map.area.right(), 4, rows);
+    std::vector<Label> result;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (!places[i].shown)
+            continue;
+        const QString text = places[i].isShort ? m_lines[owners[i]].shortLabel : m_lines[owners[i]].label;
+        const double top = map.area.top() + kHandleSize + 4 + places[i].row * rowHeight;
+        const double width = places[i].isShort ? wishes[i].shortWidth : wishes[i].width;
+        result.push_back({owners[i], text, QRectF(places[i].left, top, width, metrics.height()), wishes[i].x, places[i].hasLeader});
+    }
+    return result;
 }
 
 void ThresholdItem::paintLabels(QPainter& painter, const PlotMap& map, const Theme& theme) const
 {
-    const QFontMetricsF metrics(view().font());
-    std::vector<LabelWish> wishes;
-    std::vector<const ThresholdLine*> owners;
-    for (const bool wantsActive : {true, false}) {  // the active one chooses its place first
-        for (const ThresholdLine& line : m_lines) {
-            if (line.isActive != wantsActive || line.label.isEmpty())
-                continue;
-            for (const float end : {line.range.high, line.range.low}) {
-                wishes.push_back({map.pixelX(static_cast<double>(end)), metrics.horizontalAdvance(line.label) + 6});
-                owners.push_back(&line);
-            }
-        }
-    }
-    // On a low chart the labels would hide the weights; the chips above say the same.
-    const int rows = std::clamp(static_cast<int>(0.35 * map.area.height() / metrics.height()), 1, kLabelRows);
-    const std::vector<LabelPlace> places = placeLabels(wishes, map.area.left(), map.area.right(), 4, rows);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        if (!places[i].shown)
-            continue;
-        const double top = map.area.top() + kHandleSize + 3 + places[i].row * (metrics.height() + 2);
-        const QRectF box(places[i].left, top, wishes[i].width, metrics.height());
+    painter.setFont(view().font());
+    for (const Label& label : labels(map)) {
         QColor ground = theme.card;
-        ground.setAlpha(215);
-        painter.fillRect(box, ground);
-        painter.setPen(theme.dark ? owners[i]->color(theme) : owners[i]->color(theme).darker(130));  // as text, 4.5:1
-        painter.drawText(box, Qt::AlignCenter, owners[i]->label);
+        ground.setAlpha(225);
+        painter.fillRect(label.box, ground);
+        const QColor color = m_lines[label.line].color(theme);
+        painter.setPen(theme.dark ? color : color.darker(135));  // as text, 4.5:1
+        painter.drawText(label.box, Qt::AlignCenter, label.text);
+        if (label.hasLeader) {
+            const double y = label.box.bottom() + kRowGap / 2;
+            painter.drawLine(QPointF(std::min(label.x, label.box.left()), y), QPointF(std::max(label.x, label.box.right()), y));
+        }
     }
 }
 

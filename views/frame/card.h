@@ -8,10 +8,11 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
 class QVBoxLayout;
 
 namespace bitloupe {
+
+class HeaderLayout;
 
 class Card : public QFrame {
     Q_OBJECT
@@ -20,9 +21,11 @@ public:
 
     void setTitle(const QString& title);
     QString title() const { return m_title->text(); }
-    // At the right of the title; `stands out`: in the colour of what deserves a look.
+    // Beside the title; `stands out`: in the colour of what deserves a look.
     void setNote(const QString& note, bool standsOut = false);
-    QHBoxLayout* header() const { return m_header; }  // for controls after the note
+    // Where the title is said elsewhere: on the tab that shows the card.
+    void setTitleShown(bool isShown);
+    HeaderLayout* header() const { return m_header; }  // for controls after the note
     QVBoxLayout* body() const { return m_body; }
 
 protected:
@@ -31,8 +34,9 @@ protected:
 private:
     ElidedLabel* m_title;
     ElidedLabel* m_note;
-    QHBoxLayout* m_header;
+    HeaderLayout* m_header;
     QVBoxLayout* m_body;
+    bool m_showsTitle = true;
 };
 
 }  // namespace bitloupe

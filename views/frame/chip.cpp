@@ -7,7 +7,7 @@
 namespace bitloupe {
 
 namespace {
-constexpr int kPadding = 9;
+constexpr int kPadding = 8;
 constexpr int kDot = 9;
 constexpr int kDotGap = 6;
 }  // namespace
@@ -19,9 +19,10 @@ Chip::Chip(QWidget* parent)
     setAttribute(Qt::WA_Hover);
 }
 
-void Chip::setDot(Ink color)
+void Chip::setDot(Ink color, Marker marker)
 {
     m_dot = std::move(color);
+    m_marker = marker;
     updateGeometry();
     update();
 }
@@ -40,10 +41,11 @@ QFont Chip::textFont() const
     return result;
 }
 
-QSize Chip::sizeHint() const
+QSize Chip::sizeHint() const { return {widthFor(text()), QFontMetrics(textFont()).height() + 6}; }
+
+int Chip::widthFor(const QString& words) const
 {
-    const QFontMetrics metrics(textFont());
-    return {metrics.horizontalAdvance(text()) + 2 * kPadding + (m_dot ? kDot + kDotGap : 0) + 2, metrics.height() + 6};
+    return QFontMetrics(textFont()).horizontalAdvance(words) + 2 * kPadding + (m_dot ? kDot + kDotGap : 0) + 2;
 }
 
 void Chip::paintEvent(QPaintEvent*)
@@ -60,7 +62,7 @@ void Chip::paintEvent(QPaintEvent*)
     if (m_dot) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_dot(colors));
-        painter.drawEllipse(QRectF(left, (height() - kDot) / 2.0, kDot, kDot));
+        painter.drawPath(markerPath(m_marker, QPointF(left + kDot / 2.0, height() / 2.0), kDot / 2.0));
         left += kDot + kDotGap;
     }
     painter.setFont(textFont());

@@ -4,6 +4,7 @@
 
 // A pill with a dot of colour and a few words: a legend entry that can be pressed. Checkable chips are switches.
 
+#include "views/chart/marker.h"
 #include "views/chart/plot_item.h"
 
 #include <QAbstractButton>
@@ -15,10 +16,11 @@ class Chip : public QAbstractButton {
 public:
     explicit Chip(QWidget* parent = nullptr);
 
-    void setDot(Ink color);  // none: no dot
+    void setDot(Ink color, Marker marker = Marker::Circle);  // none: no dot
     void setProminent(bool isBold);  // the active one
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {40, sizeHint().height()}; }
+    int widthFor(const QString& text) const;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -26,6 +28,7 @@ protected:
 private:
     QFont textFont() const;
     Ink m_dot;
+    Marker m_marker = Marker::Circle;
     bool m_isBold = false;
 };
 

@@ -19,11 +19,26 @@ QSize ElidedLabel::minimumSizeHint() const
     return {std::min(few, sizeHint().width()), QLabel::minimumSizeHint().height()};
 }
 
+QString ElidedLabel::shownText(int width) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    QString shown = text();
+    if (metrics.horizontalAdvance(shown) <= width)
+        return shown;
+    const QString separator = QStringLiteral(" · ");
+    for (qsizetype end = shown.lastIndexOf(separator); end > 0; end = shown.lastIndexOf(separator)) {
+        shown.truncate(end);
+        if (metrics.horizontalAdvance(shown + QStringLiteral(" …")) <= width)
+            return shown + QStringLiteral(" …");
+    }
+    return metrics.elidedText(text(), Qt::ElideRight, width);
+}
+
 void ElidedLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    const QString shown = shownText(width());
     setToolTip(shown == text() ? QString() : text());
     painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
 }

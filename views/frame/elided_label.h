@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One line of text that gives way: where it does not fit it ends in "…", and its tooltip says all of it.
+// One line of text that gives way: where it does not fit it ends in "…", and its tooltip says all of it. A text of parts
+// ("512 × 1376 · F16 · mean 0") loses whole parts from its end, so that no word is cut.
 
 #include <QLabel>
 
@@ -13,6 +14,7 @@ class ElidedLabel : public QLabel {
 public:
     explicit ElidedLabel(QWidget* parent = nullptr);
     QSize minimumSizeHint() const override;
+    QString shownText(int width) const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -11,9 +11,9 @@
 #include "views/lenses/bins/grid_strip.h"
 #include "views/text/text.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 namespace bitloupe {
 
@@ -33,6 +33,7 @@ private:
     void buildTop();
     void buildBottom();
     void drawUse(const GridComparison& comparison);
+    Reading useAt(double x) const;
 
     Choice m_grids[2];  // whose colours are shown
     Card* m_top;
@@ -52,14 +53,9 @@ BinsLens::BinsLens(QWidget* parent)
     , m_left(new Card(tr("How often each level is used"), page()))
     , m_right(new Card(tr("Error inside each bin"), page()))
 {
-    auto* rows = new QVBoxLayout(page());
-    auto* bottom = new QHBoxLayout;
-    bottom->addWidget(m_left, 1);
-    bottom->addWidget(m_right, 1);
-    rows->addWidget(m_top, 6);
-    rows->addLayout(bottom, 5);
     buildTop();
     buildBottom();
+    page()->setCards(m_top, 0.55, {m_left, m_right}, {1, 1});
 }
 
 // Each grid has its own colour everywhere; two of one kind are told apart by the next colour.
@@ -108,13 +104,17 @@ void BinsLens::buildBottom()
     m_firstBars->setPlace(0.1, 0.5);
     m_secondBars->setPlace(0.5, 0.9);
     m_use->setAxes({AxisKind::Counts, tr("level, from the lowest")}, {AxisKind::Linear, tr("% of the weights")});
+    m_use->setStepper([](double x, int steps) { return std::round(x) + steps; });
+    m_use->setReadout([this](double x, double) { return useAt(x); });
     m_errors = new BinErrorChart(inkOf(false), inkOf(true), m_right);
     m_right->body()->addWidget(m_errors, 1);
+    for (ChartView* chart : {m_use, static_cast<ChartView*>(m_errors)})
+        chart->setLeastHeight(130);
     m_right->setNote(tr("shaded: squared error"));
 }
 
 // The pickers must stay at hand when two grids cannot be compared, so a problem is said in the note, not instead of all.
-QString BinsLens::missing() const { return picture().analysis == nullptr ? LensFrame::missing() : QString(); }
+QString BinsLens::missing() const { return picture().analysis == nullptr ? LensFrame::missing() : emptiness(); }
 
 void BinsLens::draw()
 {
@@ -122,11 +122,19 @@ void BinsLens::draw()
     const auto answer = std::dynamic_pointer_cast<const GridComparisonData>(picture().data);
     if (answer == nullptr) {
         m_first->picker()->setGrid(picture().spec.grid);
+        for (ChartView* chart : {m_first->chart(), m_second->chart(), m_use, static_cast<ChartView*>(m_errors)})
+            chart->setEmptyText(picture().problem.isEmpty() ? QString() : tr("Choose two grids of at most 256 levels."));
         if (picture().problem.isEmpty())
             m_top->setNote(tr("computing…"));
         return;
     }
     const GridComparison& comparison = answer->comparison;
+    m_first->chart()->setFileStem(pictureStem(picture(), QStringLiteral("levels-1")));
+    m_second->chart()->setFileStem(pictureStem(picture(), QStringLiteral("levels-2")));
+    m_use->setFileStem(pictureStem(picture(), QStringLiteral("level-use")));
+    m_errors->setFileStem(pictureStem(picture(), QStringLiteral("bin-error")));
+    for (ChartView* chart : {m_first->chart(), m_second->chart(), m_use, static_cast<ChartView*>(m_errors)})
+        chart->setEmptyText({});
     m_grids[0] = comparison.first.spec.grid;
     m_grids[1] = comparison.second.spec.grid;
     if (picture().problem.isEmpty())
@@ -138,6 +146,27 @@ void BinsLens::draw()
     m_second->draw(answer, comparison.second);
     drawUse(comparison);
     m_errors->draw(answer);
+}
+
+Reading BinsLens::useAt(double x) const
+{
+    const auto answer = std::dynamic_pointer_cast<const GridComparisonData>(picture().data);
+    if (answer == nullptr)
+        return {};
+    const auto level = static_cast<std::size_t>(std::max(0.0, std::round(x)));
+    Reading reading(tr("level %1 from the lowest").arg(level));
+    bool isKnown = false;
+    for (const GridUse* use : {&answer->comparison.first, &answer->comparison.second}) {
+        if (level >= use->counts.size() || level >= use->levels.size())
+            continue;
+        isKnown = true;
+        reading.text += tr("\n%1: %2 weights at %3")
+                            .arg(gridName(use->spec.grid))
+                            .arg(use->counts[level])
+                            .arg(text::significant(use->levels[level], 4));
+    }
+    reading.x = static_cast<double>(level);
+    return isKnown ? reading : Reading();
 }
 
 void BinsLens::drawUse(const GridComparison& comparison)

@@ -2,11 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lenses/bins/error_chart.h"
 
+#include "views/text/text.h"
+
 #include <QEvent>
 #include <QtCharts/QLineSeries>
 #include <algorithm>
+#include <cmath>
 
 namespace bitloupe {
+
+namespace {
+
+Reading distancesAt(const GridComparison& comparison, double x)
+{
+    Reading reading(BinErrorChart::tr("weight %1").arg(text::significant(x, 4)));
+    for (const GridUse* use : {&comparison.first, &comparison.second}) {
+        const auto above = std::upper_bound(use->boundaries.begin(), use->boundaries.end(), x);
+        const auto k = static_cast<std::size_t>(above - use->boundaries.begin());
+        if (k < use->levels.size())
+            reading.text += BinErrorChart::tr("\n%1: %2 to level %3")
+                                .arg(gridName(use->spec.grid), text::significant(std::abs(x - use->levels[k]), 3))
+                                .arg(k);
+    }
+    return reading;
+}
+
+}  // namespace
 
 BinErrorChart::BinErrorChart(Ink first, Ink second, QWidget* parent)
     : ChartView(parent)
@@ -50,6 +71,7 @@ void BinErrorChart::draw(const std::shared_ptr<const GridComparisonData>& answer
     m_second.line->replace(lines[1]);
     m_first.density->setRegions(std::move(densities[0]));
     m_second.density->setRegions(std::move(densities[1]));
+    setReadout([answer](double x, double) { return distancesAt(answer->comparison, x); });
     setSummary(tr("Error inside each bin"), binsSummary(answer->comparison));
     setValues([answer] { return binValues(answer->comparison); });
     setHome({-1.04, 1.04, 0, std::max(farthest * 1.08, 1e-12)});

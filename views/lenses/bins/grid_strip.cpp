@@ -61,6 +61,7 @@ GridStrip::GridStrip(const QString& name, Ink color, QWidget* parent)
     m_regions = new RegionItem(*m_chart, 2, faint(m_color));
     m_levels = new LevelItem(*m_chart, 3, m_color, 2);
     m_chart->setAxes({AxisKind::Linear, {}}, {AxisKind::Hidden, {}});
+    m_chart->setLeastHeight(72);
     m_chart->setFitY([this](PlotRange& range) { fitY(range); });
 }
 
@@ -96,16 +97,24 @@ void GridStrip::draw(std::shared_ptr<const GridComparisonData> answer, const Gri
     m_chart->setSummary(tr("Levels of %1").arg(name),
                         tr("%1, %2, %n level(s).", nullptr, static_cast<int>(use.levels.size())).arg(m_quality->text(), m_used->text()));
     m_chart->setValues([held = m_data] { return binValues(held->comparison); });
-    m_chart->setReadout([use](double x, double) -> QString {
+    m_chart->setStepper([use](double x, int steps) {
+        const auto above = std::upper_bound(use.boundaries.begin(), use.boundaries.end(), x);
+        const auto last = static_cast<std::ptrdiff_t>(use.levels.size()) - 1;
+        const auto next = std::clamp<std::ptrdiff_t>(above - use.boundaries.begin() + steps, 0, last);
+        return use.levels.empty() ? x : use.levels[static_cast<std::size_t>(next)];
+    });
+    m_chart->setReadout([use](double x, double) -> Reading {
         const auto above = std::upper_bound(use.boundaries.begin(), use.boundaries.end(), x);
         const auto k = static_cast<std::size_t>(above - use.boundaries.begin());
         if (k >= use.levels.size() || k >= use.counts.size())
             return {};
-        return tr("level %1 of %2: %3\n%4 weights")
-            .arg(k)
-            .arg(use.levels.size())
-            .arg(text::significant(use.levels[k], 4))
-            .arg(use.counts[k]);
+        Reading reading = tr("value %1\nlevel %2 of %3: %4\n%5 weights")
+                              .arg(text::significant(x, 4))
+                              .arg(k)
+                              .arg(use.levels.size())
+                              .arg(text::significant(use.levels[k], 4))
+                              .arg(use.counts[k]);
+        return reading;
     });
     m_chart->setHome({-1.04, 1.04, 0, 1});
 }

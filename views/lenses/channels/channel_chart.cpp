@@ -5,6 +5,7 @@
 #include "views/chart/bar_item.h"
 #include "views/chart/level_item.h"
 #include "views/chart/log_bars.h"
+#include "views/frame/lens_frame.h"
 #include "views/text/text.h"
 
 #include <QCoreApplication>
@@ -51,6 +52,11 @@ std::vector<double> valuesOf(const ErrorReport& report, double (*value)(const Ch
     return values;
 }
 
+bool isNoneAbove0(const std::vector<double>& values)
+{
+    return std::none_of(values.begin(), values.end(), [](double value) { return value > 0; });
+}
+
 }  // namespace
 
 std::span<const ChannelQuantity> channelQuantities()
@@ -76,6 +82,7 @@ ChannelChart::ChannelChart(QWidget* parent)
     m_bars = new BarItem(*this, 1, ink(&Theme::fill));
     m_chosen = new LevelItem(*this, 2, ink(&Theme::accent), 2);
     setReadout([this](double x, double) { return readout(x); });
+    setStepper([](double x, int steps) { return std::round(x) + steps; });
     setValues([this] {
         ValueTable table{{QStringLiteral("channel"), QString::fromLatin1(quantity().id)}, {}};
         for (std::size_t i = 0; m_analysis != nullptr && i < m_analysis->report.channels.size(); ++i)
@@ -88,6 +95,8 @@ ChannelChart::ChannelChart(QWidget* parent)
 void ChannelChart::draw(const Picture& picture, const WorstChannels& worst)
 {
     m_analysis = picture.analysis;
+    setMark(sampleMark(picture));
+    setFileStem(pictureStem(picture, QStringLiteral("channels")));
     m_worst = worst;
     redraw();
 }
@@ -126,22 +135,27 @@ void ChannelChart::redraw()
         std::tie(low, high) = spanOf(highs);
         m_bars->setValues(finiteOnly(highs));
     }
+    const bool isEmpty = m_analysis->report.channels.empty() || (quantity().axis == AxisKind::Log && isNoneAbove0(highs));
+    setEmptyText(isEmpty ? tr("%1: zero in every channel.").arg(quantity().title()) : QString());
     m_bars->setHighlights(m_worst.standOut ? m_worst.channels : std::vector<std::size_t>{}, ink(&Theme::bad));
     setSummary(tr("%1 by channel").arg(quantity().title()),
                tr("%n channel(s). ", nullptr, static_cast<int>(count)) + sentence(m_worst, count));
     setHome({-0.5, std::max(0.5, static_cast<double>(count) - 0.5), low, high});
 }
 
-QString ChannelChart::readout(double x) const
+Reading ChannelChart::readout(double x) const
 {
     const auto channel = static_cast<std::size_t>(std::max(0.0, std::round(x)));
     if (m_analysis == nullptr || channel >= m_analysis->report.channels.size())
         return {};
     const ChannelReport& report = m_analysis->report.channels[channel];
-    return tr("channel %1\n%2 … %3\nscale %4\nMSE %5, %6")
-        .arg(channel)
-        .arg(text::significant(static_cast<double>(report.weightMin), 3), text::significant(static_cast<double>(report.weightMax), 3),
-             text::significant(report.scale, 3), text::significant(report.mse, 3), text::decibels(report.sqnrDb));
+    Reading reading =
+        tr("channel %1\n%2 … %3\nscale %4\nMSE %5, %6")
+            .arg(channel)
+            .arg(text::significant(static_cast<double>(report.weightMin), 3), text::significant(static_cast<double>(report.weightMax), 3),
+                 text::significant(report.scale, 3), text::significant(report.mse, 3), text::decibels(report.sqnrDb));
+    reading.x = static_cast<double>(channel);
+    return reading;
 }
 
 }  // namespace bitloupe

@@ -39,7 +39,7 @@ Q_SIGNALS:
 
 private:
     void redraw();
-    QString readout(double x) const;
+    Reading readout(double x) const;
     const ChannelQuantity& quantity() const { return channelQuantities()[static_cast<std::size_t>(m_quantity)]; }
 
     BarItem* m_bars;

@@ -118,10 +118,29 @@ void ChannelModel::reorder()
 
 ValueTable ChannelModel::values() const
 {
+    std::vector<int> rows(m_order.size());
+    std::iota(rows.begin(), rows.end(), 0);
+    return valuesOf(rows);
+}
+
+std::vector<int> ChannelModel::lessImportant() { return {7, 6, 3, 5, 4, 2}; }
+
+bool ChannelModel::isAllZero(int column) const
+{
+    const Column& shown = kColumns[static_cast<std::size_t>(column)];
+    for (std::size_t i = 0; i < m_order.size(); ++i)
+        if (shown.value(m_analysis->report.channels[i], i) != 0)
+            return false;
+    return true;
+}
+
+ValueTable ChannelModel::valuesOf(const std::vector<int>& rows) const
+{
     ValueTable table;
     for (const Column& column : kColumns)
         table.columns.append(QLatin1String(column.key));
-    for (const std::size_t channel : m_order) {
+    for (const int shown : rows) {
+        const std::size_t channel = channelAt(shown);
         QStringList row;
         for (const Column& column : kColumns)
             row.append(exactNumber(column.value(m_analysis->report.channels[channel], channel)));

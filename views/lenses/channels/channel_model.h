@@ -23,6 +23,10 @@ public:
     std::size_t channelAt(int row) const { return m_order[static_cast<std::size_t>(row)]; }
     int rowOf(std::size_t channel) const;  // -1: no such channel
     ValueTable values() const;  // in the order shown
+    ValueTable valuesOf(const std::vector<int>& rows) const;
+    // The order in which columns give way where they do not all fit, first the one that goes first.
+    static std::vector<int> lessImportant();
+    bool isAllZero(int column) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

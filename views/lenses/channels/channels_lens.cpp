@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which channels carry the error?
 #include "views/frame/card.h"
+#include "views/frame/header_layout.h"
 #include "views/frame/lens_frame.h"
 #include "views/lenses/channels/channel_chart.h"
 #include "views/lenses/channels/channel_model.h"
+#include "views/lenses/channels/channel_table.h"
 #include "views/lenses/channels/granularity_card.h"
 #include "views/lenses/histogram/histogram_facts.h"
 #include "views/text/text.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QTableView>
+#include <QItemSelectionModel>
 #include <QVBoxLayout>
 
 namespace bitloupe {
@@ -38,7 +38,7 @@ private:
     QComboBox* m_quantity = nullptr;
     ChannelChart* m_chart = nullptr;
     ChannelModel* m_model = nullptr;
-    QTableView* m_table = nullptr;
+    ChannelTable* m_table = nullptr;
     int m_chosen = -1;
 };
 
@@ -48,14 +48,9 @@ ChannelsLens::ChannelsLens(QWidget* parent)
     , m_left(new Card(tr("Channels"), page()))
     , m_right(new GranularityCard(page()))
 {
-    auto* rows = new QVBoxLayout(page());
-    auto* bottom = new QHBoxLayout;
-    bottom->addWidget(m_left, 3);
-    bottom->addWidget(m_right, 2);
-    rows->addWidget(m_top, 1);
-    rows->addLayout(bottom, 1);
     buildChart();
     buildTable();
+    page()->setCards(m_top, 0.5, {m_left, m_right}, {3, 2});
 }
 
 void ChannelsLens::buildChart()
@@ -64,8 +59,9 @@ void ChannelsLens::buildChart()
     m_quantity->setAccessibleName(tr("What the chart shows for each channel"));
     for (const ChannelQuantity& quantity : channelQuantities())
         m_quantity->addItem(quantity.title());
-    m_top->header()->insertWidget(0, m_quantity);
+    m_top->header()->addWidget(m_quantity);
     m_chart = new ChannelChart(m_top);
+    m_chart->setLeastHeight(160);
     m_top->body()->addWidget(m_chart, 1);
     connect(m_quantity, &QComboBox::currentIndexChanged, m_chart, &ChannelChart::setQuantity);
     connect(m_chart, &ChannelChart::channelClicked, this, &ChannelsLens::choose);
@@ -74,23 +70,16 @@ void ChannelsLens::buildChart()
 void ChannelsLens::buildTable()
 {
     m_model = new ChannelModel(this);
-    m_table = new QTableView(m_left);
+    m_table = new ChannelTable(m_left);
     m_table->setAccessibleName(tr("Channels"));
-    m_table->setModel(m_model);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(0, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setMinimumSectionSize(m_table->fontMetrics().horizontalAdvance(QStringLiteral("Zero point")) + 22);
+    m_table->setChannels(m_model);
     m_left->body()->addWidget(m_table, 1);
+    connect(m_table, &ChannelTable::said, this, [this](const QString& sentence, bool isProblem) {
+        if (isProblem)
+            Q_EMIT problem(sentence);
+        else
+            Q_EMIT notice(sentence);
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         m_chosen = index.isValid() ? static_cast<int>(m_model->channelAt(index.row())) : -1;
         m_chart->setChosen(m_chosen);
@@ -112,13 +101,16 @@ void ChannelsLens::draw()
     const std::vector<double> mse = channelMse(analysis.report);
     const WorstChannels worst = worstChannels(mse);
     const int chosen = m_chosen;
+    m_top->setTitle(text::safe(picture().info.name));
     m_top->setNote(sentence(worst, mse.size()), worst.standOut);
     m_model->setAnalysis(picture().analysis);
-    m_left->setNote(text::safe(picture().info.name));
+    m_table->setNames(m_top->title(), pictureStem(picture(), QStringLiteral("channels")));
+    m_table->fitColumns();
+    m_left->setNote(tr("%n channel(s)", nullptr, static_cast<int>(mse.size())));
     m_chart->draw(picture(), worst);
     choose(chosen);
     const auto* answer = dynamic_cast<const GranularityData*>(picture().data.get());
-    m_right->draw(answer, picture().spec);
+    m_right->draw(answer, picture());
 }
 
 }  // namespace

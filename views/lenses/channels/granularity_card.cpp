@@ -3,6 +3,8 @@
 #include "views/lenses/channels/granularity_card.h"
 
 #include "views/chart/chart_view.h"
+#include "views/chart/log_bars.h"
+#include "views/frame/lens_frame.h"
 #include "views/text/text.h"
 #include "views/theme.h"
 
@@ -102,7 +104,11 @@ GranularityCard::GranularityCard(QWidget* parent)
         m_chart->addLine(m_lines[i]);
     }
     body()->addWidget(m_chart, 1);
+    m_chart->setLeastHeight(110);
     m_chart->setAxes({AxisKind::Counts, tr("channels, worst first")}, {AxisKind::Log, tr("MSE")});
+    m_chart->setReadout([this](double x, double) { return readout(x); });
+    m_chart->setStepper([](double x, int steps) { return std::round(x) + steps; });
+    m_chart->setReport([this] { return report(); });
     m_chart->setValues([this] {
         ValueTable table{
             {QStringLiteral("channel"), QStringLiteral("mse_tensor"), QStringLiteral("mse_channel"), QStringLiteral("mse_group")}, {}};
@@ -117,10 +123,18 @@ GranularityCard::GranularityCard(QWidget* parent)
     colorLines();
 }
 
-void GranularityCard::draw(const GranularityData* answer, const QuantSpec& current)
+void GranularityCard::draw(const GranularityData* answer, const Picture& picture)
 {
+    const QuantSpec& current = picture.spec;
+    m_chart->setFileStem(pictureStem(picture, QStringLiteral("granularities")));
+    m_chart->setEmptyText(answer != nullptr || picture.problem.isEmpty() ? QString() : picture.problem);
     setNote(answer == nullptr ? tr("computing…") : tr("SQNR, bits per weight"));
     m_results = answer == nullptr ? std::vector<GranularityResult>{} : answer->results;
+    m_sorted.clear();
+    for (const GranularityResult& result : m_results) {
+        m_sorted.push_back(result.mse);
+        std::sort(m_sorted.back().begin(), m_sorted.back().end(), std::greater<>());
+    }
     double largest = 0;
     QString summary;
     for (const GranularityResult& result : m_results)
@@ -139,20 +153,48 @@ void GranularityCard::draw(const GranularityData* answer, const QuantSpec& curre
         drawLines(*answer);
 }
 
+ValueTable GranularityCard::report() const
+{
+    ValueTable table{{tr("Scale"), tr("SQNR"), tr("Bits per weight")}, {}};
+    for (const GranularityResult& result : m_results)
+        table.rows.push_back(
+            {nameOf(result.spec.granularity), text::decibels(result.sqnrDb), QString::number(result.bitsPerWeight, 'f', 3)});
+    return table;
+}
+
+Reading GranularityCard::readout(double x) const
+{
+    if (m_results.empty() || m_sorted.empty() || m_sorted.front().empty())
+        return {};
+    const auto last = static_cast<double>(m_sorted.front().size() - 1);
+    const auto rank = static_cast<std::size_t>(std::clamp(std::round(x), 0.0, last));
+    Reading reading(tr("rank %1").arg(rank + 1));
+    reading.x = static_cast<double>(rank);
+    for (std::size_t i = 0; i < std::min(m_results.size(), m_sorted.size()); ++i)
+        if (rank < m_sorted[i].size())
+            reading.text +=
+                QLatin1Char('\n') + nameOf(m_results[i].spec.granularity) + QLatin1String(": ") + text::significant(m_sorted[i][rank], 3);
+    return reading;
+}
+
 void GranularityCard::drawLines(const GranularityData& answer)
 {
     double low = 0, high = 0, right = 1;
     bool isFirst = true;
+    std::vector<double> all;
     for (std::size_t i = 0; i < std::min(m_lines.size(), answer.results.size()); ++i) {
         const QList<QPointF> points = worstFirst(answer.results[i].mse, kMostPoints);
         m_lines[i]->replace(points);
         if (points.isEmpty())
             continue;
+        all.insert(all.end(), answer.results[i].mse.begin(), answer.results[i].mse.end());
         low = isFirst ? points.back().y() : std::min(low, points.back().y());
         high = isFirst ? points.front().y() : std::max(high, points.front().y());
         right = std::max(right, points.back().x());
         isFirst = false;
     }
+    m_chart->setEmptyText(isFirst ? tr("No error in any channel: every weight lies on a level.") : QString());
+    low = std::max(low, logBars(all).low);  // nearly empty channels end below the plot
     const double margin = std::max(0.2, 0.05 * (high - low));
     m_chart->setHome({0, right, low - margin, high + margin});
 }

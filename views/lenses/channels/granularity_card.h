@@ -5,6 +5,7 @@
 // Per tensor against per channel against per group, side by side: SQNR as bars, bits per weight, and the channels' errors
 // from the worst to the best.
 
+#include "views/chart/chart_view.h"
 #include "views/frame/card.h"
 #include "views/lenses/channels/granularities.h"
 
@@ -14,8 +15,6 @@ class QGridLayout;
 class QLineSeries;
 
 namespace bitloupe {
-
-class ChartView;
 
 // One row: a dot, a name, a bar as long as the SQNR, the figures.
 class GranularityRow : public QWidget {
@@ -41,7 +40,7 @@ class GranularityCard : public Card {
     Q_OBJECT
 public:
     explicit GranularityCard(QWidget* parent);
-    void draw(const GranularityData* answer, const QuantSpec& current);  // null: not known yet
+    void draw(const GranularityData* answer, const Picture& picture);  // null: not known yet
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -49,11 +48,14 @@ protected:
 private:
     void colorLines();
     void drawLines(const GranularityData& answer);
+    ValueTable report() const;
+    Reading readout(double x) const;
 
     std::array<GranularityRow*, 3> m_rows{};
     std::array<QLineSeries*, 3> m_lines{};
     ChartView* m_chart;
     std::vector<GranularityResult> m_results;
+    std::vector<std::vector<double>> m_sorted;  // MSE by rank, worst first
 };
 
 }  // namespace bitloupe

@@ -4,8 +4,10 @@
 
 #include "views/chart/bar_item.h"
 #include "views/chart/log_bars.h"
+#include "views/frame/lens_frame.h"
 #include "views/text/text.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace bitloupe {
@@ -14,12 +16,15 @@ ChannelErrorChart::ChannelErrorChart(QWidget* parent)
     : ChartView(parent)
 {
     m_bars = new BarItem(*this, 1, ink(&Theme::fill));
-    setReadout([this](double x, double) -> QString {
+    setStepper([](double x, int steps) { return std::round(x) + steps; });
+    setReadout([this](double x, double) -> Reading {
         const auto channel = static_cast<std::size_t>(std::max(0.0, std::round(x)));
         if (m_analysis == nullptr || channel >= m_analysis->report.channels.size())
             return {};
         const ChannelReport& report = m_analysis->report.channels[channel];
-        return tr("channel %1\nMSE %2\n%3").arg(channel).arg(text::significant(report.mse, 3), text::decibels(report.sqnrDb));
+        Reading reading = tr("channel %1\nMSE %2\n%3").arg(channel).arg(text::significant(report.mse, 3), text::decibels(report.sqnrDb));
+        reading.x = static_cast<double>(channel);
+        return reading;
     });
     setValues([this] { return m_analysis ? channelMseValues(m_analysis->report) : ValueTable{}; });
 }
@@ -29,6 +34,10 @@ void ChannelErrorChart::draw(const Picture& picture, const WorstChannels& worst)
     m_analysis = picture.analysis;
     LogBars bars = logBars(channelMse(m_analysis->report));
     const std::size_t count = bars.heights.size();
+    const bool isEmpty = std::all_of(bars.heights.begin(), bars.heights.end(), [](double height) { return std::isnan(height); });
+    setEmptyText(isEmpty ? tr("No error in any channel: every weight lies on a level.") : QString());
+    setMark(sampleMark(picture));
+    setFileStem(pictureStem(picture, QStringLiteral("mse-by-channel")));
     m_bars->setValues(std::move(bars.heights));
     m_bars->setHighlights(worst.standOut ? worst.channels : std::vector<std::size_t>{}, ink(&Theme::bad));
     setAxes({AxisKind::Counts, count > 1 ? tr("channel, 0 to %1").arg(count - 1) : tr("one channel")}, {AxisKind::Log, tr("MSE")});

@@ -66,8 +66,17 @@ ThresholdFact factByHand(const Analysis& analysis)
     const Range ends{static_cast<float>(choice.number("low")), static_cast<float>(choice.number("high"))};
     const bool oneScale = std::holds_alternative<PerTensor>(analysis.spec.granularity);
     const double sqnrDb = oneScale ? analysis.report.sqnrDb : std::numeric_limits<double>::quiet_NaN();
-    return {choice.id, text::name("range", choice.id), rangeText(ends), oneScale ? text::decibels(sqnrDb) : QString(), ends, sqnrDb, true};
+    return {choice.id,
+            text::name("range", choice.id),
+            text::name("short", choice.id),
+            rangeText(ends),
+            oneScale ? text::decibels(sqnrDb) : QString(),
+            ends,
+            sqnrDb,
+            true};
 }
+
+}  // namespace
 
 Range widestRange(const ErrorReport& report)
 {
@@ -77,8 +86,6 @@ Range widestRange(const ErrorReport& report)
     return widest == report.channels.end() ? Range{} : widest->range;
 }
 
-}  // namespace
-
 std::vector<ThresholdFact> thresholds(const Analysis& analysis)
 {
     std::vector<ThresholdFact> facts;
@@ -86,7 +93,8 @@ std::vector<ThresholdFact> thresholds(const Analysis& analysis)
         const bool isActive = analysis.spec.range.id == result.calibrator;
         const QString name = calibratorName(isActive ? analysis.spec.range : defaultRange(result.calibrator));
         const Range ends = result.choice.range;
-        facts.push_back({result.calibrator, name, rangeText(ends), text::decibels(result.sqnrDb), ends, result.sqnrDb, isActive});
+        facts.push_back({result.calibrator, name, text::name("short", result.calibrator), rangeText(ends), text::decibels(result.sqnrDb),
+                         ends, result.sqnrDb, isActive});
     }
     if (analysis.spec.range.id == byHand().id)
         facts.push_back(factByHand(analysis));
@@ -145,6 +153,13 @@ std::vector<Stem> stems(const Analysis& analysis)
     return result;
 }
 
+std::vector<Stem> pointStems(const Histogram& histogram)
+{
+    if (histogram.low != histogram.high || histogram.total() == 0)
+        return {};
+    return {{histogram.low, histogram.total()}};
+}
+
 std::vector<double> channelMse(const ErrorReport& report)
 {
     std::vector<double> mse;
@@ -199,6 +214,8 @@ QString tensorFacts(const TensorInfo& info, const Statistics& statistics)
                       QString::fromUtf8(dtype.data(), static_cast<qsizetype>(dtype.size())),
                       Words::tr("mean %1").arg(number(statistics.mean)), Words::tr("σ %1").arg(number(statistics.std)),
                       Words::tr("kurtosis %1").arg(number(statistics.kurtosis))};
+    if (statistics.finite() > 0 && statistics.min == statistics.max)
+        facts = {facts[0], facts[1], Words::tr("all weights are %1").arg(number(statistics.min))};
     if (statistics.nan + statistics.inf > 0)
         facts.append(Words::tr("%1 not finite").arg(statistics.nan + statistics.inf));
     return facts.join(QStringLiteral(" · "));
@@ -213,10 +230,16 @@ QString histogramSummary(const TensorInfo& info, const Analysis& analysis)
     return summary.trimmed();
 }
 
-ValueTable histogramValues(const Analysis& analysis)
+ValueTable thresholdReport(const Analysis& analysis)
 {
-    const Histogram& original = analysis.weightHistogram;
-    const Histogram& quantized = analysis.report.quantizedHistogram;
+    ValueTable table{{Words::tr("Calibrator"), Words::tr("Range"), Words::tr("SQNR"), Words::tr("In use")}, {}};
+    for (const ThresholdFact& fact : thresholds(analysis))
+        table.rows.push_back({fact.name, fact.range, fact.quality, fact.isActive ? Words::tr("yes") : QString()});
+    return table;
+}
+
+ValueTable histogramValues(const Histogram& original, const Histogram& quantized)
+{
     ValueTable table{{QStringLiteral("low"), QStringLiteral("high"), QStringLiteral("weights"), QStringLiteral("quantized")}, {}};
     for (std::size_t k = 0; k < original.counts.size(); ++k) {
         const QString after = k < quantized.counts.size() ? QString::number(quantized.counts[k]) : QString();

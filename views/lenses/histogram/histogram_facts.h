@@ -20,6 +20,7 @@ struct Picture;
 struct ThresholdFact {
     std::string calibrator;
     QString name;  // "Percentile 99.99"
+    QString shortName;  // "percentile"
     QString range;  // "±0.215", or "-0.2…0.31"
     QString quality;  // "7.79 dB"; empty where it is not known
     Range ends;
@@ -43,6 +44,11 @@ std::vector<double> gridLevels(const Analysis& analysis);
 // How many weights lie on each level. Empty with more than one block, or more levels than can be told apart by eye.
 std::vector<Stem> stems(const Analysis& analysis);
 
+// All weights on one value, which has no bins: how many lie there.
+std::vector<Stem> pointStems(const Histogram& histogram);
+// The range of the block that reaches farthest; with one scale, of the tensor.
+Range widestRange(const ErrorReport& report);
+
 struct WorstChannels {
     std::vector<std::size_t> channels;  // worst first
     double share = 0;  // of the squared error of the tensor
@@ -59,7 +65,9 @@ QString tensorFacts(const TensorInfo& info, const Statistics& statistics);
 // The same and the choices, for screen readers.
 QString histogramSummary(const TensorInfo& info, const Analysis& analysis);
 
-ValueTable histogramValues(const Analysis& analysis);
+// Every bin of both; `quantized` on the same bins, or empty.
+ValueTable histogramValues(const Histogram& original, const Histogram& quantized);
+ValueTable thresholdReport(const Analysis& analysis);  // one row a calibrator
 ValueTable curveValues(const Analysis& analysis);
 ValueTable channelMseValues(const ErrorReport& report);
 

@@ -3,19 +3,23 @@
 // Where are the weights, and where does each calibrator clip?
 #include "views/frame/card.h"
 #include "views/frame/chip.h"
-#include "views/frame/flow_layout.h"
+#include "views/frame/chip_row.h"
+#include "views/frame/header_layout.h"
 #include "views/frame/lens_frame.h"
 #include "views/lenses/histogram/channel_error_chart.h"
 #include "views/lenses/histogram/histogram_chart.h"
 #include "views/lenses/histogram/threshold_chart.h"
 #include "views/text/text.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <cmath>
 
 namespace bitloupe {
 
 namespace {
+
+constexpr int kLeastChart = 190;  // pixels of height
+constexpr int kLeastSideChart = 130;
 
 class HistogramLens final : public LensFrame {
     Q_OBJECT
@@ -27,6 +31,7 @@ protected:
 
 private:
     void buildTop();
+    void buildSwitches();
     void buildBottom();
     Chip* addSwitch(const QString& words, const QString& hint, bool on);
     void drawChips(const std::vector<ThresholdFact>& facts);
@@ -34,12 +39,8 @@ private:
     Card* m_top;
     Card* m_left;
     Card* m_right;
-    Chip* m_log = nullptr;
-    Chip* m_original = nullptr;
-    Chip* m_quantized = nullptr;
-    Chip* m_grid = nullptr;
-    FlowLayout* m_chipFlow = nullptr;
-    std::vector<Chip*> m_chips;
+    ChipRow* m_switches = nullptr;
+    ChipRow* m_chips = nullptr;
     HistogramChart* m_chart = nullptr;
     ThresholdChart* m_curve = nullptr;
     ChannelErrorChart* m_channels = nullptr;
@@ -51,46 +52,54 @@ HistogramLens::HistogramLens(QWidget* parent)
     , m_left(new Card(tr("Error by threshold"), page()))
     , m_right(new Card(tr("MSE by output channel"), page()))
 {
-    auto* rows = new QVBoxLayout(page());
-    auto* bottom = new QHBoxLayout;
-    bottom->addWidget(m_left, 1);
-    bottom->addWidget(m_right, 1);
-    rows->addWidget(m_top, 3);
-    rows->addLayout(bottom, 2);
     buildTop();
     buildBottom();
+    page()->setCards(m_top, 0.6, {m_left, m_right}, {1, 1});
 }
 
 Chip* HistogramLens::addSwitch(const QString& words, const QString& hint, bool on)
 {
-    auto* chip = new Chip(m_top);
-    chip->setText(words);
+    Chip* chip = m_switches->addChip();
+    m_switches->setTexts(m_switches->chips().size() - 1, {words});
     chip->setAccessibleName(words);
     chip->setToolTip(hint);
     chip->setCheckable(true);
     chip->setChecked(on);
-    m_top->header()->addWidget(chip);
     return chip;
 }
 
 void HistogramLens::buildTop()
 {
-    m_log = addSwitch(tr("Log"), tr("Counts on a logarithmic scale: single weights are visible"), true);
-    m_original = addSwitch(tr("Original"), tr("Show the weights as they are"), true);
-    m_quantized = addSwitch(tr("Quantized"), tr("Show the weights after quantizing"), true);
-    m_grid = addSwitch(tr("Grid"), tr("Show the levels of the grid (of the widest block, where there are several)"), false);
-    m_chipFlow = new FlowLayout(6);
-    m_top->body()->addLayout(m_chipFlow);
+    m_switches = new ChipRow(m_top);
+    m_top->header()->addWidget(m_switches);
+    m_chips = new ChipRow(m_top);
+    m_top->body()->addWidget(m_chips);
     m_chart = new HistogramChart(m_top);
+    m_chart->setLeastHeight(kLeastChart);
     m_top->body()->addWidget(m_chart, 1);
-    connect(m_log, &Chip::toggled, m_chart, &HistogramChart::setLogCounts);
-    for (Chip* chip : {m_original, m_quantized, m_grid})
-        connect(chip, &Chip::toggled, this,
-                [this] { m_chart->setShown(m_original->isChecked(), m_quantized->isChecked(), m_grid->isChecked()); });
-    m_chart->setShown(true, true, false);
+    buildSwitches();
+    connect(m_chart, &HistogramChart::detailWanted, this, &LensView::optionChosen);
     connect(m_chart, &HistogramChart::rangeMoved, this, [this](double low, double high) {
         Q_EMIT specEdited(withRange(picture().spec, Range{static_cast<float>(low), static_cast<float>(high)}));
     });
+}
+
+void HistogramLens::buildSwitches()
+{
+    const Chip* log = addSwitch(tr("Log"), tr("Counts on a logarithmic scale: single weights are visible"), true);
+    const Chip* original = addSwitch(tr("Original"), tr("Show the weights as they are"), true);
+    const Chip* quantized = addSwitch(tr("Quantized"), tr("Show the weights after quantizing"), true);
+    const Chip* grid = addSwitch(tr("Grid"), tr("Show the levels of the grid (of the widest block, where there are several)"), false);
+    const Chip* holdX =
+        addSwitch(tr("Lock x"), tr("Keep the x axis as it is while other tensors and files are chosen, to compare them"), false);
+    const Chip* holdY = addSwitch(tr("Lock y"), tr("Keep the axis of counts as it is, too"), false);
+    connect(log, &Chip::toggled, m_chart, &HistogramChart::setLogCounts);
+    for (const Chip* chip : {original, quantized, grid})
+        connect(chip, &Chip::toggled, this,
+                [=, this] { m_chart->setShown(original->isChecked(), quantized->isChecked(), grid->isChecked()); });
+    for (const Chip* chip : {holdX, holdY})
+        connect(chip, &Chip::toggled, this, [=, this] { m_chart->setHold(holdX->isChecked(), holdY->isChecked()); });
+    m_chart->setShown(true, true, false);
 }
 
 void HistogramLens::buildBottom()
@@ -100,6 +109,8 @@ void HistogramLens::buildBottom()
     m_left->body()->addWidget(m_curve, 1);
     m_channels = new ChannelErrorChart(m_right);
     m_right->body()->addWidget(m_channels, 1);
+    for (ChartView* chart : {static_cast<ChartView*>(m_curve), static_cast<ChartView*>(m_channels)})
+        chart->setLeastHeight(kLeastSideChart);
     connect(m_curve, &ThresholdChart::thresholdMoved, this, [this](double threshold) {
         const auto end = static_cast<float>(threshold);
         Q_EMIT specEdited(withRange(picture().spec, Range{-end, end}));
@@ -123,22 +134,25 @@ void HistogramLens::draw()
 // Chips are kept and given new words, so that the one with the keyboard stays.
 void HistogramLens::drawChips(const std::vector<ThresholdFact>& facts)
 {
-    while (m_chips.size() < facts.size()) {
-        m_chips.push_back(new Chip(m_top));
-        m_chipFlow->addWidget(m_chips.back());
-    }
-    for (std::size_t i = 0; i < m_chips.size(); ++i) {
-        Chip* chip = m_chips[i];
-        chip->setVisible(i < facts.size());
-        if (i >= facts.size())
+    while (m_chips->chips().size() < facts.size())
+        m_chips->addChip();
+    for (std::size_t i = 0; i < m_chips->chips().size(); ++i) {
+        Chip* chip = m_chips->chips()[i];
+        if (i >= facts.size()) {
+            m_chips->setTexts(i, {});
             continue;
+        }
         const ThresholdFact& fact = facts[i];
         const std::string id = fact.calibrator;
-        chip->setText(fact.name + QLatin1Char(' ') + fact.range + QLatin1Char(' ') + fact.quality);
+        const QString quality = std::isfinite(fact.sqnrDb) ? tr("%1 dB").arg(fact.sqnrDb, 0, 'f', 1) : fact.quality;
         chip->setAccessibleName(tr("%1 clips at %2, %3").arg(fact.name, fact.range, fact.quality));
-        chip->setToolTip(fact.isActive ? tr("In use") : tr("Use this calibrator"));
-        chip->setDot([id](const Theme& theme) { return calibratorColor(theme, id); });
+        chip->setToolTip(chip->accessibleName() + QLatin1Char('\n') + (fact.isActive ? tr("In use") : tr("Use this calibrator")));
+        chip->setDot([id](const Theme& theme) { return calibratorColor(theme, id); }, calibratorMarker(id));
         chip->setProminent(fact.isActive);
+        m_chips->setTexts(i,
+                          {QStringList{fact.name, fact.range, quality}.join(QLatin1Char(' ')).simplified(),
+                           QStringList{fact.shortName, fact.range, quality}.join(QLatin1Char(' ')).simplified(),
+                           QStringList{fact.shortName, quality}.join(QLatin1Char(' ')).simplified()});
         chip->disconnect(this);
         connect(chip, &Chip::clicked, this, [this, id] { Q_EMIT specEdited(withCalibrator(picture().spec, id)); });
     }

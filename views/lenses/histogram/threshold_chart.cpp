@@ -3,17 +3,19 @@
 #include "views/lenses/histogram/threshold_chart.h"
 
 #include "views/chart/dot_item.h"
+#include "views/frame/lens_frame.h"
 #include "views/lenses/histogram/histogram_facts.h"
 #include "views/text/text.h"
 
 #include <QEvent>
+#include <QPainter>
 #include <QtCharts/QLineSeries>
 #include <algorithm>
 #include <cmath>
 
 namespace bitloupe {
 
-// Takes the mouse near the active calibrator's dot.
+// Takes the mouse near the active calibrator's dot, and the arrow keys.
 class GripItem : public PlotItem {
 public:
     GripItem(ChartView& view, std::function<void(double)> moved)
@@ -29,12 +31,33 @@ public:
         return (centre - at).manhattanLength() < 14;
     }
     bool press(QPointF at) override { return isGrip(at); }
-    void drag(QPointF at) override { m_moved(map().x(at.x())); }
+    void drag(QPointF at) override { move(map().x(at.x())); }
+    int heldHandle() const override { return 0; }
+    int handleCount() const override { return m_point.x() >= 0 ? 1 : 0; }
+    void moveHandle(int, int steps) override { move(m_point.x() + steps * map().unitsPerPixel()); }
+    QString handleText(int) const override
+    {
+        return ThresholdChart::tr("threshold at %1 of the largest magnitude").arg(text::significant(m_point.x(), 4));
+    }
 
 protected:
-    void paintPlot(QPainter&, const PlotMap&, const Theme&) override { }
+    void paintPlot(QPainter& painter, const PlotMap& map, const Theme& theme) override
+    {
+        if (view().focusedHandle(this) < 0)
+            return;
+        painter.setPen(QPen(theme.text, 2));
+        painter.drawEllipse(QPointF(map.pixelX(m_point.x()), map.pixelY(m_point.y())), 9, 9);
+    }
 
 private:
+    // At once, so that several steps add up before the answers come.
+    void move(double x)
+    {
+        m_point.setX(std::max(x, 1e-4));
+        update();
+        m_moved(m_point.x());
+    }
+
     std::function<void(double)> m_moved;
     QPointF m_point{-1, 0};
 };
@@ -94,6 +117,7 @@ ThresholdChart::ThresholdChart(QWidget* parent)
     });
     setAxes({AxisKind::Linear, tr("clip threshold ÷ max |w|")}, {AxisKind::Linear, tr("SQNR, dB")});
     setReadout([this](double x, double) { return readout(x); });
+    setReport([this] { return m_analysis ? thresholdReport(*m_analysis) : ValueTable{}; });
     setValues([this] { return m_analysis ? curveValues(*m_analysis) : ValueTable{}; });
     connect(this, &ChartView::clicked, this, [this](double x, double) {
         if (m_analysis && x > 0)
@@ -115,7 +139,7 @@ void ThresholdChart::draw(const Picture& picture)
         const double x = largest > 0 ? reach(fact.ends) / largest : 0;
         const double y = std::isfinite(fact.sqnrDb) ? fact.sqnrDb : heightAt(points, x);
         const std::string id = fact.calibrator;
-        dots.push_back({x, y, [id](const Theme& theme) { return calibratorColor(theme, id); }, fact.isActive});
+        dots.push_back({x, y, [id](const Theme& theme) { return calibratorColor(theme, id); }, fact.isActive, calibratorMarker(id)});
         summary += tr("%1: %2 at %3 of the largest magnitude. ").arg(fact.name, text::decibels(y), text::significant(x, 3));
         if (fact.isActive)
             m_grip->setPoint({x, y});
@@ -127,17 +151,22 @@ void ThresholdChart::draw(const Picture& picture)
         home.yHigh = std::max(home.yHigh, dot.y + 0.5);
     }
     m_dots->setDots(std::move(dots));
+    setMark(sampleMark(picture));
+    setFileStem(pictureStem(picture, QStringLiteral("error-by-threshold")));
+    setEmptyText(points.isEmpty() ? tr("All weights are zero: every threshold does.") : QString());
     setSummary(tr("Error by threshold"), summary.trimmed());
     setHome(home);
 }
 
-QString ThresholdChart::readout(double x) const
+Reading ThresholdChart::readout(double x) const
 {
     if (m_analysis == nullptr || m_line->count() == 0)
         return {};
-    return tr("±%1 (%2 of the largest)\n%3")
-        .arg(text::significant(x * m_analysis->statistics.absMax, 4), text::significant(x, 3),
-             text::decibels(heightAt(m_line->points(), x)));
+    const double height = heightAt(m_line->points(), x);
+    Reading reading = tr("±%1 (%2 of the largest)\n%3")
+                          .arg(text::significant(x * m_analysis->statistics.absMax, 4), text::significant(x, 3), text::decibels(height));
+    reading.y = height;
+    return reading;
 }
 
 void ThresholdChart::changeEvent(QEvent* event)

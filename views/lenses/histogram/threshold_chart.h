@@ -29,7 +29,7 @@ protected:
 
 private:
     void colorLine();
-    QString readout(double x) const;
+    Reading readout(double x) const;
 
     QLineSeries* m_line;
     DotItem* m_dots;

@@ -87,9 +87,9 @@ Result<std::shared_ptr<const LensData>> computeZoomCounts(const LensQuestion& qu
     if (!original)
         return original.error();
     const bool hasCodes = question.analysis != nullptr && question.analysis->exact && question.analysis->quantized != nullptr;
-    Result<Histogram> quantized =
-        hasCodes ? decodedHistogram(*question.analysis->quantized, asked->low, asked->high, asked->bins, progress)
-                 : decodedHistogram(question.weights, question.spec, asked->low, asked->high, asked->bins, progress);
+    Result<Histogram> quantized = hasCodes
+        ? decodedHistogram(*question.analysis->quantized, asked->low, asked->high, asked->bins, progress)
+        : decodedHistogram(question.weights, question.spec, asked->low, asked->high, asked->bins, progress);
     if (!quantized)
         return quantized.error();
     data->original = std::move(*original);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Widgets in lines, like words: what does not fit goes to the next line.
+// The head of a card: title, note, controls, in one line where they fit, else each in the next: words stay whole. The last
+// item of a line that has others before it stands at its right end.
 
 #include <QLayout>
 #include <memory>
@@ -10,25 +11,28 @@
 
 namespace bitloupe {
 
-class FlowLayout : public QLayout {
+class HeaderLayout : public QLayout {
     Q_OBJECT
 public:
-    explicit FlowLayout(int gap, QWidget* parent = nullptr);
-    ~FlowLayout() override;
+    explicit HeaderLayout(int gap, QWidget* parent = nullptr);
+    ~HeaderLayout() override;
 
     void addItem(QLayoutItem* item) override;
     int count() const override { return static_cast<int>(m_items.size()); }
     QLayoutItem* itemAt(int index) const override;
     QLayoutItem* takeAt(int index) override;
-    Qt::Orientations expandingDirections() const override { return {}; }
+    Qt::Orientations expandingDirections() const override { return Qt::Horizontal; }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override { return arrange(QRect(0, 0, width, 0), false); }
     void setGeometry(const QRect& rect) override;
-    QSize sizeHint() const override { return minimumSize(); }
+    QSize sizeHint() const override;
     QSize minimumSize() const override;
 
 private:
+    using Line = std::vector<QLayoutItem*>;
+    std::vector<Line> lines(int width) const;
     int arrange(const QRect& rect, bool places) const;  // its height
+    int placeLine(const Line& line, const QRect& rect, int top, bool places) const;
 
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
     int m_gap;
