@@ -4,9 +4,10 @@
 
 #include "core/calibrate/calibrator.h"
 #include "core/grid/grid.h"
+#include "views/style.h"
 
 #include <QApplication>
-#include <QStyleFactory>
+#include <QToolTip>
 #include <QWidget>
 #include <array>
 #include <cmath>
@@ -23,8 +24,8 @@ struct FixedColor {
 
 // Okabe-Ito, without the two that have only 2.3:1 against white; min-max, the baseline, is grey.
 constexpr std::array kCalibratorColors{
-    FixedColor{"minmax", 0xff7d838c, 0xffa3a9b2}, FixedColor{"percentile", 0xffd55e00, 0xffe69f00},
-    FixedColor{"mse", 0xff0072b2, 0xff56b4e9},    FixedColor{"kl", 0xff009e73, 0xff2fbf97},
+    FixedColor{"minmax", 0xff6f757e, 0xff868c95}, FixedColor{"percentile", 0xffd55e00, 0xffe69f00},
+    FixedColor{"mse", 0xff0072b2, 0xff56b4e9},    FixedColor{"kl", 0xff009e73, 0xff35c48c},
     FixedColor{"manual", 0xffcc79a7, 0xffe38fbf},
 };
 constexpr std::array kGridColors{
@@ -32,8 +33,8 @@ constexpr std::array kGridColors{
     FixedColor{"nf4", 0xffcc79a7, 0xffe38fbf},
 };
 constexpr std::array kSeriesColors{
-    FixedColor{"", 0xff0072b2, 0xff56b4e9}, FixedColor{"", 0xffd55e00, 0xffe69f00}, FixedColor{"", 0xff009e73, 0xff2fbf97},
-    FixedColor{"", 0xffcc79a7, 0xffe38fbf}, FixedColor{"", 0xff7d838c, 0xffa3a9b2},
+    FixedColor{"", 0xff0072b2, 0xff56b4e9}, FixedColor{"", 0xffd55e00, 0xffe69f00}, FixedColor{"", 0xff009e73, 0xff35c48c},
+    FixedColor{"", 0xffcc79a7, 0xffe38fbf}, FixedColor{"", 0xff6f757e, 0xff868c95},
 };
 
 template <class Table, class Members>
@@ -76,8 +77,8 @@ const Theme& lightTheme()
         .accent = 0xff2260c4,
         .accentSoft = 0xffe4ecf9,
         .fill = 0xffc6ccd6,
-        .good = 0xff1a7f54,
-        .fair = 0xff9a6700,
+        .good = 0xff177049,
+        .fair = 0xff8a5c00,
         .bad = 0xffb5382a,
     };
     return light;
@@ -100,7 +101,7 @@ const Theme& darkTheme()
         .fill = 0xff4a5462,
         .good = 0xff4fba8b,
         .fair = 0xffd9a441,
-        .bad = 0xffe8775f,
+        .bad = 0xffec8169,
     };
     return dark;
 }
@@ -141,13 +142,24 @@ QPalette paletteOf(const Theme& theme)
     return palette;
 }
 
+bool isPlatformDark(QApplication& app)
+{
+    app.setPalette(QPalette());  // back to the platform's own, which says whether it is dark
+    return theme(app.palette()).dark;
+}
+
+void applyTheme(QApplication& app, bool isDark)
+{
+    if (!qobject_cast<Style*>(app.style()))
+        app.setStyle(new Style);
+    const QPalette palette = paletteOf(isDark ? darkTheme() : lightTheme());
+    app.setPalette(palette);
+    QToolTip::setPalette(palette);
+}
+
 void applyTheme(QApplication& app, ThemeMode mode)
 {
-    if (mode == ThemeMode::System)
-        app.setPalette(QPalette());  // back to the platform's own, which says whether it is dark
-    const bool dark = mode == ThemeMode::Dark || (mode == ThemeMode::System && theme(app.palette()).dark);
-    app.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    app.setPalette(paletteOf(dark ? darkTheme() : lightTheme()));
+    applyTheme(app, mode == ThemeMode::Dark || (mode == ThemeMode::System && isPlatformDark(app)));
 }
 
 QColor calibratorColor(const Theme& theme, std::string_view calibrator)
