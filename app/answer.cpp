@@ -44,7 +44,9 @@ std::vector<float> barHeights(const Histogram& histogram, std::size_t bins)
 
 Result<TensorSummary> summarise(const Question& question, TensorSummary known, Progress& progress)
 {
-    const auto weights = openWeights(question.file, question.tensor.tensor, {.outputAxis = question.outputAxis}, progress);
+    const auto weights = question.weights
+        ? Result(question.weights)
+        : openWeights(question.file, question.tensor.tensor, {.outputAxis = question.outputAxis}, progress);
     if (!weights)
         return weights.error();
     if (known.heights.empty()) {

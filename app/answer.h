@@ -19,6 +19,7 @@ struct Question {
     std::shared_ptr<const ModelFile> file;
     int outputAxis = kNoAxis;
     QuantSpec spec;
+    std::shared_ptr<const Weights> weights{};  // where they are in memory already
 };
 
 struct Answer {

@@ -3,8 +3,13 @@
 #include "app/main_window.h"
 
 #include "app/activity_bar.h"
+#include "app/config_file.h"
 #include "app/language.h"
 #include "app/message_bar.h"
+#include "app/palette_host.h"
+#include "app/start_page.h"
+#include "app/window_place.h"
+#include "views/docks/pins_dock.h"
 #include "views/docks/result_panel.h"
 #include "views/docks/settings_dock.h"
 #include "views/docks/tensors_dock.h"
@@ -12,13 +17,16 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDropEvent>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QIcon>
 #include <QMenu>
-#include <QMimeData>
 #include <QScreen>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTimer>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace bitloupe {
@@ -27,6 +35,7 @@ namespace {
 
 constexpr int kNarrowestLens = 340;  // so that the window fits on 800 x 600
 constexpr QSize kFirstSize{1440, 900};
+constexpr QSize kSmallest{360, 260};
 
 QString idOf(const LensInfo& lens) { return QString::fromLatin1(lens.id.data(), static_cast<qsizetype>(lens.id.size())); }
 
@@ -35,12 +44,17 @@ QString idOf(const LensInfo& lens) { return QString::fromLatin1(lens.id.data(), 
 MainWindow::MainWindow(Session& session)
     : m_session(session)
     , m_settings(loadSettings())
+    , m_arrivals(session)
+    , m_presets(configFile(QStringLiteral("presets.json")))
+    , m_keeper(session, [this] { return state(); })
 {
     setWindowTitle(QStringLiteral("Bitloupe"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/bitloupe-256.png")));
-    setAcceptDrops(true);
+    setMinimumSize(kSmallest);
     installLanguage(m_settings.language);
+    connectArrivals();
     assemble();
+    new PaletteHost(*this, m_session);
     restoreLayout();
 }
 
@@ -50,11 +64,13 @@ void MainWindow::assemble()
     buildDocks();
     buildLenses();
     buildFileMenu();
+    buildEditMenu();
     buildViewMenu();
     buildHelpMenu();
     buildToolBar();
     connectDocks();
     connectSession();
+    connectState();
     fillRecent();
 }
 
@@ -62,15 +78,19 @@ void MainWindow::buildDocks()
 {
     m_tensors = new TensorsDock(this);
     m_settingsDock = new SettingsDock(this);
+    m_pins = new PinsDock(this);
     addDockWidget(Qt::LeftDockWidgetArea, m_tensors);
+    addDockWidget(Qt::LeftDockWidgetArea, m_pins);
     addDockWidget(Qt::RightDockWidgetArea, m_settingsDock);
-    m_activity = new ActivityBar(m_session, this);
+    m_activity = new ActivityBar(m_session, m_arrivals, this);
+    connect(m_activity, &ActivityBar::cancelWanted, this, &MainWindow::cancelWork);
     setStatusBar(m_activity);
 }
 
 void MainWindow::buildLenses()
 {
     m_lenses = new QTabWidget;
+    m_lenses->setObjectName(QStringLiteral("lensTabs"));
     m_lenses->setDocumentMode(true);
     m_lenses->setMinimumWidth(kNarrowestLens);
     m_lenses->tabBar()->setDrawBase(false);
@@ -83,6 +103,8 @@ void MainWindow::buildLenses()
         m_lenses->setTabToolTip(m_lenses->count() - 1, text::hint("lens", lens.id));
         connect(view, &LensView::specEdited, &m_session, &Session::editSpec);
         connect(view, &LensView::optionChosen, &m_session, &Session::setLensOption);
+        connect(view, &LensView::problem, this, [this](const QString& words) { m_messages->say(MessageBar::Kind::Problem, words); });
+        connect(view, &LensView::notice, this, [this](const QString& words) { m_messages->say(MessageBar::Kind::Notice, words); });
     }
     m_messages = new MessageBar;
     auto* centre = new QWidget;
@@ -90,7 +112,11 @@ void MainWindow::buildLenses()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_messages);
-    layout->addWidget(m_lenses, 1);
+    buildStartPage();
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_lenses);
+    m_pages->addWidget(m_start);
+    layout->addWidget(m_pages, 1);
     setCentralWidget(centre);
     connect(m_lenses, &QTabWidget::currentChanged, this, [this] { m_session.chooseLens(currentLens()); });
 }
@@ -108,6 +134,7 @@ void MainWindow::connectDocks()
 void MainWindow::connectSession()
 {
     connect(&m_session, &Session::filesChanged, this, &MainWindow::takeFiles);
+    connect(&m_session, &Session::busyChanged, this, &MainWindow::choosePage);
     connect(&m_session, &Session::selectionChanged, this, &MainWindow::takeSelection);
     connect(&m_session, &Session::specChanged, this, [this] { m_settingsDock->setSpec(m_session.spec()); });
     connect(&m_session, &Session::analysisChanged, this, [this] { m_settingsDock->result().setAnalysis(m_session.analysis().get()); });
@@ -119,9 +146,13 @@ void MainWindow::connectSession()
             [this](TensorRef tensor) { m_tensors->setSummary(tensor, *m_session.summary(tensor)); });
     connect(&m_session, &Session::rowsStale, this, [this] { m_tensors->markSqnrStale(); });
     connect(&m_session, &Session::problem, this, [this](const QString& words) { m_messages->say(MessageBar::Kind::Problem, words); });
+    connect(&m_session, &Session::fileChangedOnDisk, this, [this](const QString& path, const QString& words) {
+        m_messages->say({MessageBar::Kind::Notice, words, tr("Reload"), [session = &m_session, path] { session->reload(path); }});
+    });
     connect(&m_session, &Session::notice, this, [this](const QString& words) { m_messages->say(MessageBar::Kind::Notice, words); });
     connect(&m_session, &Session::exported, this, [this](const QString& target) {
-        m_messages->say(MessageBar::Kind::Notice, tr("Exported to %1, read back and compared.").arg(target));
+        m_messages->say({MessageBar::Kind::Notice, tr("Exported to %1, read back and compared.").arg(target), tr("Show in folder"),
+                         [target] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(target).absolutePath())); }});
     });
     connect(&m_session, &Session::fileOpened, this, [this](const QString& path) {
         m_settings.recent = withRecent(m_settings.recent, path);
@@ -135,6 +166,7 @@ void MainWindow::takeFiles()
     const bool any = !m_session.files().empty();
     for (QAction* action : {m_export, m_exportDequantized, m_close})
         action->setEnabled(any);
+    choosePage();
 }
 
 void MainWindow::takeSelection()
@@ -149,7 +181,10 @@ void MainWindow::takeSelection()
 void MainWindow::setThemeMode(ThemeMode mode)
 {
     m_settings.theme = mode;
-    applyTheme(*qApp, mode);
+    if (mode == ThemeMode::System && m_systemTheme.isDark())
+        applyTheme(*qApp, *m_systemTheme.isDark());
+    else
+        applyTheme(*qApp, mode);
     for (QAction* action : m_themeMenu->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(mode));
 }
@@ -166,11 +201,13 @@ QString MainWindow::currentLens() const { return m_lenses->currentWidget() ? m_l
 
 void MainWindow::forgetLayout()
 {
-    for (QDockWidget* dock : {static_cast<QDockWidget*>(m_tensors), static_cast<QDockWidget*>(m_settingsDock)}) {
+    for (QDockWidget* dock :
+         {static_cast<QDockWidget*>(m_tensors), static_cast<QDockWidget*>(m_settingsDock), static_cast<QDockWidget*>(m_pins)}) {
         dock->setFloating(false);
-        dock->show();
+        dock->setVisible(dock != m_pins || !m_session.pins().empty());
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_tensors);
+    splitDockWidget(m_tensors, m_pins, Qt::Vertical);
     addDockWidget(Qt::RightDockWidgetArea, m_settingsDock);
     resizeDocks({m_tensors, m_settingsDock}, {std::min(320, width() / 4), std::min(310, width() / 4)}, Qt::Horizontal);
 }
@@ -185,38 +222,56 @@ void MainWindow::restoreLayout()
     takeFiles();
     if (m_settings.geometry.isEmpty() || !restoreGeometry(m_settings.geometry))
         resize(kFirstSize.boundedTo(screen()->availableSize()));
-    if (m_settings.layout.isEmpty() || !restoreState(m_settings.layout, kLayoutVersion))
-        forgetLayout();
-    m_tensors->setFocus();
+    bringOnScreen(*this);
+    m_session.forgetHistory();
+    connect(&m_systemTheme, &SystemTheme::changed, this, [this] {
+        if (m_settings.theme == ThemeMode::System)
+            setThemeMode(ThemeMode::System);
+    });
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+// The platform's own palette has changed.
+bool MainWindow::event(QEvent* event)
 {
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
+    if (event->type() == QEvent::ThemeChange && m_settings.theme == ThemeMode::System)
+        QTimer::singleShot(0, this, [this] { setThemeMode(ThemeMode::System); });
+    return QMainWindow::event(event);
 }
 
-void MainWindow::dropEvent(QDropEvent* event)
+void MainWindow::remember()
 {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths += url.toLocalFile();
-    }
-    if (paths.isEmpty())
-        m_messages->say(MessageBar::Kind::Problem, tr("Only files of this machine can be opened."));
-    else
-        m_session.openFiles(paths);
-    event->acceptProposedAction();
+    m_settings.geometry = saveGeometry();
+    m_settings.layout = layoutState();
+    m_settings.spec = m_session.spec();
+    m_settings.lens = currentLens();
+    saveSettings(m_settings);
+}
+
+// A file that is being written is the one thing that is worth a question; it is asked in place, and asked once.
+bool MainWindow::mayClose()
+{
+    if (!m_session.isExporting() || m_isClosingAsked)
+        return true;
+    m_isClosingAsked = true;
+    m_messages->say({MessageBar::Kind::Problem,
+                     tr("An export is being written. Close once more to cancel it; the target stays as it was before."),
+                     tr("Cancel and close"), [this] { close(); }});
+    return false;
+}
+
+void MainWindow::closeNow()
+{
+    m_isClosingAsked = true;
+    close();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    m_settings.geometry = saveGeometry();
-    m_settings.layout = saveState(kLayoutVersion);
-    m_settings.spec = m_session.spec();
-    m_settings.lens = currentLens();
-    saveSettings(m_settings);
+    if (!mayClose())
+        return event->ignore();
+    remember();
+    m_keeper.flush();
+    m_arrivals.cancel();
     m_session.cancel();
     event->accept();
 }

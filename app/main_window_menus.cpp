@@ -1,12 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 // Menus, tool bar and their actions. Every action has a shortcut and a name.
+#include "app/about_dialog.h"
 #include "app/export_dialog.h"
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
+#include "app/recent_menu.h"
 #include "app/sample.h"
+#include "app/shortcuts_dialog.h"
+#include "app/start_page.h"
+#include "app/top_bar.h"
 #include "core/io/model_file.h"
+#include "views/docks/pins_dock.h"
 #include "views/docks/settings_dock.h"
 #include "views/docks/tensors_dock.h"
 #include "views/text/text.h"
@@ -18,7 +24,6 @@
 #include <QMenuBar>
 #include <QTabWidget>
 #include <QToolBar>
-#include <QToolButton>
 
 namespace bitloupe {
 
@@ -54,6 +59,8 @@ void MainWindow::buildFileMenu()
     m_recentMenu = menu.addMenu(tr("Open &Recent"));
     action(menu, tr("Open &Sample"), tr("Ctrl+Shift+O"), [this] { m_session.openSample(); });
     menu.addSeparator();
+    buildSessionEntries(menu);
+    menu.addSeparator();
     m_export = action(menu, tr("&Export quantized…"), tr("Ctrl+E"), [this] { exportDialog(false); });
     m_exportDequantized = action(menu, tr("Export &dequantized…"), tr("Ctrl+Shift+E"), [this] { exportDialog(true); });
     menu.addSeparator();
@@ -73,18 +80,23 @@ void MainWindow::buildViewMenu()
     QAction* settings = m_settingsDock->toggleViewAction();
     tensors->setShortcut(tr("Ctrl+T"));
     settings->setShortcut(tr("Ctrl+Shift+T"));
-    menu.addActions({tensors, settings});
+    m_pins->toggleViewAction()->setShortcut(tr("Ctrl+Shift+D"));
+    menu.addActions({tensors, settings, m_pins->toggleViewAction()});
     action(menu, tr("&Filter tensors"), QKeySequence::Find, [this] { m_tensors->focusFilter(); });
     action(menu, tr("&Worst tensors first"), tr("Ctrl+Shift+W"), [this] { m_tensors->setOrder(TensorOrder::Sqnr); });
     menu.addSeparator();
-    action(menu, tr("&Analyse again"), QKeySequence::Refresh, [this] { m_session.analyseAgain(); });
-    action(menu, tr("&Cancel work"), tr("Esc"), [this] { m_session.cancel(); });
+    action(menu, tr("&Reload file"), QKeySequence::Refresh, [this] { m_session.reloadSelected(); });
+    action(menu, tr("&Cancel work"), tr("Esc"), [this] { cancelWork(); });
+    buildFocusMenu(menu);
     menu.addSeparator();
     m_themeMenu = menu.addMenu(tr("&Theme"));
     buildThemeMenu(*m_themeMenu);
     m_languageMenu = menu.addMenu(tr("&Language"));
     buildLanguageMenu(*m_languageMenu);
     action(menu, tr("&Reset layout"), tr("Ctrl+Shift+R"), [this] { forgetLayout(); });
+    QAction* full = action(menu, tr("F&ull screen"), tr("F11"), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    full->setCheckable(true);
+    connect(&menu, &QMenu::aboutToShow, full, [this, full] { full->setChecked(isFullScreen()); });
 }
 
 void MainWindow::buildThemeMenu(QMenu& menu)
@@ -113,12 +125,12 @@ void MainWindow::buildLanguageMenu(QMenu& menu)
 
 void MainWindow::buildHelpMenu()
 {
-    QMenu& menu = *menuBar()->addMenu(tr("&Help"));
-    action(menu, tr("&About Bitloupe"), QKeySequence::HelpContents, [this] {
-        m_messages->say(
-            MessageBar::Kind::Notice,
-            tr("Bitloupe %1 shows what quantization does to neural-network weights. Apache License 2.0.").arg(qApp->applicationVersion()));
-    });
+    m_helpMenu = menuBar()->addMenu(tr("&Help"));
+    action(*m_helpMenu, tr("&Manual"), QKeySequence::HelpContents,
+           [this] { Q_EMIT manualWanted(showsStart() ? QStringLiteral("start") : currentLens()); });
+    action(*m_helpMenu, tr("&Keyboard shortcuts"), tr("Ctrl+F1"), [this] { (new ShortcutsDialog(*menuBar(), this))->show(); });
+    m_helpMenu->addSeparator();
+    action(*m_helpMenu, tr("&About Bitloupe"), tr("Shift+F1"), [this] { (new AboutDialog(this))->show(); });
 }
 
 void MainWindow::buildToolBar()
@@ -126,31 +138,37 @@ void MainWindow::buildToolBar()
     QToolBar* bar = addToolBar(tr("Main"));
     bar->setObjectName(QStringLiteral("mainToolBar"));
     bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    bar->addAction(m_open);
-    bar->addAction(m_export);
-    auto* space = new QWidget;
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(space);
-    auto* themes = new QToolButton;
-    themes->setText(tr("Theme"));
-    themes->setToolTip(tr("Light, dark, or as the system has it"));
-    themes->setMenu(m_themeMenu);
-    themes->setPopupMode(QToolButton::InstantPopup);
-    bar->addWidget(themes);
+    bar->toggleViewAction()->setVisible(false);  // hidden by a slip of the mouse, it would be missed
+    auto* row = new TopBar;
+    m_open->setIconText(tr("Open"));
+    m_export->setIconText(tr("Export"));
+    row->addButton(m_open);
+    row->addButton(m_export);
+    row->addButton(m_pin);
+    row->field().setText(tr("Go to tensor, setting or lens…"));
+    row->field().setShortcutText(QKeySequence(tr("Ctrl+K")).toString(QKeySequence::NativeText));
+    row->field().setToolTip(tr("Find tensors, settings, lenses and commands by typing"));
+    connect(&row->field(), &QAbstractButton::clicked, this, &MainWindow::openPalette);
+    row->addMenuButton(tr("Theme"), tr("Light, dark, or as the system has it"), m_themeMenu);
+    row->addMenuButton(tr("Language"), tr("The language of the window"), m_languageMenu);
+    row->addMenuButton(tr("Help"), tr("Manual, shortcuts, about"), m_helpMenu);
+    bar->addWidget(row);
 }
 
 void MainWindow::fillRecent()
 {
-    m_recentMenu->clear();
-    for (const QString& path : m_settings.recent) {
-        const QString name = text::safe(QFileInfo(path).fileName().toStdString()).replace(u'&', QStringLiteral("&&"));
-        QAction* entry = m_recentMenu->addAction(name);
-        entry->setToolTip(path);
-        connect(entry, &QAction::triggered, this, [this, path] { m_session.openFiles({path}); });
+    auto* recent = m_recentMenu->findChild<RecentMenu*>();
+    if (!recent) {
+        recent = new RecentMenu(*m_recentMenu);
+        connect(recent, &RecentMenu::openRequested, this, [this](const QString& path) { open({path}); });
+        connect(recent, &RecentMenu::clearRequested, this, [this] {
+            m_settings.recent.clear();
+            fillRecent();
+            m_keeper.touch();
+        });
     }
-    m_recentMenu->setToolTipsVisible(true);
-    m_recentMenu->setEnabled(!m_settings.recent.isEmpty());
+    recent->fill(m_settings.recent);
+    m_start->setRecent(m_settings.recent);
 }
 
 void MainWindow::openDialog()

@@ -4,6 +4,8 @@
 
 #include "views/text/text.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <algorithm>
 
 namespace bitloupe {
@@ -49,6 +51,18 @@ Session::~Session()
 void Session::connectWorkers()
 {
     connect(&m_patience, &QTimer::timeout, this, &Session::showWaiting);
+    connect(this, &Session::filesChanged, this, [this] {
+        QStringList paths;
+        for (const FileEntry& entry : m_files)
+            paths += QFile::decodeName(entry.file->path().c_str());
+        m_watch.setFiles(paths);
+    });
+    connect(&m_watch, &FileWatch::changed, this, [this](const QString& path) {
+        Q_EMIT fileChangedOnDisk(path, tr("%1 has changed on disk.").arg(text::safe(QFileInfo(path).fileName().toStdString())));
+    });
+    connect(&m_watch, &FileWatch::vanished, this, [this](const QString& path) {
+        Q_EMIT notice(tr("%1 is no longer on disk. What was read of it stays.").arg(text::safe(QFileInfo(path).fileName().toStdString())));
+    });
     connect(&m_surveyTimer, &QTimer::timeout, this, &Session::startSurvey);
     connect(&m_opener, &FileOpener::opened, this, &Session::addFile);
     connect(&m_opener, &FileOpener::failed, this, &Session::takeFailure);

@@ -8,6 +8,7 @@
 #include "app/analyst.h"
 #include "app/answer_cache.h"
 #include "app/file_opener.h"
+#include "app/file_watch.h"
 #include "app/gesture_watch.h"
 #include "app/history.h"
 #include "app/job_slot.h"
@@ -54,6 +55,8 @@ public:
     void exportTensors(const ExportRequest& request);
     void preferRows(const std::vector<TensorRef>& tensors);
     void analyseAgain();
+    void reload(const QString& path);  // an open file, in its place; what was open stays if it cannot be read
+    void reloadSelected();
     void cancel();
 
     // Undo, pins and session files (session_state.cpp, session_pins.cpp, session_restore.cpp)
@@ -108,11 +111,13 @@ Q_SIGNALS:
     void sessionRestored(const bitloupe::SavedSession& saved);  // settings are set; its files are being opened
     void problem(const QString& sentence);
     void notice(const QString& sentence);
+    void fileChangedOnDisk(const QString& path, const QString& sentence);  // reload() reads it
 
 private:
     void connectWorkers();
     void addFile(const QString& path, const std::shared_ptr<const ModelFile>& file);
-    void selectFirst();
+    void replaceFile(FileEntry& entry, const std::shared_ptr<const ModelFile>& file);
+    void selectFirst(const FileEntry& entry);
     std::shared_ptr<const ModelFile> fileOf(TensorRef tensor) const;
     std::optional<Question> question(TensorRef tensor) const;
     std::optional<Question> question(TensorRef tensor, const QuantSpec& spec) const;
@@ -140,6 +145,8 @@ private:
 
     std::vector<FileEntry> m_files;
     int m_nextFile = 0;
+    QStringList m_openedAlone;  // on their way: they take the selection
+    FileWatch m_watch;
     TensorRef m_selected;
     QuantSpec m_spec;
     std::map<TensorRef, int> m_axes;  // chosen by people

@@ -3,6 +3,7 @@
 // The session's files: opening, closing, and which tensor is looked at first.
 #include "app/sample.h"
 #include "app/session.h"
+#include "core/export/own_metadata.h"
 #include "views/text/text.h"
 
 #include <QFile>
@@ -13,8 +14,26 @@ namespace bitloupe {
 
 void Session::openFiles(const QStringList& paths)
 {
+    if (paths.size() == 1)
+        m_openedAlone += paths.front();
     m_opener.open(paths);
     tellBusy();
+}
+
+void Session::reload(const QString& path)
+{
+    m_opener.open({path});
+    tellBusy();
+}
+
+void Session::reloadSelected()
+{
+    const auto file = fileOf(m_selected);
+    if (!file)
+        return;
+    if (m_opener.isRunning())
+        return;
+    reload(QFile::decodeName(file->path().c_str()));
 }
 
 void Session::openSample()
@@ -32,29 +51,81 @@ void Session::addFile(const QString& path, const std::shared_ptr<const ModelFile
     const auto same = std::find_if(m_files.begin(), m_files.end(), [&](const FileEntry& entry) {
         return QFileInfo(QFile::decodeName(entry.file->path().c_str())).canonicalFilePath() == info.canonicalFilePath();
     });
+    const bool alone = m_openedAlone.removeAll(path) > 0;
     if (same != m_files.end()) {
-        closeFile(same->id);  // read anew: it may have changed on disk
-        if (m_files.empty())
-            m_selected = {};
+        replaceFile(*same, file);
+        if (!takeRestored(path) && alone && m_selected.file != same->id)
+            selectFirst(*same);
+        return;
     }
     m_files.push_back({m_nextFile++, text::safe(info.fileName().toStdString()), file});
     Q_EMIT filesChanged();
     Q_EMIT fileOpened(path);
     for (const Error& warning : file->warnings())
         Q_EMIT notice(text::sentence(warning));
-    if (!takeRestored(path))
-        selectFirst();
+    if (!takeRestored(path) && (alone || !fileOf(m_selected)))
+        selectFirst(m_files.back());
     surveySoon();
 }
 
-// The newest file's first matrix; its first readable tensor where it has none.
-void Session::selectFirst()
+namespace {
+
+std::optional<std::size_t> tensorNamed(const ModelFile& file, const std::string& name)
 {
-    const FileEntry& entry = m_files.back();
+    const auto tensors = file.tensors();
+    const auto found = std::find_if(tensors.begin(), tensors.end(), [&](const TensorInfo& info) { return info.name == name; });
+    return found == tensors.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - tensors.begin()));
+}
+
+}  // namespace
+
+// The same file, read anew: in its old place, under a new id, so that late answers about what it was name nothing. What
+// people chose stays with the tensors' names.
+void Session::replaceFile(FileEntry& entry, const std::shared_ptr<const ModelFile>& file)
+{
+    const std::shared_ptr<const ModelFile> old = std::exchange(entry.file, file);
+    const int oldId = std::exchange(entry.id, m_nextFile++);
+    std::map<TensorRef, int> axes;
+    for (const auto& [tensor, axis] : m_axes) {
+        if (tensor.file != oldId) {
+            axes[tensor] = axis;
+        } else if (const auto now = tensorNamed(*file, old->tensors()[tensor.tensor].name);
+                   now && static_cast<std::size_t>(axis) < file->tensors()[*now].shape.size()) {
+            axes[{entry.id, *now}] = axis;
+        }
+    }
+    m_axes = std::move(axes);
+    m_cache.forget(oldId);
+    m_pinSurvey.forget(oldId);
+    m_survey.cancel();
+    m_survey.forget(oldId);
+    m_watch.readAnew(QFile::decodeName(file->path().c_str()));
+    const bool wasSelected = m_selected.file == oldId;
+    const std::string selected = wasSelected ? old->tensors()[m_selected.tensor].name : std::string();
+    if (wasSelected) {
+        m_analyst.forget();
+        m_lensSlot.cancel();
+        m_lensDataKey.clear();
+        m_selected = {};
+    }
+    Q_EMIT filesChanged();
+    for (const Error& warning : file->warnings())
+        Q_EMIT notice(text::sentence(warning));
+    Q_EMIT notice(tr("%1 was read again.").arg(entry.name));
+    if (wasSelected) {
+        const auto now = tensorNamed(*file, selected);
+        now ? selectTensor({entry.id, *now}) : selectFirst(entry);
+    }
+    surveySoon();
+}
+
+// The file's first matrix; its first readable tensor where it has none.
+void Session::selectFirst(const FileEntry& entry)
+{
     std::optional<std::size_t> first;
     const auto tensors = entry.file->tensors();
     for (std::size_t i = 0; i < tensors.size(); ++i) {
-        if (!tensors[i].readable || elementCount(tensors[i].shape) == 0)
+        if (!tensors[i].readable || elementCount(tensors[i].shape) == 0 || isOwnMetadata(tensors[i].name))
             continue;
         if (!first)
             first = i;
@@ -83,7 +154,7 @@ void Session::closeFile(int file)
             Q_EMIT selectionChanged();
             ask();
         } else {
-            selectFirst();
+            selectFirst(m_files.back());
         }
     }
     m_survey.cancel();

@@ -113,7 +113,7 @@ bool Session::takeRestored(const QString& path)
         if (const auto tensor = tensorNamed(m_restoring->selectedTensor))
             selectTensor(*tensor);
         else
-            selectFirst();
+            selectFirst(m_files.back());
     }
     return true;
 }
@@ -134,7 +134,7 @@ void Session::endRestoring()
     const QStringList failures = std::exchange(m_notRestored, {});
     m_restoring.reset();
     if (!m_selected.isValid() && !m_files.empty())
-        selectFirst();
+        selectFirst(m_files.back());
     if (failures.size() == 1)
         Q_EMIT problem(failures.first());
     else if (!failures.isEmpty())

@@ -3,6 +3,7 @@
 // The session's longer work: the whole model, exports, progress and cancelling.
 #include "app/session.h"
 #include "core/export/exporter.h"
+#include "core/export/own_metadata.h"
 #include "views/text/text.h"
 
 #include <QFile>
@@ -21,12 +22,19 @@ void Session::surveySoon()
 
 void Session::startSurvey()
 {
-    std::vector<Question> questions;
+    std::vector<TensorRef> tensors;
     for (const FileEntry& entry : m_files) {
-        for (std::size_t i = 0; i < entry.file->tensors().size(); ++i)
-            questions.push_back(*question({entry.id, i}));
+        for (std::size_t i = 0; i < entry.file->tensors().size(); ++i) {
+            if (!isOwnMetadata(entry.file->tensors()[i].name))
+                tensors.push_back({entry.id, i});
+        }
     }
-    m_survey.start(std::move(questions));
+    m_survey.start(std::move(tensors), [this](TensorRef tensor) {
+        auto asked = question(tensor);
+        if (asked)
+            asked->weights = m_analyst.weightsFor(*asked);
+        return asked;
+    });
 }
 
 void Session::preferRows(const std::vector<TensorRef>& tensors) { m_survey.prefer(tensors); }
@@ -78,7 +86,7 @@ void Session::cancel()
     if (wasAsking) {
         m_analysis = nullptr;  // of other settings, or a sample that no exact answer follows
         Q_EMIT analysisChanged();
-        m_problem = tr("Cancelled. Press F5 to analyse this tensor again.");
+        m_problem = tr("Cancelled. Press F5 to read the file and analyse this tensor again.");
         show();
     }
     tellBusy();

@@ -6,13 +6,12 @@
 
 #include "core/export/archive.h"
 #include "core/export/coded_tensor.h"
+#include "core/export/own_metadata.h"
 #include "core/spec/quant_spec.h"
 
 #include <nlohmann/json.hpp>
 
 namespace bitloupe {
-
-inline constexpr std::string_view kMetadataPath = "__bitloupe__";
 
 using Json = nlohmann::ordered_json;
 

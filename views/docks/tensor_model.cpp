@@ -8,6 +8,7 @@
 #include <QFont>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace bitloupe {
 
@@ -43,12 +44,15 @@ void TensorModel::rebuild()
 void TensorModel::setSummary(TensorRef tensor, TensorSummary summary)
 {
     m_summaries[tensor] = std::move(summary);
+    m_allStale = false;
     if (const QModelIndex index = indexOf(tensor); index.isValid())
         Q_EMIT dataChanged(index, index.siblingAtColumn(Sqnr));
 }
 
 void TensorModel::markSqnrStale()
 {
+    if (std::exchange(m_allStale, true))
+        return;  // a slider moves
     for (auto& row : m_summaries)
         row.second.stale = true;
     tellColumnChanged({});

@@ -55,6 +55,7 @@ private:
     TensorTree m_tree;
     std::map<TensorRef, int> m_nodeOf;
     std::map<TensorRef, TensorSummary> m_summaries;
+    bool m_allStale = false;
 };
 
 }  // namespace bitloupe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/tensor_tree.h"
 
+#include "core/export/own_metadata.h"
 #include "views/text/text.h"
 
 #include <QCollator>
@@ -71,6 +72,8 @@ std::vector<Item> itemsOf(const FileEntry& entry, const QStringList& words)
     std::vector<Item> items;
     const auto tensors = entry.file->tensors();
     for (std::size_t i = 0; i < tensors.size(); ++i) {
+        if (isOwnMetadata(tensors[i].name))
+            continue;
         QString name = text::safe(tensors[i].name);
         if (matches(name, words))
             items.push_back({{entry.id, i}, name, partsOf(name)});

@@ -9,6 +9,7 @@
 
 #include <QActionGroup>
 #include <QClipboard>
+#include <QCursor>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -28,7 +29,7 @@ namespace {
 constexpr int kMinimumWidth = 184;  // a name and its number
 constexpr int kNarrow = 240;  // without room for the small histograms
 constexpr int kFilterDelayMs = 100;
-constexpr int kSortDelayMs = 300;
+constexpr int kSortDelayMs = 1000;  // while results arrive: a list that jumps cannot be read
 }  // namespace
 
 TensorsDock::TensorsDock(QWidget* parent)
@@ -60,10 +61,7 @@ TensorsDock::TensorsDock(QWidget* parent)
     m_filterTimer.setSingleShot(true);
     connect(&m_filterTimer, &QTimer::timeout, this, &TensorsDock::applyFilter);
     m_sortTimer.setSingleShot(true);
-    connect(&m_sortTimer, &QTimer::timeout, this, [this] {
-        m_model->rebuild();
-        refresh();
-    });
+    connect(&m_sortTimer, &QTimer::timeout, this, &TensorsDock::sortAgain);
     updateHint();
 }
 
@@ -75,6 +73,7 @@ QTreeView* TensorsDock::makeView()
     view->setModel(m_model);
     view->setItemDelegate(new TensorDelegate(view));
     view->setUniformRowHeights(true);
+    view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->setHeaderHidden(true);
     view->setIndentation(12);
     view->setFrameShape(QFrame::NoFrame);
@@ -221,6 +220,29 @@ void TensorsDock::refresh()
         m_view->scrollTo(index);
     m_refreshing = false;
     updateHint();
+    Q_EMIT visibleChanged(visibleTensors());
+}
+
+// Results have arrived. The row that is looked at stays where it is: the one under the pointer, else the one at the top,
+// unless the list is at its beginning, where the worst ones are to be seen.
+void TensorsDock::sortAgain()
+{
+    QScrollBar& bar = *m_view->verticalScrollBar();
+    const bool points = m_view->viewport()->underMouse();
+    const QPoint at = points ? m_view->viewport()->mapFromGlobal(QCursor::pos()) : QPoint(0, 0);
+    const QModelIndex seen = points || bar.value() > 0 ? m_view->indexAt(at) : QModelIndex();
+    const TensorRef kept = m_model->tensorAt(seen);
+    const int top = seen.isValid() ? m_view->visualRect(seen).top() : 0;
+    const int before = bar.value();
+    m_refreshing = true;
+    m_view->setAutoScroll(false);
+    m_model->rebuild();
+    m_view->setCurrentIndex(m_model->indexOf(m_selected));
+    m_view->setAutoScroll(true);
+    bar.setValue(before);
+    if (const QModelIndex now = m_model->indexOf(kept); now.isValid())
+        bar.setValue(bar.value() + m_view->visualRect(now).top() - top);
+    m_refreshing = false;
     Q_EMIT visibleChanged(visibleTensors());
 }
 

@@ -51,6 +51,7 @@ private:
     void addAxisMenu(QMenu& menu, TensorRef tensor);
     void applyFilter();
     void refresh();  // after the model was rebuilt
+    void sortAgain();
     void updateHint();
     void chooseCurrent(const QModelIndex& index);
     std::vector<TensorRef> visibleTensors() const;
