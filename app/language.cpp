@@ -10,6 +10,8 @@
 #include <QTranslator>
 #include <array>
 
+static void initCatalogues() { Q_INIT_RESOURCE(bitloupe_i18n); }  // outside the namespace, as the macro asks
+
 namespace bitloupe {
 
 namespace {
@@ -55,6 +57,7 @@ bool loadQtWords(QTranslator& translator, const QString& code)
 
 std::vector<Language> availableLanguages()
 {
+    initCatalogues();
     std::vector<Language> languages{{QString(), QCoreApplication::translate("bitloupe::MainWindow", "System")},
                                     {QStringLiteral("en"), QStringLiteral("English")}};
     for (const Language& known :
@@ -65,7 +68,11 @@ std::vector<Language> availableLanguages()
     return languages;
 }
 
-QString effectiveLanguage(const QString& code) { return !code.isEmpty() && hasTranslation(code) ? code : systemLanguage(); }
+QString effectiveLanguage(const QString& code)
+{
+    initCatalogues();
+    return !code.isEmpty() && hasTranslation(code) ? code : systemLanguage();
+}
 
 void installLanguage(const QString& code)
 {
@@ -74,12 +81,11 @@ void installLanguage(const QString& code)
         delete translator.data();
         translator = new QTranslator(QCoreApplication::instance());
     }
-    if (language != QLatin1String("en")) {
-        if (g_translators[0]->load(catalogue(language), kFolder))
-            QCoreApplication::installTranslator(g_translators[0]);
-        if (loadQtWords(*g_translators[1], language))
-            QCoreApplication::installTranslator(g_translators[1]);
-    }
+    // English too: which of two forms goes with a number.
+    if (g_translators[0]->load(catalogue(language), kFolder))
+        QCoreApplication::installTranslator(g_translators[0]);
+    if (language != QLatin1String("en") && loadQtWords(*g_translators[1], language))
+        QCoreApplication::installTranslator(g_translators[1]);
     const bool isRightToLeft = g_isRightToLeftForced || QLocale(language).textDirection() == Qt::RightToLeft;
     QGuiApplication::setLayoutDirection(isRightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
 }

@@ -152,17 +152,34 @@ std::vector<PaletteEntry> typedEntries(Session& session, const QString& query)
     return entries;
 }
 
-std::vector<PaletteEntry> presetEntries(Session& session)
+std::vector<PaletteEntry> presetEntries(Session& session, const std::vector<OwnPreset>& own)
 {
     std::vector<PaletteEntry> entries;
-    for (const Preset& preset : presets()) {
-        const auto spec = parseSpec(preset.spec);
-        if (!spec)
-            continue;
-        const QString id = QString::fromUtf8(preset.id.data(), static_cast<qsizetype>(preset.id.size()));
-        entries.push_back(changeEntry(session, PaletteKind::Preset,
-                                      {text::name("preset", preset.id), id, [spec = *spec](const QuantSpec&) { return spec; }}));
+    const auto add = [&](const QString& name, const QString& id, const QuantSpec& spec) {
+        entries.push_back(changeEntry(session, PaletteKind::Preset, {name, id, [spec](const QuantSpec&) { return spec; }}));
         entries.back().key = QStringLiteral("preset:") + id;
+    };
+    for (const Preset& preset : presets()) {
+        if (const auto spec = parseSpec(preset.spec))
+            add(text::name("preset", preset.id), QString::fromUtf8(preset.id.data(), static_cast<qsizetype>(preset.id.size())), *spec);
+    }
+    for (const OwnPreset& preset : own)
+        add(preset.name, QStringLiteral("own:") + preset.name, preset.spec);
+    return entries;
+}
+
+std::vector<PaletteEntry> pinEntries(Session& session)
+{
+    std::vector<PaletteEntry> entries;
+    for (const Pin& pin : session.pins()) {
+        PaletteEntry entry;
+        entry.kind = PaletteKind::Pin;
+        entry.text = pin.name;
+        entry.note = pin.spec == session.spec() ? Tr::tr("now") : QString();
+        entry.alias = text::shortSpec(pin.spec);
+        entry.key = QStringLiteral("pin:") + pin.name;
+        entry.act = [&session, id = pin.id] { session.applyPin(id); };
+        entries.push_back(std::move(entry));
     }
     return entries;
 }

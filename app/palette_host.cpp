@@ -74,7 +74,8 @@ void PaletteHost::fill()
         m_index.setTensors(tensorEntries(m_session));
     std::vector<PaletteEntry> others = commandEntries(*m_window.menuBar());
     append(others, settingEntries(m_session, m_window.settingsDock()));
-    append(others, presetEntries(m_session));
+    append(others, presetEntries(m_session, m_window.presets().presets()));
+    append(others, pinEntries(m_session));
     m_index.setOthers(std::move(others));
     m_index.setRecent(QSettings().value(kRecentKey).toStringList().mid(0, kRemembered));
 }

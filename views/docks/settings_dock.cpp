@@ -7,11 +7,14 @@
 #include "views/docks/granularity_form.h"
 #include "views/docks/preset_box.h"
 #include "views/docks/result_panel.h"
+#include "views/frame/mnemonics.h"
 #include "views/text/text.h"
 
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 namespace bitloupe {
 
@@ -108,9 +111,34 @@ void SettingsDock::setSpec(const QuantSpec& spec)
         form->setChoice(spec.*form->axis().choice);
     m_granularity->setGranularity(spec.granularity);
     m_presets->setSpec(spec);
+    giveLetters();
+}
+
+// Alt and a letter go to each control; which rows there are changes with the settings.
+void SettingsDock::giveLetters()
+{
+    if (widget())
+        giveMnemonics(*widget(), menuLetters(*this));
+}
+
+// The menus, whose letters are taken, are made after the docks.
+void SettingsDock::showEvent(QShowEvent* event)
+{
+    QDockWidget::showEvent(event);
+    giveLetters();
 }
 
 void SettingsDock::setTensor(const TensorInfo& info) { m_granularity->setTensor(info); }
+
+// Both ends may be set to either side of zero, a little beyond the weights.
+void SettingsDock::setExtent(double low, double high)
+{
+    const double reach = 1.1 * std::max(std::fabs(low), std::fabs(high));
+    if (!std::isfinite(reach) || reach <= 0)
+        return;
+    for (AxisForm* form : m_axes)
+        form->setExtent(-reach, reach);
+}
 
 void SettingsDock::setSide(const QString& words)
 {
@@ -129,6 +157,7 @@ void SettingsDock::readForms()
         return;
     m_spec = spec;
     m_presets->setSpec(spec);
+    giveLetters();
     Q_EMIT specEdited(m_spec);
 }
 

@@ -30,6 +30,7 @@ public:
     void setSpec(const QuantSpec& spec);  // tells nobody
     const QuantSpec& spec() const { return m_spec; }
     void setTensor(const TensorInfo& info);
+    void setExtent(double low, double high);  // of its weights
     ResultPanel& result() { return *m_result; }
     PresetBox& presetBox() { return *m_presets; }
     void setSide(const QString& words);  // which side is seen; empty: there is but one
@@ -40,6 +41,8 @@ Q_SIGNALS:
 private:
     void addAxes(QVBoxLayout& column);
     void readForms();
+    void giveLetters();
+    void showEvent(QShowEvent* event) override;
 
     QuantSpec m_spec;
     QLabel* m_side;

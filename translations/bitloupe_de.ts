@@ -1,0 +1,3096 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>BinsLens</name>
+    <message>
+        <source>%1 of %2 bits used</source>
+        <translation>%1 von %2 Bits genutzt</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, %4 levels. </source>
+        <translation>%1: %2, %3, %4 Stufen. </translation>
+    </message>
+</context>
+<context>
+    <name>ChannelModel</name>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>Abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <source>Zero point</source>
+        <translation>Nullpunkt</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelQuantity</name>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>SQNR, dB</translation>
+    </message>
+    <message>
+        <source>Range of the weights</source>
+        <translation>Spannweite der Gewichte</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+</context>
+<context>
+    <name>ChartMenu</name>
+    <message numerus="yes">
+        <source>… %n more row(s): copy as CSV for all</source>
+        <translation>
+            <numerusform>… %n weitere Zeile: für alle als CSV kopieren</numerusform>
+            <numerusform>… %n weitere Zeilen: für alle als CSV kopieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save picture as P&amp;NG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture as S&amp;VG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save values as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy chosen &amp;rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy values as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot save %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset &amp;zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistogramLens</name>
+    <message>
+        <source>channel %1: %2 % of the error</source>
+        <translation>Kanal %1: %2 % des Fehlers</translation>
+    </message>
+    <message>
+        <source>%1 channels: %2 % of the error</source>
+        <translation>%1 Kanäle: %2 % des Fehlers</translation>
+    </message>
+    <message>
+        <source>scalar</source>
+        <translation>Skalar</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>σ %1</source>
+        <translation>σ %1</translation>
+    </message>
+    <message>
+        <source>kurtosis %1</source>
+        <translation>Kurtosis %1</translation>
+    </message>
+    <message>
+        <source>%1 not finite</source>
+        <translation>%1 nicht endlich</translation>
+    </message>
+    <message>
+        <source>Weights from %1 to %2. </source>
+        <translation>Gewichte von %1 bis %2. </translation>
+    </message>
+    <message>
+        <source>%1 clips at %2, %3. </source>
+        <translation>%1 schneidet bei %2 ab, %3. </translation>
+    </message>
+    <message>
+        <source>widest block: code %1 → %2</source>
+        <translation>breitester Block: Code %1 → %2</translation>
+    </message>
+    <message>
+        <source>code %1 → %2</source>
+        <translation>Code %1 → %2</translation>
+    </message>
+    <message>
+        <source>all weights are %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibrator</source>
+        <translation>Kalibrierer</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Pin %1</source>
+        <translation>%1 anheften</translation>
+    </message>
+    <message>
+        <source>Rename pin %1</source>
+        <translation>Pin %1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove pin %1</source>
+        <translation>Pin %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Order of the pins</source>
+        <translation>Reihenfolge der Pins</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Output axis: %1 → %2</source>
+        <translation>Ausgabeachse: %1 → %2</translation>
+    </message>
+    <message>
+        <source>Choice in %1</source>
+        <translation>Auswahl in %1</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <extracomment>&quot;Bits…&quot;: goes to the control of this setting</extracomment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu</comment>
+        <extracomment>&quot;File: Open…&quot;: a menu and its entry</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Linse</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>&quot;Calibrator: MSE search&quot;: a setting and its value</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>PinsDock</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>Bits pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>Größter Fehler</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message>
+        <source>weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>Größter Fehler</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>Mittlerer Fehler</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>Relativer Fehler</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL-Divergenz</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>Abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>Bits pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Size before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code entropy</source>
+        <translation>Code-Entropie</translation>
+    </message>
+    <message>
+        <source>Used levels</source>
+        <translation>Genutzte Stufen</translation>
+    </message>
+    <message>
+        <source>Best possible (Lloyd–Max)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bound for a Gaussian (R(D))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SessionFile</name>
+    <message>
+        <source>%1 is a damaged session file: %2 at byte %3.</source>
+        <translation>%1 ist eine beschädigte Sitzungsdatei: %2 bei Byte %3.</translation>
+    </message>
+    <message>
+        <source>%1 is no session file of Bitloupe.</source>
+        <translation>%1 ist keine Sitzungsdatei von Bitloupe.</translation>
+    </message>
+    <message>
+        <source>%1 was saved by a newer Bitloupe (version %2 of session files; this program reads version %3). Update Bitloupe to open it.</source>
+        <translation>%1 wurde von einem neueren Bitloupe gespeichert (Version %2 der Sitzungsdateien; dieses Programm liest Version %3). Zum Öffnen Bitloupe aktualisieren.</translation>
+    </message>
+    <message>
+        <source>%1 is a damaged session file: it names no version.</source>
+        <translation>%1 ist eine beschädigte Sitzungsdatei: Sie nennt keine Version.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a session file (%2).</source>
+        <translation>%1 ist zu groß für eine Sitzungsdatei (%2).</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdItem</name>
+    <message>
+        <source>%1, upper end: %2</source>
+        <translation>%1, oberes Ende: %2</translation>
+    </message>
+    <message>
+        <source>%1, lower end: %2</source>
+        <translation>%1, unteres Ende: %2</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSettings</name>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::AboutDialog</name>
+    <message>
+        <source>Kernels: %1</source>
+        <translation>Rechenkerne: %1</translation>
+    </message>
+    <message>
+        <source>Compute threads: %1</source>
+        <translation>Rechen-Threads: %1</translation>
+    </message>
+    <message>
+        <source>Built with %1</source>
+        <translation>Erstellt mit %1</translation>
+    </message>
+    <message>
+        <source>About Bitloupe</source>
+        <translation>Über Bitloupe</translation>
+    </message>
+    <message>
+        <source>Bitloupe shows what quantization does to neural-network weights.</source>
+        <translation>Bitloupe zeigt, was Quantisierung mit den Gewichten neuronaler Netze macht.</translation>
+    </message>
+    <message>
+        <source>The source is under the Apache License 2.0. This window links Qt Charts, so the program as a whole is under the GNU General Public License 3. bitloupe-cli does not link it. The built-in sample is the 260K TinyStories model, under the MIT licence.</source>
+        <translation>Der Quelltext steht unter der Apache License 2.0. Dieses Fenster bindet Qt Charts ein, deshalb steht das Programm als Ganzes unter der GNU General Public License 3. bitloupe-cli bindet es nicht ein. Das eingebaute Beispiel ist das 260K-TinyStories-Modell unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy versions</source>
+        <translation>Versionen &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ActivityBar</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 Thread</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 Threads</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop the work that is under way (Esc)</source>
+        <translation>Die laufende Arbeit anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Looking through %1</source>
+        <translation>%1 wird durchsucht</translation>
+    </message>
+    <message>
+        <source>%1: sample of 1 in %2 weights in %3; the exact answer follows</source>
+        <translation>%1: Stichprobe von 1 aus %2 Gewichten in %3; die exakte Antwort folgt</translation>
+    </message>
+    <message>
+        <source>%1 analysed exactly: %2 weights in %3, %4</source>
+        <translation>%1 exakt analysiert: %2 Gewichte in %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::Arrivals</name>
+    <message>
+        <source>Only files of this machine can be opened. Save %1 here first.</source>
+        <translation>Nur Dateien dieses Rechners lassen sich öffnen. %1 bitte erst hier speichern.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders</source>
+        <translation>
+            <numerusform>%n Ordner</numerusform>
+            <numerusform>%n Ordnern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no weight file in %1: none of the %n files is npy, npz, HDF5 or safetensors.</source>
+        <translation>
+            <numerusform>In %1 ist keine Gewichtsdatei: Die %n Datei ist weder npy noch npz, HDF5 oder safetensors.</numerusform>
+            <numerusform>In %1 ist keine Gewichtsdatei: Keine der %n Dateien ist npy, npz, HDF5 oder safetensors.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weight files in %1</source>
+        <translation>
+            <numerusform>%n Gewichtsdatei in %1</numerusform>
+            <numerusform>%n Gewichtsdateien in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; more may be there: open a folder further down.</source>
+        <translation>%1; es können mehr sein: einen tieferen Ordner öffnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n other files hold no weights and are left out.</source>
+        <translation>
+            <numerusform>%1; %n weitere Datei enthält keine Gewichte und bleibt weg.</numerusform>
+            <numerusform>%1; %n weitere Dateien enthalten keine Gewichte und bleiben weg.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::BinErrorChart</name>
+    <message>
+        <source>weight ÷ largest of its block</source>
+        <translation>Gewicht ÷ größtes seines Blocks</translation>
+    </message>
+    <message>
+        <source>distance to the level</source>
+        <translation>Abstand zur Stufe</translation>
+    </message>
+    <message>
+        <source>Error inside each bin</source>
+        <translation>Fehler in jedem Bin</translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+%1: %2 to level %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::BinsLens</name>
+    <message>
+        <source>Where the levels fall</source>
+        <translation>Wo die Stufen liegen</translation>
+    </message>
+    <message>
+        <source>How often each level is used</source>
+        <translation>Wie oft jede Stufe vorkommt</translation>
+    </message>
+    <message>
+        <source>Error inside each bin</source>
+        <translation>Fehler in jedem Bin</translation>
+    </message>
+    <message>
+        <source>First grid, of the settings</source>
+        <translation>Erstes Gitter, aus den Einstellungen</translation>
+    </message>
+    <message>
+        <source>Second grid</source>
+        <translation>Zweites Gitter</translation>
+    </message>
+    <message>
+        <source>level, from the lowest</source>
+        <translation>Stufe, von der niedrigsten an</translation>
+    </message>
+    <message>
+        <source>% of the weights</source>
+        <translation>% der Gewichte</translation>
+    </message>
+    <message>
+        <source>shaded: squared error</source>
+        <translation>schattiert: quadrierter Fehler</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source> · largest weight of the block = 1</source>
+        <translation> · größtes Gewicht des Blocks = 1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Where the %n levels fall</source>
+        <translation>
+            <numerusform>Wo die %n Stufe liegt</numerusform>
+            <numerusform>Wo die %n Stufen liegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where %1 and %2 levels fall</source>
+        <translation>Wo %1 und %2 Stufen liegen</translation>
+    </message>
+    <message>
+        <source>Choose two grids of at most 256 levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>level %1 from the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+%1: %2 weights at %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ChannelChart</name>
+    <message>
+        <source>channel, 0 to %1</source>
+        <translation>Kanal, 0 bis %1</translation>
+    </message>
+    <message>
+        <source>one channel</source>
+        <translation>ein Kanal</translation>
+    </message>
+    <message>
+        <source>%1 by channel</source>
+        <translation>%1 nach Kanal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s). </source>
+        <translation>
+            <numerusform>%n Kanal. </numerusform>
+            <numerusform>%n Kanäle. </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>channel %1
+%2 … %3
+scale %4
+MSE %5, %6</source>
+        <translation>Kanal %1
+%2 … %3
+Skala %4
+MSE %5, %6</translation>
+    </message>
+    <message>
+        <source>%1: zero in every channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ChannelErrorChart</name>
+    <message>
+        <source>channel %1
+MSE %2
+%3</source>
+        <translation>Kanal %1
+MSE %2
+%3</translation>
+    </message>
+    <message>
+        <source>channel, 0 to %1</source>
+        <translation>Kanal, 0 bis %1</translation>
+    </message>
+    <message>
+        <source>one channel</source>
+        <translation>ein Kanal</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>MSE by output channel</source>
+        <translation>MSE nach Ausgabekanal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s). </source>
+        <translation>
+            <numerusform>%n Kanal. </numerusform>
+            <numerusform>%n Kanäle. </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No error in any channel: every weight lies on a level.</source>
+        <translation>Kein Fehler in irgendeinem Kanal: Jedes Gewicht liegt auf einer Stufe.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ChannelTable</name>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Widen the window to see more columns; copying takes all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ChannelsLens</name>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>What the chart shows for each channel</source>
+        <translation>Was das Diagramm für jeden Kanal zeigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::DropTarget</name>
+    <message>
+        <source>Drop to open %1</source>
+        <translation>Loslassen, um %1 zu öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to open %n files and folders</source>
+        <translation>
+            <numerusform>Loslassen, um %n Datei oder Ordner zu öffnen</numerusform>
+            <numerusform>Loslassen, um %n Dateien und Ordner zu öffnen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ExportDialog</name>
+    <message>
+        <source>Export dequantized</source>
+        <translation>Dequantisiert exportieren</translation>
+    </message>
+    <message>
+        <source>Export quantized</source>
+        <translation>Quantisiert exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>This tensor: %1</source>
+        <translation>Dieser Tensor: %1</translation>
+    </message>
+    <message>
+        <source>All tensors of %1</source>
+        <translation>Alle Tensoren von %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>&amp;Target</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Target file</source>
+        <translation>Zieldatei</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>Eine Datei angeben.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This is the file that the weights come from. Choose another name.</source>
+        <translation>Aus dieser Datei stammen die Gewichte. Bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>The file exists and will be replaced.</source>
+        <translation>Die Datei besteht bereits und wird ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GapBar</name>
+    <message>
+        <source>Gap to the best possible</source>
+        <translation>Abstand zum Bestmöglichen</translation>
+    </message>
+    <message>
+        <source>Reached %1, Lloyd–Max %2, rate–distortion bound %3</source>
+        <translation>Erreicht %1, Lloyd–Max %2, Rate-Distortion-Schranke %3</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GranularityCard</name>
+    <message>
+        <source>What a finer scale buys</source>
+        <translation>Was feinere Skalen bringen</translation>
+    </message>
+    <message>
+        <source>channels, worst first</source>
+        <translation>Kanäle, schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>SQNR, bits per weight</source>
+        <translation>SQNR, Bits pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>Bits pro Gewicht</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No error in any channel: every weight lies on a level.</source>
+        <translation>Kein Fehler in irgendeinem Kanal: Jedes Gewicht liegt auf einer Stufe.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GranularityForm</name>
+    <message>
+        <source>As the file says</source>
+        <translation>Wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Axis %1</source>
+        <translation>Achse %1</translation>
+    </message>
+    <message>
+        <source>As the file says (%1)</source>
+        <translation>Wie in der Datei (%1)</translation>
+    </message>
+    <message>
+        <source>Axis %1 (%2)</source>
+        <translation>Achse %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GranularityRow</name>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 Bits</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 per weight</source>
+        <translation>%1: %2, %3 pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Per group (1024)</source>
+        <translation>Pro Gruppe (1024)</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GridStrip</name>
+    <message>
+        <source>Levels of %1</source>
+        <translation>Stufen von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, %n level(s).</source>
+        <translation>
+            <numerusform>%1, %2, %n Stufe.</numerusform>
+            <numerusform>%1, %2, %n Stufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>value %1
+level %2 of %3: %4
+%5 weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::HistogramChart</name>
+    <message>
+        <source>weight value</source>
+        <translation>Gewichtswert</translation>
+    </message>
+    <message>
+        <source>Histogram of %1</source>
+        <translation>Histogramm von %1</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>Wert %1</translation>
+    </message>
+    <message>
+        <source>
+%1 … %2:
+%3 weights</source>
+        <translation>
+%1 … %2:
+%3 Gewichte</translation>
+    </message>
+    <message>
+        <source>, %1 after quantizing</source>
+        <translation>, %1 nach dem Quantisieren</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::HistogramLens</name>
+    <message>
+        <source>Error by threshold</source>
+        <translation>Fehler nach Schwelle</translation>
+    </message>
+    <message>
+        <source>MSE by output channel</source>
+        <translation>MSE nach Ausgabekanal</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Counts on a logarithmic scale: single weights are visible</source>
+        <translation>Anzahlen auf logarithmischer Achse: Einzelne Gewichte sind sichtbar</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Show the weights as they are</source>
+        <translation>Die Gewichte zeigen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Quantized</source>
+        <translation>Quantisiert</translation>
+    </message>
+    <message>
+        <source>Show the weights after quantizing</source>
+        <translation>Die Gewichte nach dem Quantisieren zeigen</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Gitter</translation>
+    </message>
+    <message>
+        <source>Show the levels of the grid (of the widest block, where there are several)</source>
+        <translation>Die Stufen des Gitters zeigen (des breitesten Blocks, wenn es mehrere gibt)</translation>
+    </message>
+    <message>
+        <source>drag the dot to try another</source>
+        <translation>Punkt ziehen, um andere zu erproben</translation>
+    </message>
+    <message>
+        <source>%1 clips at %2, %3</source>
+        <translation>%1 schneidet bei %2 ab, %3</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Use this calibrator</source>
+        <translation>Diesen Kalibrierer verwenden</translation>
+    </message>
+    <message>
+        <source>Lock x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the x axis as it is while other tensors and files are chosen, to compare them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the axis of counts as it is, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::LensFrame</name>
+    <message>
+        <source>Open a file with weights and choose a tensor in the list on the left.</source>
+        <translation>Eine Datei mit Gewichten öffnen und links in der Liste einen Tensor wählen.</translation>
+    </message>
+    <message>
+        <source>Analysing…</source>
+        <translation>Wird analysiert…</translation>
+    </message>
+    <message>
+        <source>This tensor has no elements. Choose another one in the list on the left.</source>
+        <translation>Dieser Tensor hat keine Elemente. Links in der Liste einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>This tensor holds no numbers (%1). Choose another one in the list on the left.</source>
+        <translation>Dieser Tensor enthält keine Zahlen (%1). Links in der Liste einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>sample of 1 in %1; exact follows</source>
+        <translation>Stichprobe von 1 aus %1; exakt folgt</translation>
+    </message>
+    <message>
+        <source>sample; exact follows</source>
+        <translation>Stichprobe; exakt folgt</translation>
+    </message>
+    <message>
+        <source>Every weight of this tensor is NaN or infinite: there is nothing to quantize. Choose another tensor, or look at what wrote this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::MainWindow</name>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Exported to %1, read back and compared.</source>
+        <translation>Nach %1 exportiert, zurückgelesen und verglichen.</translation>
+    </message>
+    <message>
+        <source>Weight files (%1);;All files (*)</source>
+        <translation>Gewichtsdateien (%1);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open &amp;Sample</source>
+        <translation>&amp;Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>&amp;Export quantized…</source>
+        <translation>&amp;Quantisiert exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Export &amp;dequantized…</source>
+        <translation>&amp;Dequantisiert exportieren…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>&amp;Close file</source>
+        <translation>Datei s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+W</source>
+        <translation>Ctrl+W</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>&amp;Gehe zu…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T</source>
+        <translation>Ctrl+Shift+T</translation>
+    </message>
+    <message>
+        <source>&amp;Filter tensors</source>
+        <translation>Tensoren &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Worst tensors first</source>
+        <translation>&amp;Schlechteste Tensoren zuerst</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+W</source>
+        <translation>Ctrl+Shift+W</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel work</source>
+        <translation>Arbeit ab&amp;brechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+R</source>
+        <translation>Ctrl+Shift+R</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Bitloupe</source>
+        <translation>&amp;Über Bitloupe</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Hauptleiste</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it</source>
+        <translation>Hell, dunkel oder wie im System</translation>
+    </message>
+    <message>
+        <source>Open weight files</source>
+        <translation>Gewichtsdateien öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+D</source>
+        <translation>Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation>Ctrl+Y</translation>
+    </message>
+    <message>
+        <source>&amp;Pin the settings</source>
+        <translation>Einstellungen &amp;anheften</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Puts the settings aside to compare them with others</source>
+        <translation>Legt die Einstellungen beiseite, um sie mit anderen zu vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Swap settings and pin (A/B)</source>
+        <translation>Einstellungen und Pin &amp;tauschen (A/B)</translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation>Ctrl+B</translation>
+    </message>
+    <message>
+        <source>Save as pre&amp;set…</source>
+        <translation>Als &amp;Vorgabe speichern…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation>Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>Sitzung s&amp;peichern</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Sitzung speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Reopen &amp;last session</source>
+        <translation>&amp;Letzte Sitzung wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>%1 – Ctrl+B goes back to A</source>
+        <translation>%1 – Strg+B führt zurück zu A</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Bitloupe sessions (*.bitloupe)</source>
+        <translation>Bitloupe-Sitzungen (*.bitloupe)</translation>
+    </message>
+    <message>
+        <source>Session saved as %1.</source>
+        <translation>Sitzung als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>An export is being written. Close once more to cancel it; the target stays as it was before.</source>
+        <translation>Ein Export wird gerade geschrieben. Noch einmal schließen bricht ihn ab; das Ziel bleibt, wie es war.</translation>
+    </message>
+    <message>
+        <source>Cancel and close</source>
+        <translation>Abbrechen und schließen</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>F11</source>
+        <translation type="unfinished">F11</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Ctrl+F1</source>
+        <translation>Ctrl+F1</translation>
+    </message>
+    <message>
+        <source>Shift+F1</source>
+        <translation>Shift+F1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Go to tensor, setting or lens…</source>
+        <translation>Gehe zu Tensor, Einstellung, Linse…</translation>
+    </message>
+    <message>
+        <source>Find tensors, settings, lenses and commands by typing</source>
+        <translation>Tensoren, Einstellungen, Linsen und Befehle durch Tippen finden</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The language of the window</source>
+        <translation>Die Sprache des Fensters</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Manual, shortcuts, about</source>
+        <translation>Handbuch, Tastenkürzel, Über</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;ocus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+F6</source>
+        <translation>Shift+F6</translation>
+    </message>
+    <message>
+        <source>Next &amp;lens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+PgDown</source>
+        <translation>Ctrl+PgDown</translation>
+    </message>
+    <message>
+        <source>Previous l&amp;ens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+PgUp</source>
+        <translation>Ctrl+PgUp</translation>
+    </message>
+    <message>
+        <source>&amp;Reload file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ManualBrowser</name>
+    <message>
+        <source>Page of the manual</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ManualWindow</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>Tensoren</translation>
+    </message>
+    <message>
+        <source>Settings, presets and pins</source>
+        <translation>Einstellungen, Vorgaben und Pins</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Exporting and the command line</source>
+        <translation>Exportieren und Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Files and formats</source>
+        <translation>Dateien und Formate</translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>Wenn etwas nicht geht</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>Vorige Seite (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>The page after (Alt+Right)</source>
+        <translation>Nächste Seite (Alt+Rechts)</translation>
+    </message>
+    <message>
+        <source>Find in page (Ctrl+F)</source>
+        <translation>Auf der Seite suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Find in page</source>
+        <translation>Auf der Seite suchen</translation>
+    </message>
+    <message>
+        <source>Pages of the manual</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>%1 – Bitloupe manual</source>
+        <translation>%1 – Bitloupe-Handbuch</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>Nicht auf dieser Seite</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::MessageBar</name>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Message before</source>
+        <translation>Vorige Meldung</translation>
+    </message>
+    <message>
+        <source>Next message</source>
+        <translation>Nächste Meldung</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>Meldung kopieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Problem: %1</source>
+        <translation>Problem: %1</translation>
+    </message>
+    <message>
+        <source>Notice: %1</source>
+        <translation>Hinweis: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all messages</source>
+        <translation>Alle Meldungen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss all messages</source>
+        <translation>Alle Meldungen &amp;schließen</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::Palette</name>
+    <message>
+        <source>Nothing here has such a name.</source>
+        <translation>Nichts hier heißt so.</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Go to tensor, setting, lens or command</source>
+        <translation>Gehe zu Tensor, Einstellung, Linse oder Befehl</translation>
+    </message>
+    <message>
+        <source>What matches</source>
+        <translation>Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::PinModel</name>
+    <message>
+        <source>%1 bit per weight, SQNR %2, MSE %3, largest error %4, %5</source>
+        <translation>%1 Bit pro Gewicht, SQNR %2, MSE %3, größter Fehler %4, %5</translation>
+    </message>
+    <message>
+        <source>chosen as side B</source>
+        <translation>als Seite B gewählt</translation>
+    </message>
+    <message>
+        <source>Bits per weight, scales and zero points counted</source>
+        <translation>Bits pro Gewicht, Skalen und Nullpunkte mitgezählt</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>bits/w</source>
+        <translation>Bit/G.</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::PinsDock</name>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+D to pin the settings. Then change them, and Ctrl+B goes back and forth between the two.</source>
+        <translation>Strg+D heftet die Einstellungen an. Danach ändern: Strg+B wechselt zwischen beiden hin und her.</translation>
+    </message>
+    <message>
+        <source>Pinned settings</source>
+        <translation>Angeheftete Einstellungen</translation>
+    </message>
+    <message>
+        <source>Swap sides A and B</source>
+        <translation>Seiten A und B tauschen</translation>
+    </message>
+    <message>
+        <source>Swaps the settings (A) and the chosen pin (B), and back: Ctrl+B</source>
+        <translation>Tauscht die Einstellungen (A) mit dem gewählten Pin (B) und zurück: Strg+B</translation>
+    </message>
+    <message>
+        <source>B: the pin “%1”</source>
+        <translation>B: der Pin „%1“</translation>
+    </message>
+    <message>
+        <source>A: the settings</source>
+        <translation>A: die Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach u&amp;nten</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Entf&amp;ernen</translation>
+    </message>
+    <message>
+        <source>Copy all as &amp;text</source>
+        <translation>Alle als &amp;Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all as &amp;CSV</source>
+        <translation>Alle als &amp;CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all as Mark&amp;down</source>
+        <translation>Alle als &amp;Markdown kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::PresetBox</name>
+    <message>
+        <source>Save, rename or delete presets</source>
+        <translation>Vorgaben speichern, umbenennen oder löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Save as preset…</source>
+        <translation>Als Vorgabe &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename preset…</source>
+        <translation>Vorgabe &amp;umbenennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete preset…</source>
+        <translation>Vorgabe &amp;löschen…</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Vorgabe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the presets as they are</source>
+        <translation>Die Vorgaben lassen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Delete the preset “%1”? The settings stay as they are.</source>
+        <translation>Vorgabe „%1“ löschen? Die Einstellungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>A built-in preset has this name.</source>
+        <translation>Eine eingebaute Vorgabe heißt so.</translation>
+    </message>
+    <message>
+        <source>Replaces your preset “%1”.</source>
+        <translation>Ersetzt die eigene Vorgabe „%1“.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::PresetStore</name>
+    <message>
+        <source>Your presets in %1 cannot be read.</source>
+        <translation>Die eigenen Vorgaben in %1 lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Your presets in %1 were saved by a newer Bitloupe: this one leaves them alone.</source>
+        <translation>Die eigenen Vorgaben in %1 wurden von einem neueren Bitloupe gespeichert: Dieses rührt sie nicht an.</translation>
+    </message>
+    <message>
+        <source>Your presets in %1 are damaged and cannot be moved aside.</source>
+        <translation>Die eigenen Vorgaben in %1 sind beschädigt und lassen sich nicht beiseitelegen.</translation>
+    </message>
+    <message>
+        <source>The file of your presets was damaged: it is kept as %1. Presets that could be read: %2.</source>
+        <translation>Die Datei der eigenen Vorgaben war beschädigt: Sie bleibt als %1 erhalten. Lesbare Vorgaben: %2.</translation>
+    </message>
+    <message>
+        <source>Your presets could not be saved: %1.</source>
+        <translation>Die eigenen Vorgaben konnten nicht gespeichert werden: %1.</translation>
+    </message>
+    <message>
+        <source>Your presets could not be saved: %1 cannot be written to.</source>
+        <translation>Die eigenen Vorgaben konnten nicht gespeichert werden: In %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Your presets are being saved by another window: try again.</source>
+        <translation>Ein anderes Fenster speichert gerade die Vorgaben: bitte noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::RecentMenu</name>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 ist nicht mehr da</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ResultPanel</name>
+    <message>
+        <source>%1 of %2 bits</source>
+        <translation>%1 von %2 Bits</translation>
+    </message>
+    <message>
+        <source>Lloyd–Max: the best levels for this tensor&apos;s own distribution. R(D): what no code of that many bits can exceed for a Gaussian of the same variance.</source>
+        <translation>Lloyd–Max: die besten Stufen für die Verteilung dieses Tensors. R(D): was kein Code mit so vielen Bits bei einer Normalverteilung gleicher Varianz übertreffen kann.</translation>
+    </message>
+    <message>
+        <source>Gap to the best possible</source>
+        <translation>Abstand zum Bestmöglichen</translation>
+    </message>
+    <message>
+        <source>Gap to the best possible at 1 bit</source>
+        <translation>Abstand zum Bestmöglichen bei 1 Bit</translation>
+    </message>
+    <message>
+        <source>Gap to the best possible at %1 bits</source>
+        <translation>Abstand zum Bestmöglichen bei %1 Bits</translation>
+    </message>
+    <message>
+        <source>R(D) %1</source>
+        <translation>R(D) %1</translation>
+    </message>
+    <message>
+        <source>Lloyd–Max %1 · %2</source>
+        <translation>Lloyd–Max %1 · %2</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Power of the weights over power of the error; 6 dB are one bit.</source>
+        <translation>Leistung der Gewichte durch Leistung des Fehlers; 6 dB sind ein Bit.</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Mean squared error.</source>
+        <translation>Mittlerer quadratischer Fehler.</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>Größter Fehler</translation>
+    </message>
+    <message>
+        <source>Largest distance between a weight and its quantized value.</source>
+        <translation>Größter Abstand zwischen einem Gewicht und seinem quantisierten Wert.</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>Mittlerer Fehler</translation>
+    </message>
+    <message>
+        <source>Mean distance between a weight and its quantized value.</source>
+        <translation>Mittlerer Abstand zwischen einem Gewicht und seinem quantisierten Wert.</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>Relativer Fehler</translation>
+    </message>
+    <message>
+        <source>Length of the error over length of the weights.</source>
+        <translation>Länge des Fehlervektors durch Länge des Gewichtsvektors.</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Cosine of the angle between weights and quantized weights.</source>
+        <translation>Kosinus des Winkels zwischen Gewichten und quantisierten Gewichten.</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL-Divergenz</translation>
+    </message>
+    <message>
+        <source>Of the two distributions over 2048 common bins.</source>
+        <translation>Der beiden Verteilungen über 2048 gemeinsame Klassen.</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>Abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Weights beyond the ends of the grid.</source>
+        <translation>Gewichte jenseits der Enden des Gitters.</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>Bits pro Gewicht</translation>
+    </message>
+    <message>
+        <source>Codes, scales and zero points counted.</source>
+        <translation>Codes, Skalen und Nullpunkte mitgezählt.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Of this tensor in the file, and quantized with its scales.</source>
+        <translation>Dieses Tensors in der Datei und quantisiert samt Skalen.</translation>
+    </message>
+    <message>
+        <source>Code entropy</source>
+        <translation>Code-Entropie</translation>
+    </message>
+    <message>
+        <source>Bits that the codes really carry.</source>
+        <translation>Bits, die die Codes tatsächlich tragen.</translation>
+    </message>
+    <message>
+        <source>Used levels</source>
+        <translation>Genutzte Stufen</translation>
+    </message>
+    <message>
+        <source>Share of the codes that occur at all.</source>
+        <translation>Anteil der Codes, die überhaupt vorkommen.</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all as C&amp;SV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all as &amp;Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::Session</name>
+    <message>
+        <source>These settings are pinned already, as “%1”.</source>
+        <translation>Diese Einstellungen sind schon als „%1“ angeheftet.</translation>
+    </message>
+    <message>
+        <source>Pinned: %1</source>
+        <translation>Angeheftet: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned yet: pin settings with Ctrl+D, change them, and Ctrl+B goes back and forth.</source>
+        <translation>Noch ist nichts angeheftet: Einstellungen mit Strg+D anheften und ändern, dann wechselt Strg+B hin und her.</translation>
+    </message>
+    <message>
+        <source>The settings are those of the pin “%1”: change something, and Ctrl+B goes back and forth.</source>
+        <translation>Die Einstellungen sind die des Pins „%1“: Nach einer Änderung wechselt Strg+B hin und her.</translation>
+    </message>
+    <message>
+        <source>Back from the pin</source>
+        <translation>Zurück vom Pin</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>The session is damaged in: %1. Defaults stand in for them.</source>
+        <translation>Die Sitzung ist beschädigt bei: %1. Dafür gelten die Standardwerte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files of the session could not be opened: %1</source>
+        <translation>
+            <numerusform>%n Datei der Sitzung konnte nicht geöffnet werden: %1</numerusform>
+            <numerusform>%n Dateien der Sitzung konnten nicht geöffnet werden: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Wird exportiert</translation>
+    </message>
+    <message>
+        <source>Analysing</source>
+        <translation>Wird analysiert</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>Whole model %1 of %2</source>
+        <translation>Ganzes Modell %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 has changed on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no longer on disk. What was read of it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Press F5 to read the file and analyse this tensor again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::SessionKeeper</name>
+    <message>
+        <source>the sample</source>
+        <translation>das Beispiel</translation>
+    </message>
+    <message>
+        <source>The last session cannot be read.</source>
+        <translation>Die letzte Sitzung lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>It is kept as %1.</source>
+        <translation>Sie bleibt als %1 erhalten.</translation>
+    </message>
+    <message>
+        <source>Bitloupe ended while it was reopening %1, so it did not do it again.</source>
+        <translation>Bitloupe endete beim Wiederöffnen von %1 und hat es deshalb nicht noch einmal getan.</translation>
+    </message>
+    <message>
+        <source>What is open and set cannot be kept for the next start: %1</source>
+        <translation>Was offen und eingestellt ist, lässt sich nicht für den nächsten Start aufheben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::SettingsDock</name>
+    <message>
+        <source>Quantization</source>
+        <translation>Quantisierung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ShortcutsDialog</name>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Zoom where the pointer is</source>
+        <translation>Am Zeiger vergrößern</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Zoom into a part</source>
+        <translation>Einen Ausschnitt vergrößern</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>All of it again</source>
+        <translation>Wieder alles zeigen</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Move a threshold</source>
+        <translation>Eine Schwelle verschieben</translation>
+    </message>
+    <message>
+        <source>Drag its handle, or arrow keys</source>
+        <translation>Griff ziehen oder Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Copy or save the chart</source>
+        <translation>Diagramm kopieren oder speichern</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Kontextmenü</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::StartPage</name>
+    <message>
+        <source>Start page</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>See what quantization does to neural-network weights</source>
+        <translation>Sehen, was Quantisierung mit den Gewichten neuronaler Netze macht</translation>
+    </message>
+    <message>
+        <source>Drop files or folders anywhere in this window: npy, npz, HDF5 (Keras) and safetensors.</source>
+        <translation>Dateien oder Ordner irgendwo in dieses Fenster ziehen: npy, npz, HDF5 (Keras) und safetensors.</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>Dateien öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the built-in sample</source>
+        <translation>Das eingebaute Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>A small language model of 260 thousand weights</source>
+        <translation>Ein kleines Sprachmodell mit 260 Tausend Gewichten</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Zuletzt geöffnete Dateien</translation>
+    </message>
+    <message>
+        <source>Which lens answers what</source>
+        <translation>Welche Linse was beantwortet</translation>
+    </message>
+    <message>
+        <source>Read about it in the manual</source>
+        <translation>Im Handbuch nachlesen</translation>
+    </message>
+    <message>
+        <source>Files that you open are listed here.</source>
+        <translation>Geöffnete Dateien stehen später hier.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::StartRow</name>
+    <message>
+        <source>%1, not there any more</source>
+        <translation>%1, nicht mehr da</translation>
+    </message>
+    <message>
+        <source>not there any more · %1</source>
+        <translation>nicht mehr da · %1</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::TensorModel</name>
+    <message>
+        <source>SQNR %1</source>
+        <translation>SQNR %1</translation>
+    </message>
+    <message>
+        <source>SQNR %1 at the current settings</source>
+        <translation>SQNR %1 mit den jetzigen Einstellungen</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>SQNR, dB</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::TensorsDock</name>
+    <message>
+        <source>Tensors</source>
+        <translation>Tensoren</translation>
+    </message>
+    <message>
+        <source>Tensors of the open files</source>
+        <translation>Tensoren der offenen Dateien</translation>
+    </message>
+    <message>
+        <source>Filter the tensors</source>
+        <translation>Tensoren filtern</translation>
+    </message>
+    <message>
+        <source>Filter: proj</source>
+        <translation>Filter: proj</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>In which order the tensors stand</source>
+        <translation>In welcher Reihenfolge die Tensoren stehen</translation>
+    </message>
+    <message>
+        <source>Order of the tensors</source>
+        <translation>Reihenfolge der Tensoren</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>Wie in der Datei</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>By size, largest first</source>
+        <translation>Nach Größe, größte zuerst</translation>
+    </message>
+    <message>
+        <source>By SQNR, worst first</source>
+        <translation>Nach SQNR, schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>No tensor has “%1” in its name.</source>
+        <translation>Kein Tensor hat „%1“ im Namen.</translation>
+    </message>
+    <message>
+        <source>Open a weight file, or drop it here: .npy, .npz, .h5, .safetensors</source>
+        <translation>Eine Gewichtsdatei öffnen oder hierher ziehen: .npy, .npz, .h5, .safetensors</translation>
+    </message>
+    <message>
+        <source>&amp;Copy name</source>
+        <translation>Namen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export quantized…</source>
+        <translation>&amp;Quantisiert exportieren…</translation>
+    </message>
+    <message>
+        <source>Close &amp;file</source>
+        <translation>&amp;Datei schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Output axis</source>
+        <translation>&amp;Ausgabeachse</translation>
+    </message>
+    <message>
+        <source>As the file says (%1)</source>
+        <translation>Wie in der Datei (%1)</translation>
+    </message>
+    <message>
+        <source>Axis %1 (%2)</source>
+        <translation>Achse %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ThresholdChart</name>
+    <message>
+        <source>clip threshold ÷ max |w|</source>
+        <translation>Schwelle ÷ max |w|</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>SQNR, dB</translation>
+    </message>
+    <message>
+        <source>SQNR against the clipping threshold. </source>
+        <translation>SQNR über der Abschneideschwelle. </translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3 of the largest magnitude. </source>
+        <translation>%1: %2 bei %3 des größten Betrags. </translation>
+    </message>
+    <message>
+        <source>Error by threshold</source>
+        <translation>Fehler nach Schwelle</translation>
+    </message>
+    <message>
+        <source>±%1 (%2 of the largest)
+%3</source>
+        <translation>±%1 (%2 des größten)
+%3</translation>
+    </message>
+    <message>
+        <source>threshold at %1 of the largest magnitude</source>
+        <translation>Schwelle bei %1 des größten Betrags</translation>
+    </message>
+    <message>
+        <source>All weights are zero: every threshold does.</source>
+        <translation>Alle Gewichte sind null: Jede Schwelle passt.</translation>
+    </message>
+</context>
+<context>
+    <name>shape</name>
+    <message>
+        <source>scalar</source>
+        <translation>Skalar</translation>
+    </message>
+</context>
+<context>
+    <name>text</name>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>a setting, its old and its new value</comment>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Settings: %1</source>
+        <translation>Einstellungen: %1</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>exakt</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Namen und Ordner prüfen.</translation>
+    </message>
+    <message>
+        <source>this is not a regular file</source>
+        <translation>das ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>Give the name of a file, not of a folder, pipe or device.</source>
+        <translation>Den Namen einer Datei angeben, nicht den eines Ordners, einer Pipe oder eines Geräts.</translation>
+    </message>
+    <message>
+        <source>access was refused</source>
+        <translation>der Zugriff wurde verweigert</translation>
+    </message>
+    <message>
+        <source>Change the permissions of the file or its folder, or copy it.</source>
+        <translation>Die Rechte der Datei oder ihres Ordners ändern oder sie kopieren.</translation>
+    </message>
+    <message>
+        <source>the file could not be read</source>
+        <translation>die Datei konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network share that it lies on.</source>
+        <translation>Den Datenträger oder die Netzfreigabe prüfen, auf der sie liegt.</translation>
+    </message>
+    <message>
+        <source>the file was changed while it was open</source>
+        <translation>die Datei wurde geändert, während sie offen war</translation>
+    </message>
+    <message>
+        <source>Open it again when nothing writes to it any more.</source>
+        <translation>Erneut öffnen, wenn nichts mehr in sie schreibt.</translation>
+    </message>
+    <message>
+        <source>the content is of no format that Bitloupe knows</source>
+        <translation>der Inhalt hat kein Format, das Bitloupe kennt</translation>
+    </message>
+    <message>
+        <source>It reads npy, npz, HDF5 (also Keras .h5) and safetensors files.</source>
+        <translation>Gelesen werden npy, npz, HDF5 (auch Keras .h5) und safetensors.</translation>
+    </message>
+    <message>
+        <source>this format is not read by this version of Bitloupe</source>
+        <translation>dieses Format liest diese Version von Bitloupe nicht</translation>
+    </message>
+    <message>
+        <source>Convert the file to npy, npz, HDF5 or safetensors.</source>
+        <translation>Die Datei in npy, npz, HDF5 oder safetensors umwandeln.</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>die Datei endet zu früh</translation>
+    </message>
+    <message>
+        <source>Copy or download it again.</source>
+        <translation>Noch einmal kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>the header is damaged</source>
+        <translation>der Kopf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Write the file again with the program that made it.</source>
+        <translation>Die Datei mit dem Programm neu schreiben, das sie erzeugt hat.</translation>
+    </message>
+    <message>
+        <source>a value in the file is not allowed there</source>
+        <translation>ein Wert in der Datei ist dort nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>the file points beyond its own end</source>
+        <translation>die Datei verweist über ihr eigenes Ende hinaus</translation>
+    </message>
+    <message>
+        <source>two sizes in the file contradict each other</source>
+        <translation>zwei Größen in der Datei widersprechen sich</translation>
+    </message>
+    <message>
+        <source>a size in the file is larger than any number of bytes can be</source>
+        <translation>eine Größe in der Datei übersteigt jede mögliche Anzahl von Bytes</translation>
+    </message>
+    <message>
+        <source>this is larger than Bitloupe&apos;s limit</source>
+        <translation>das übersteigt die Grenze von Bitloupe</translation>
+    </message>
+    <message>
+        <source>Split the file, or choose smaller tensors.</source>
+        <translation>Die Datei teilen oder kleinere Tensoren wählen.</translation>
+    </message>
+    <message>
+        <source>the same name occurs twice</source>
+        <translation>derselbe Name kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>Write the file again with a name of its own for each tensor.</source>
+        <translation>Die Datei neu schreiben, mit einem eigenen Namen für jeden Tensor.</translation>
+    </message>
+    <message>
+        <source>two parts of the file overlap</source>
+        <translation>zwei Teile der Datei überlappen sich</translation>
+    </message>
+    <message>
+        <source>a checksum does not agree with the data</source>
+        <translation>eine Prüfsumme stimmt nicht mit den Daten überein</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again.</source>
+        <translation>Die Datei noch einmal kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>values of this type cannot be read</source>
+        <translation>Werte dieses Typs lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Store the tensor as floating-point or integer numbers.</source>
+        <translation>Den Tensor als Gleitkomma- oder ganze Zahlen speichern.</translation>
+    </message>
+    <message>
+        <source>this part of the format is not read</source>
+        <translation>dieser Teil des Formats wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Store the data plainly, in this file itself.</source>
+        <translation>Die Daten unverschlüsselt in dieser Datei selbst ablegen.</translation>
+    </message>
+    <message>
+        <source>the file goes on after its content</source>
+        <translation>die Datei geht nach ihrem Inhalt weiter</translation>
+    </message>
+    <message>
+        <source>What follows was left out.</source>
+        <translation>Was folgt, wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>the program that reads HDF5 stopped on this file</source>
+        <translation>das Programm, das HDF5 liest, brach bei dieser Datei ab</translation>
+    </message>
+    <message>
+        <source>The file is probably damaged; write it again with the program that made it.</source>
+        <translation>Die Datei ist wohl beschädigt; mit dem Programm neu schreiben, das sie erzeugt hat.</translation>
+    </message>
+    <message>
+        <source>reading this HDF5 file took too long and was stopped</source>
+        <translation>das Lesen dieser HDF5-Datei dauerte zu lange und wurde angehalten</translation>
+    </message>
+    <message>
+        <source>there is no such tensor</source>
+        <translation>diesen Tensor gibt es nicht</translation>
+    </message>
+    <message>
+        <source>List the file&apos;s tensors and choose one of them.</source>
+        <translation>Die Tensoren der Datei auflisten und einen davon wählen.</translation>
+    </message>
+    <message>
+        <source>this tensor does not hold numbers</source>
+        <translation>dieser Tensor enthält keine Zahlen</translation>
+    </message>
+    <message>
+        <source>Choose a tensor of floating-point or integer numbers.</source>
+        <translation>Einen Tensor aus Gleitkomma- oder ganzen Zahlen wählen.</translation>
+    </message>
+    <message>
+        <source>these settings are not possible</source>
+        <translation>diese Einstellungen sind nicht möglich</translation>
+    </message>
+    <message>
+        <source>Correct the setting named here.</source>
+        <translation>Die genannte Einstellung berichtigen.</translation>
+    </message>
+    <message>
+        <source>this value does not fit here</source>
+        <translation>dieser Wert passt hier nicht</translation>
+    </message>
+    <message>
+        <source>Choose another value.</source>
+        <translation>Einen anderen Wert wählen.</translation>
+    </message>
+    <message>
+        <source>the weights contain NaN or infinity</source>
+        <translation>die Gewichte enthalten NaN oder unendlich</translation>
+    </message>
+    <message>
+        <source>Repair these weights before they are quantized.</source>
+        <translation>Diese Gewichte vor dem Quantisieren berichtigen.</translation>
+    </message>
+    <message>
+        <source>the tensor has no elements</source>
+        <translation>der Tensor hat keine Elemente</translation>
+    </message>
+    <message>
+        <source>Choose another tensor.</source>
+        <translation>Einen anderen Tensor wählen.</translation>
+    </message>
+    <message>
+        <source>this needs more memory than is available</source>
+        <translation>das braucht mehr Speicher, als verfügbar ist</translation>
+    </message>
+    <message>
+        <source>Choose fewer or smaller tensors, or free some memory.</source>
+        <translation>Weniger oder kleinere Tensoren wählen oder Speicher freigeben.</translation>
+    </message>
+    <message>
+        <source>the file could not be written</source>
+        <translation>die Datei konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Check the folder and the disk; what was there before is unchanged.</source>
+        <translation>Ordner und Datenträger prüfen; was vorher da war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk; what was there before is unchanged.</source>
+        <translation>Platz schaffen oder einen anderen Datenträger wählen; was vorher da war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>nothing can be written under this name</source>
+        <translation>unter diesem Namen lässt sich nichts schreiben</translation>
+    </message>
+    <message>
+        <source>Choose another file name.</source>
+        <translation>Einen anderen Dateinamen wählen.</translation>
+    </message>
+    <message>
+        <source>what was written does not read back the same</source>
+        <translation>was geschrieben wurde, liest sich nicht gleich zurück</translation>
+    </message>
+    <message>
+        <source>Check the disk; what was there before is unchanged.</source>
+        <translation>Den Datenträger prüfen; was vorher da war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Integer</source>
+        <translation>Ganzzahl</translation>
+    </message>
+    <message>
+        <source>Equally spaced levels: value = scale × (code − zero).</source>
+        <translation>Gleich weit entfernte Stufen: Wert = Skala × (Code − Nullpunkt).</translation>
+    </message>
+    <message>
+        <source>NF4 (4-bit NormalFloat)</source>
+        <translation>NF4 (4-Bit-NormalFloat)</translation>
+    </message>
+    <message>
+        <source>16 levels at the quantiles of a normal distribution, as QLoRA and bitsandbytes have them.</source>
+        <translation>16 Stufen an den Quantilen einer Normalverteilung, wie in QLoRA und bitsandbytes.</translation>
+    </message>
+    <message>
+        <source>FP4 (4-bit float)</source>
+        <translation>FP4 (4-Bit-Gleitkomma)</translation>
+    </message>
+    <message>
+        <source>16 levels with exponent and mantissa, as bitsandbytes has them.</source>
+        <translation>16 Stufen mit Exponent und Mantisse, wie in bitsandbytes.</translation>
+    </message>
+    <message>
+        <source>Per tensor</source>
+        <translation>Pro Tensor</translation>
+    </message>
+    <message>
+        <source>All weights share one scale.</source>
+        <translation>Alle Gewichte teilen sich eine Skala.</translation>
+    </message>
+    <message>
+        <source>Per channel</source>
+        <translation>Pro Kanal</translation>
+    </message>
+    <message>
+        <source>Each output channel has a scale of its own.</source>
+        <translation>Jeder Ausgabekanal hat eine eigene Skala.</translation>
+    </message>
+    <message>
+        <source>Per group</source>
+        <translation>Pro Gruppe</translation>
+    </message>
+    <message>
+        <source>A run of neighbouring inputs of one output channel shares a scale.</source>
+        <translation>Benachbarte Eingänge eines Ausgabekanals teilen sich eine Skala.</translation>
+    </message>
+    <message>
+        <source>Min-max</source>
+        <translation>Min-Max</translation>
+    </message>
+    <message>
+        <source>From the smallest to the largest weight: nothing is clipped.</source>
+        <translation>Vom kleinsten bis zum größten Gewicht: Nichts wird abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>Clips the few weights beyond a percentile of the magnitudes.</source>
+        <translation>Schneidet die wenigen Gewichte jenseits eines Perzentils der Beträge ab.</translation>
+    </message>
+    <message>
+        <source>MSE search</source>
+        <translation>MSE-Suche</translation>
+    </message>
+    <message>
+        <source>The threshold with the smallest mean squared error, found by trying them on the weights.</source>
+        <translation>Die Schwelle mit dem kleinsten mittleren quadratischen Fehler, durch Erproben an den Gewichten gefunden.</translation>
+    </message>
+    <message>
+        <source>Cross-entropy (KL)</source>
+        <translation>Kreuzentropie (KL)</translation>
+    </message>
+    <message>
+        <source>The threshold whose quantized histogram is nearest to the original in Kullback–Leibler divergence.</source>
+        <translation>Die Schwelle, deren quantisiertes Histogramm dem Original in der Kullback-Leibler-Divergenz am nächsten ist.</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>The ends that you set.</source>
+        <translation>Die selbst gesetzten Enden.</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Nächste Stufe</translation>
+    </message>
+    <message>
+        <source>Each weight takes the level that is nearest to it.</source>
+        <translation>Jedes Gewicht nimmt die nächstgelegene Stufe.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>The weights are quantized as they are.</source>
+        <translation>Die Gewichte werden quantisiert, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Which levels exist.</source>
+        <translation>Welche Stufen es gibt.</translation>
+    </message>
+    <message>
+        <source>Granularity</source>
+        <translation>Granularität</translation>
+    </message>
+    <message>
+        <source>Which weights share a scale.</source>
+        <translation>Welche Gewichte sich eine Skala teilen.</translation>
+    </message>
+    <message>
+        <source>Calibrator</source>
+        <translation>Kalibrierer</translation>
+    </message>
+    <message>
+        <source>How the ends of the grid are found.</source>
+        <translation>Wie die Enden des Gitters gefunden werden.</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Rundung</translation>
+    </message>
+    <message>
+        <source>Which level a weight gets.</source>
+        <translation>Welche Stufe ein Gewicht bekommt.</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>What happens to the weights first.</source>
+        <translation>Was zuerst mit den Gewichten geschieht.</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Settings that people know by a name.</source>
+        <translation>Einstellungen, die man beim Namen kennt.</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bits</translation>
+    </message>
+    <message>
+        <source>Bits of one code.</source>
+        <translation>Bits eines Codes.</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Symmetric: zero is in the middle. Asymmetric: a zero point moves the levels to where the weights are.</source>
+        <translation>Symmetrisch: Die Null liegt in der Mitte. Asymmetrisch: Ein Nullpunkt schiebt die Stufen dorthin, wo die Gewichte sind.</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Which codes are used: all of them, or as many below zero as above.</source>
+        <translation>Welche Codes benutzt werden: alle oder unter null so viele wie darüber.</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <source>Any number, or powers of two, with which hardware can shift instead of multiply.</source>
+        <translation>Beliebige Zahl oder Zweierpotenz, bei der Hardware schieben statt multiplizieren kann.</translation>
+    </message>
+    <message>
+        <source>Scale stored as</source>
+        <translation>Skala gespeichert als</translation>
+    </message>
+    <message>
+        <source>The number format in which each block&apos;s scale is kept.</source>
+        <translation>Das Zahlenformat, in dem die Skala jedes Blocks steht.</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>Division</translation>
+    </message>
+    <message>
+        <source>How a weight is brought to steps; it decides ties only.</source>
+        <translation>Wie ein Gewicht in Schritte umgerechnet wird; entscheidet nur bei Gleichstand.</translation>
+    </message>
+    <message>
+        <source>Error measure</source>
+        <translation>Fehlermaß</translation>
+    </message>
+    <message>
+        <source>What the search makes small.</source>
+        <translation>Was die Suche klein macht.</translation>
+    </message>
+    <message>
+        <source>Histogram bins</source>
+        <translation>Histogrammklassen</translation>
+    </message>
+    <message>
+        <source>Into how many bins the magnitudes are counted first.</source>
+        <translation>In wie viele Klassen die Beträge zuerst gezählt werden.</translation>
+    </message>
+    <message>
+        <source>Output axis</source>
+        <translation>Ausgabeachse</translation>
+    </message>
+    <message>
+        <source>The axis of the output channels; the file&apos;s own where none is named.</source>
+        <translation>Die Achse der Ausgabekanäle; ohne Angabe die der Datei.</translation>
+    </message>
+    <message>
+        <source>Group size</source>
+        <translation>Gruppengröße</translation>
+    </message>
+    <message>
+        <source>How many inputs share a scale.</source>
+        <translation>Wie viele Eingänge sich eine Skala teilen.</translation>
+    </message>
+    <message>
+        <source>Share of the magnitudes that is kept, in percent.</source>
+        <translation>Anteil der Beträge, der erhalten bleibt, in Prozent.</translation>
+    </message>
+    <message>
+        <source>Low end</source>
+        <translation>Unteres Ende</translation>
+    </message>
+    <message>
+        <source>Smaller weights are clipped to this.</source>
+        <translation>Kleinere Gewichte werden hierauf abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>High end</source>
+        <translation>Oberes Ende</translation>
+    </message>
+    <message>
+        <source>Larger weights are clipped to this.</source>
+        <translation>Größere Gewichte werden hierauf abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Symmetric</source>
+        <translation>Symmetrisch</translation>
+    </message>
+    <message>
+        <source>Asymmetric</source>
+        <translation>Asymmetrisch</translation>
+    </message>
+    <message>
+        <source>Narrow (2ᵇ − 1 codes)</source>
+        <translation>Eng (2ᵇ − 1 Codes)</translation>
+    </message>
+    <message>
+        <source>As many codes below zero as above: the lowest code is left unused.</source>
+        <translation>Unter null so viele Codes wie darüber: Der niedrigste bleibt ungenutzt.</translation>
+    </message>
+    <message>
+        <source>Full (2ᵇ codes)</source>
+        <translation>Voll (2ᵇ Codes)</translation>
+    </message>
+    <message>
+        <source>All codes are used.</source>
+        <translation>Alle Codes werden benutzt.</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>The scale is any number.</source>
+        <translation>Die Skala ist eine beliebige Zahl.</translation>
+    </message>
+    <message>
+        <source>Power of two</source>
+        <translation>Zweierpotenz</translation>
+    </message>
+    <message>
+        <source>The scale is a power of two.</source>
+        <translation>Die Skala ist eine Zweierpotenz.</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>float16</source>
+        <translation>float16</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>Divide by the scale</source>
+        <translation>Durch die Skala teilen</translation>
+    </message>
+    <message>
+        <source>As ONNX and TensorRT do it.</source>
+        <translation>Wie ONNX und TensorRT es tun.</translation>
+    </message>
+    <message>
+        <source>Multiply by 1 / scale</source>
+        <translation>Mit 1 / Skala malnehmen</translation>
+    </message>
+    <message>
+        <source>As PyTorch does it.</source>
+        <translation>Wie PyTorch es tut.</translation>
+    </message>
+    <message>
+        <source>|error|</source>
+        <translation>|Fehler|</translation>
+    </message>
+    <message>
+        <source>The sum of the errors&apos; magnitudes is made small.</source>
+        <translation>Die Summe der Fehlerbeträge wird klein gemacht.</translation>
+    </message>
+    <message>
+        <source>error²</source>
+        <translation>Fehler²</translation>
+    </message>
+    <message>
+        <source>The sum of the squared errors is made small.</source>
+        <translation>Die Summe der quadrierten Fehler wird klein gemacht.</translation>
+    </message>
+    <message>
+        <source>|error|^2.4</source>
+        <translation>|Fehler|^2.4</translation>
+    </message>
+    <message>
+        <source>Large errors count more, as in GPTQ&apos;s search.</source>
+        <translation>Große Fehler zählen mehr, wie in der Suche von GPTQ.</translation>
+    </message>
+    <message>
+        <source>INT8 per tensor</source>
+        <translation>INT8 pro Tensor</translation>
+    </message>
+    <message>
+        <source>INT8 per channel</source>
+        <translation>INT8 pro Kanal</translation>
+    </message>
+    <message>
+        <source>INT8 asymmetric</source>
+        <translation>INT8 asymmetrisch</translation>
+    </message>
+    <message>
+        <source>INT8 MSE search</source>
+        <translation>INT8 MSE-Suche</translation>
+    </message>
+    <message>
+        <source>INT8 g128</source>
+        <translation>INT8 g128</translation>
+    </message>
+    <message>
+        <source>INT16 per channel</source>
+        <translation>INT16 pro Kanal</translation>
+    </message>
+    <message>
+        <source>INT4 per channel</source>
+        <translation>INT4 pro Kanal</translation>
+    </message>
+    <message>
+        <source>W4A16 g128</source>
+        <translation>W4A16 g128</translation>
+    </message>
+    <message>
+        <source>INT4 g32</source>
+        <translation>INT4 g32</translation>
+    </message>
+    <message>
+        <source>INT4 g128 MSE search</source>
+        <translation>INT4 g128 MSE-Suche</translation>
+    </message>
+    <message>
+        <source>INT4 g128 asymmetric</source>
+        <translation>INT4 g128 asymmetrisch</translation>
+    </message>
+    <message>
+        <source>INT3 g128 asymmetric</source>
+        <translation>INT3 g128 asymmetrisch</translation>
+    </message>
+    <message>
+        <source>INT2 g64 asymmetric</source>
+        <translation>INT2 g64 asymmetrisch</translation>
+    </message>
+    <message>
+        <source>NF4 g64</source>
+        <translation>NF4 g64</translation>
+    </message>
+    <message>
+        <source>FP4 g64</source>
+        <translation>FP4 g64</translation>
+    </message>
+    <message>
+        <source>NumPy array (.npy)</source>
+        <translation>NumPy-Array (.npy)</translation>
+    </message>
+    <message>
+        <source>NumPy archive (.npz)</source>
+        <translation>NumPy-Archiv (.npz)</translation>
+    </message>
+    <message>
+        <source>HDF5, Keras (.h5)</source>
+        <translation>HDF5, Keras (.h5)</translation>
+    </message>
+    <message>
+        <source>safetensors</source>
+        <translation>safetensors</translation>
+    </message>
+    <message>
+        <source>Quantized, NumPy archive (.npz)</source>
+        <translation>Quantisiert, NumPy-Archiv (.npz)</translation>
+    </message>
+    <message>
+        <source>Quantized codes, NumPy array (.npy)</source>
+        <translation>Quantisierte Codes, NumPy-Array (.npy)</translation>
+    </message>
+    <message>
+        <source>Quantized, HDF5 (.h5)</source>
+        <translation>Quantisiert, HDF5 (.h5)</translation>
+    </message>
+    <message>
+        <source>Dequantized float32, NumPy archive (.npz)</source>
+        <translation>Dequantisiert, float32, NumPy-Archiv (.npz)</translation>
+    </message>
+    <message>
+        <source>Dequantized float32, NumPy array (.npy)</source>
+        <translation>Dequantisiert, float32, NumPy-Array (.npy)</translation>
+    </message>
+    <message>
+        <source>Dequantized float32, HDF5 (.h5)</source>
+        <translation>Dequantisiert, float32, HDF5 (.h5)</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>Where are the weights, and where does each calibrator clip?</source>
+        <translation>Wo liegen die Gewichte, und wo schneidet jeder Kalibrierer ab?</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Which channels carry the error?</source>
+        <translation>Welche Kanäle tragen den Fehler?</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>Bins</translation>
+    </message>
+    <message>
+        <source>How does NF4 differ from INT4 here?</source>
+        <translation>Wie unterscheidet sich NF4 hier von INT4?</translation>
+    </message>
+    <message>
+        <source>INT</source>
+        <translation>INT</translation>
+    </message>
+    <message>
+        <source>NF4</source>
+        <translation>NF4</translation>
+    </message>
+    <message>
+        <source>FP4</source>
+        <translation>FP4</translation>
+    </message>
+    <message>
+        <source>per tensor</source>
+        <translation>pro Tensor</translation>
+    </message>
+    <message>
+        <source>per channel</source>
+        <translation>pro Kanal</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>min-max</source>
+        <translation>Min-Max</translation>
+    </message>
+    <message>
+        <source>percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>symmetric</source>
+        <translation>symmetrisch</translation>
+    </message>
+    <message>
+        <source>asymmetric</source>
+        <translation>asymmetrisch</translation>
+    </message>
+    <message>
+        <source>narrow</source>
+        <translation>eng</translation>
+    </message>
+    <message>
+        <source>full range</source>
+        <translation>voller Bereich</translation>
+    </message>
+    <message>
+        <source>power-of-two scale</source>
+        <translation>Zweierpotenz-Skala</translation>
+    </message>
+</context>
+</TS>

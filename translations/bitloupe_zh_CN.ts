@@ -1,0 +1,3084 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>BinsLens</name>
+    <message>
+        <source>%1 of %2 bits used</source>
+        <translation>使用 %2 比特中的 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, %4 levels. </source>
+        <translation>%1：%2，%3，%4 个量化级。 </translation>
+    </message>
+</context>
+<context>
+    <name>ChannelModel</name>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>截断比例</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放因子</translation>
+    </message>
+    <message>
+        <source>Zero point</source>
+        <translation>零点</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelQuantity</name>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>SQNR，dB</translation>
+    </message>
+    <message>
+        <source>Range of the weights</source>
+        <translation>权重范围</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放因子</translation>
+    </message>
+</context>
+<context>
+    <name>ChartMenu</name>
+    <message numerus="yes">
+        <source>… %n more row(s): copy as CSV for all</source>
+        <translation>
+            <numerusform>… 还有 %n 行：复制为 CSV 可得全部</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save picture as P&amp;NG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture as S&amp;VG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save values as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy chosen &amp;rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy values as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot save %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset &amp;zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistogramLens</name>
+    <message>
+        <source>channel %1: %2 % of the error</source>
+        <translation>通道 %1：占误差的 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 channels: %2 % of the error</source>
+        <translation>%1 个通道：占误差的 %2 %</translation>
+    </message>
+    <message>
+        <source>scalar</source>
+        <translation>标量</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>均值 %1</translation>
+    </message>
+    <message>
+        <source>σ %1</source>
+        <translation>σ %1</translation>
+    </message>
+    <message>
+        <source>kurtosis %1</source>
+        <translation>峰度 %1</translation>
+    </message>
+    <message>
+        <source>%1 not finite</source>
+        <translation>%1 个非有限值</translation>
+    </message>
+    <message>
+        <source>Weights from %1 to %2. </source>
+        <translation>权重从 %1 到 %2。 </translation>
+    </message>
+    <message>
+        <source>%1 clips at %2, %3. </source>
+        <translation>%1 截断于 %2，%3。 </translation>
+    </message>
+    <message>
+        <source>widest block: code %1 → %2</source>
+        <translation>最宽块：编码 %1 → %2</translation>
+    </message>
+    <message>
+        <source>code %1 → %2</source>
+        <translation>编码 %1 → %2</translation>
+    </message>
+    <message>
+        <source>all weights are %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibrator</source>
+        <translation>校准器</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Pin %1</source>
+        <translation>固定 %1</translation>
+    </message>
+    <message>
+        <source>Rename pin %1</source>
+        <translation>重命名固定项 %1</translation>
+    </message>
+    <message>
+        <source>Remove pin %1</source>
+        <translation>移除固定项 %1</translation>
+    </message>
+    <message>
+        <source>Order of the pins</source>
+        <translation>固定项顺序</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>按文件所述</translation>
+    </message>
+    <message>
+        <source>Output axis: %1 → %2</source>
+        <translation>输出轴：%1 → %2</translation>
+    </message>
+    <message>
+        <source>Choice in %1</source>
+        <translation>%1 中的选择</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <extracomment>&quot;Bits…&quot;: goes to the control of this setting</extracomment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>menu</comment>
+        <extracomment>&quot;File: Open…&quot;: a menu and its entry</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>视角</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>&quot;Calibrator: MSE search&quot;: a setting and its value</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+</context>
+<context>
+    <name>PinsDock</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>每权重比特数</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message>
+        <source>weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>截断比例</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>每权重比特数</translation>
+    </message>
+    <message>
+        <source>Size before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code entropy</source>
+        <translation>编码熵</translation>
+    </message>
+    <message>
+        <source>Used levels</source>
+        <translation>已用量化级</translation>
+    </message>
+    <message>
+        <source>Best possible (Lloyd–Max)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bound for a Gaussian (R(D))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SessionFile</name>
+    <message>
+        <source>%1 is a damaged session file: %2 at byte %3.</source>
+        <translation>%1 是损坏的会话文件：第 %3 字节处 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is no session file of Bitloupe.</source>
+        <translation>%1 不是 Bitloupe 的会话文件。</translation>
+    </message>
+    <message>
+        <source>%1 was saved by a newer Bitloupe (version %2 of session files; this program reads version %3). Update Bitloupe to open it.</source>
+        <translation>%1 由较新的 Bitloupe 保存（会话文件版本 %2；本程序读取版本 %3）。请更新 Bitloupe 后再打开。</translation>
+    </message>
+    <message>
+        <source>%1 is a damaged session file: it names no version.</source>
+        <translation>%1 是损坏的会话文件：没有注明版本。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a session file (%2).</source>
+        <translation>%1 作为会话文件过大（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdItem</name>
+    <message>
+        <source>%1, upper end: %2</source>
+        <translation>%1，上端：%2</translation>
+    </message>
+    <message>
+        <source>%1, lower end: %2</source>
+        <translation>%1，下端：%2</translation>
+    </message>
+</context>
+<context>
+    <name>WindowSettings</name>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::AboutDialog</name>
+    <message>
+        <source>Kernels: %1</source>
+        <translation>计算内核：%1</translation>
+    </message>
+    <message>
+        <source>Compute threads: %1</source>
+        <translation>计算线程：%1</translation>
+    </message>
+    <message>
+        <source>Built with %1</source>
+        <translation>构建工具：%1</translation>
+    </message>
+    <message>
+        <source>About Bitloupe</source>
+        <translation>关于 Bitloupe</translation>
+    </message>
+    <message>
+        <source>Bitloupe shows what quantization does to neural-network weights.</source>
+        <translation>Bitloupe 展示量化对神经网络权重的影响。</translation>
+    </message>
+    <message>
+        <source>The source is under the Apache License 2.0. This window links Qt Charts, so the program as a whole is under the GNU General Public License 3. bitloupe-cli does not link it. The built-in sample is the 260K TinyStories model, under the MIT licence.</source>
+        <translation>源代码采用 Apache License 2.0。本窗口链接了 Qt Charts，因此整个程序采用 GNU General Public License 3。bitloupe-cli 未链接它。内置示例为 260K TinyStories 模型，采用 MIT 许可证。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy versions</source>
+        <translation>复制版本信息(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ActivityBar</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 个线程</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop the work that is under way (Esc)</source>
+        <translation>停止正在进行的工作（Esc）</translation>
+    </message>
+    <message>
+        <source>Looking through %1</source>
+        <translation>正在浏览 %1</translation>
+    </message>
+    <message>
+        <source>%1: sample of 1 in %2 weights in %3; the exact answer follows</source>
+        <translation>%1：%3 内抽样 1/%2 的权重；精确结果随后给出</translation>
+    </message>
+    <message>
+        <source>%1 analysed exactly: %2 weights in %3, %4</source>
+        <translation>%1 已精确分析：%2 个权重，用时 %3，%4</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::Arrivals</name>
+    <message>
+        <source>Only files of this machine can be opened. Save %1 here first.</source>
+        <translation>只能打开本机上的文件。请先将 %1 保存到本机。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders</source>
+        <translation>
+            <numerusform>%n 个文件夹</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no weight file in %1: none of the %n files is npy, npz, HDF5 or safetensors.</source>
+        <translation>
+            <numerusform>%1 中没有权重文件：%n 个文件都不是 npy、npz、HDF5 或 safetensors。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weight files in %1</source>
+        <translation>
+            <numerusform>%1 中有 %n 个权重文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; more may be there: open a folder further down.</source>
+        <translation>%1；可能还有更多：请打开更下一级的文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n other files hold no weights and are left out.</source>
+        <translation>
+            <numerusform>%1；另有 %n 个文件不含权重，已略过。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::BinErrorChart</name>
+    <message>
+        <source>weight ÷ largest of its block</source>
+        <translation>权重 ÷ 所在块的最大值</translation>
+    </message>
+    <message>
+        <source>distance to the level</source>
+        <translation>到量化级的距离</translation>
+    </message>
+    <message>
+        <source>Error inside each bin</source>
+        <translation>各分箱内的误差</translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+%1: %2 to level %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::BinsLens</name>
+    <message>
+        <source>Where the levels fall</source>
+        <translation>量化级的位置</translation>
+    </message>
+    <message>
+        <source>How often each level is used</source>
+        <translation>各量化级的使用频率</translation>
+    </message>
+    <message>
+        <source>Error inside each bin</source>
+        <translation>各分箱内的误差</translation>
+    </message>
+    <message>
+        <source>First grid, of the settings</source>
+        <translation>第一网格（来自设置）</translation>
+    </message>
+    <message>
+        <source>Second grid</source>
+        <translation>第二网格</translation>
+    </message>
+    <message>
+        <source>level, from the lowest</source>
+        <translation>量化级，从最低开始</translation>
+    </message>
+    <message>
+        <source>% of the weights</source>
+        <translation>权重的 %</translation>
+    </message>
+    <message>
+        <source>shaded: squared error</source>
+        <translation>阴影：平方误差</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source> · largest weight of the block = 1</source>
+        <translation> · 块内最大权重 = 1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Where the %n levels fall</source>
+        <translation>
+            <numerusform>%n 个量化级的位置</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where %1 and %2 levels fall</source>
+        <translation>%1 与 %2 个量化级的位置</translation>
+    </message>
+    <message>
+        <source>Choose two grids of at most 256 levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>level %1 from the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+%1: %2 weights at %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ChannelChart</name>
+    <message>
+        <source>channel, 0 to %1</source>
+        <translation>通道，0 到 %1</translation>
+    </message>
+    <message>
+        <source>one channel</source>
+        <translation>一个通道</translation>
+    </message>
+    <message>
+        <source>%1 by channel</source>
+        <translation>各通道的 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s). </source>
+        <translation>
+            <numerusform>%n 个通道。 </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>channel %1
+%2 … %3
+scale %4
+MSE %5, %6</source>
+        <translation>通道 %1
+%2 … %3
+缩放因子 %4
+MSE %5，%6</translation>
+    </message>
+    <message>
+        <source>%1: zero in every channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ChannelErrorChart</name>
+    <message>
+        <source>channel %1
+MSE %2
+%3</source>
+        <translation>通道 %1
+MSE %2
+%3</translation>
+    </message>
+    <message>
+        <source>channel, 0 to %1</source>
+        <translation>通道，0 到 %1</translation>
+    </message>
+    <message>
+        <source>one channel</source>
+        <translation>一个通道</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>MSE by output channel</source>
+        <translation>各输出通道的 MSE</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s). </source>
+        <translation>
+            <numerusform>%n 个通道。 </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No error in any channel: every weight lies on a level.</source>
+        <translation>所有通道均无误差：每个权重都恰在量化级上。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ChannelTable</name>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Widen the window to see more columns; copying takes all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ChannelsLens</name>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>What the chart shows for each channel</source>
+        <translation>图表对每个通道显示的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::DropTarget</name>
+    <message>
+        <source>Drop to open %1</source>
+        <translation>松开以打开 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to open %n files and folders</source>
+        <translation>
+            <numerusform>松开以打开 %n 个文件和文件夹</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ExportDialog</name>
+    <message>
+        <source>Export dequantized</source>
+        <translation>导出反量化结果</translation>
+    </message>
+    <message>
+        <source>Export quantized</source>
+        <translation>导出量化结果</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>This tensor: %1</source>
+        <translation>此张量：%1</translation>
+    </message>
+    <message>
+        <source>All tensors of %1</source>
+        <translation>%1 的全部张量</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Target</source>
+        <translation>目标(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Target file</source>
+        <translation>目标文件</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>请指定文件。</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>This is the file that the weights come from. Choose another name.</source>
+        <translation>这是权重的来源文件。请另选名称。</translation>
+    </message>
+    <message>
+        <source>The file exists and will be replaced.</source>
+        <translation>文件已存在，将被替换。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GapBar</name>
+    <message>
+        <source>Gap to the best possible</source>
+        <translation>与理论最优的差距</translation>
+    </message>
+    <message>
+        <source>Reached %1, Lloyd–Max %2, rate–distortion bound %3</source>
+        <translation>已达 %1，Lloyd–Max %2，率失真界 %3</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GranularityCard</name>
+    <message>
+        <source>What a finer scale buys</source>
+        <translation>更细缩放因子的收益</translation>
+    </message>
+    <message>
+        <source>channels, worst first</source>
+        <translation>通道，最差在前</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>SQNR, bits per weight</source>
+        <translation>SQNR，每权重比特数</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放因子</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>每权重比特数</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No error in any channel: every weight lies on a level.</source>
+        <translation>所有通道均无误差：每个权重都恰在量化级上。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GranularityForm</name>
+    <message>
+        <source>As the file says</source>
+        <translation>按文件所述</translation>
+    </message>
+    <message>
+        <source>Axis %1</source>
+        <translation>轴 %1</translation>
+    </message>
+    <message>
+        <source>As the file says (%1)</source>
+        <translation>按文件所述（%1）</translation>
+    </message>
+    <message>
+        <source>Axis %1 (%2)</source>
+        <translation>轴 %1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GranularityRow</name>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 比特</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 per weight</source>
+        <translation>%1：%2，每权重 %3</translation>
+    </message>
+    <message>
+        <source>Per group (1024)</source>
+        <translation>分组（1024）</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GridStrip</name>
+    <message>
+        <source>Levels of %1</source>
+        <translation>%1 的量化级</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, %n level(s).</source>
+        <translation>
+            <numerusform>%1，%2，%n 个量化级。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>value %1
+level %2 of %3: %4
+%5 weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::HistogramChart</name>
+    <message>
+        <source>weight value</source>
+        <translation>权重值</translation>
+    </message>
+    <message>
+        <source>Histogram of %1</source>
+        <translation>%1 的直方图</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>值 %1</translation>
+    </message>
+    <message>
+        <source>
+%1 … %2:
+%3 weights</source>
+        <translation>
+%1 … %2：
+%3 个权重</translation>
+    </message>
+    <message>
+        <source>, %1 after quantizing</source>
+        <translation>，量化后 %1</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::HistogramLens</name>
+    <message>
+        <source>Error by threshold</source>
+        <translation>误差随阈值的变化</translation>
+    </message>
+    <message>
+        <source>MSE by output channel</source>
+        <translation>各输出通道的 MSE</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Counts on a logarithmic scale: single weights are visible</source>
+        <translation>计数采用对数刻度：单个权重也可见</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>Show the weights as they are</source>
+        <translation>显示原始权重</translation>
+    </message>
+    <message>
+        <source>Quantized</source>
+        <translation>量化后</translation>
+    </message>
+    <message>
+        <source>Show the weights after quantizing</source>
+        <translation>显示量化后的权重</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Show the levels of the grid (of the widest block, where there are several)</source>
+        <translation>显示网格的量化级（有多个块时取最宽的块）</translation>
+    </message>
+    <message>
+        <source>drag the dot to try another</source>
+        <translation>拖动圆点尝试其他阈值</translation>
+    </message>
+    <message>
+        <source>%1 clips at %2, %3</source>
+        <translation>%1 截断于 %2，%3</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use this calibrator</source>
+        <translation>使用此校准器</translation>
+    </message>
+    <message>
+        <source>Lock x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the x axis as it is while other tensors and files are chosen, to compare them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the axis of counts as it is, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::LensFrame</name>
+    <message>
+        <source>Open a file with weights and choose a tensor in the list on the left.</source>
+        <translation>打开含权重的文件，并在左侧列表中选择一个张量。</translation>
+    </message>
+    <message>
+        <source>Analysing…</source>
+        <translation>正在分析…</translation>
+    </message>
+    <message>
+        <source>This tensor has no elements. Choose another one in the list on the left.</source>
+        <translation>此张量没有元素。请在左侧列表中另选一个。</translation>
+    </message>
+    <message>
+        <source>This tensor holds no numbers (%1). Choose another one in the list on the left.</source>
+        <translation>此张量不含数值（%1）。请在左侧列表中另选一个。</translation>
+    </message>
+    <message>
+        <source>sample of 1 in %1; exact follows</source>
+        <translation>抽样 1/%1；精确结果随后给出</translation>
+    </message>
+    <message>
+        <source>sample; exact follows</source>
+        <translation>抽样；精确结果随后给出</translation>
+    </message>
+    <message>
+        <source>Every weight of this tensor is NaN or infinite: there is nothing to quantize. Choose another tensor, or look at what wrote this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::MainWindow</name>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Exported to %1, read back and compared.</source>
+        <translation>已导出到 %1，并已回读比对。</translation>
+    </message>
+    <message>
+        <source>Weight files (%1);;All files (*)</source>
+        <translation>权重文件 (%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>&amp;Export quantized…</source>
+        <translation>导出量化结果(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Export &amp;dequantized…</source>
+        <translation>导出反量化结果(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>&amp;Close file</source>
+        <translation>关闭文件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ctrl+W</source>
+        <translation>Ctrl+W</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>转到(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T</source>
+        <translation>Ctrl+Shift+T</translation>
+    </message>
+    <message>
+        <source>&amp;Filter tensors</source>
+        <translation>筛选张量(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Worst tensors first</source>
+        <translation>最差张量在前(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+W</source>
+        <translation>Ctrl+Shift+W</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel work</source>
+        <translation>取消工作(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+R</source>
+        <translation>Ctrl+Shift+R</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About Bitloupe</source>
+        <translation>关于 Bitloupe(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>主工具栏</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it</source>
+        <translation>浅色、深色或跟随系统</translation>
+    </message>
+    <message>
+        <source>Open weight files</source>
+        <translation>打开权重文件</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+D</source>
+        <translation>Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation>Ctrl+Y</translation>
+    </message>
+    <message>
+        <source>&amp;Pin the settings</source>
+        <translation>固定设置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Puts the settings aside to compare them with others</source>
+        <translation>将设置搁置一旁，以便与其他设置比较</translation>
+    </message>
+    <message>
+        <source>&amp;Swap settings and pin (A/B)</source>
+        <translation>交换设置与固定项(&amp;S)（A/B）</translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation>Ctrl+B</translation>
+    </message>
+    <message>
+        <source>Save as pre&amp;set…</source>
+        <translation>另存为预设(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation>Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>保存会话(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Reopen &amp;last session</source>
+        <translation>重新打开上次会话(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>撤销(&amp;U) %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>重做(&amp;R) %1</translation>
+    </message>
+    <message>
+        <source>%1 – Ctrl+B goes back to A</source>
+        <translation>%1 – 按 Ctrl+B 返回 A</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Bitloupe sessions (*.bitloupe)</source>
+        <translation>Bitloupe 会话 (*.bitloupe)</translation>
+    </message>
+    <message>
+        <source>Session saved as %1.</source>
+        <translation>会话已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>An export is being written. Close once more to cancel it; the target stays as it was before.</source>
+        <translation>正在写入导出文件。再次关闭将取消导出；目标文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Cancel and close</source>
+        <translation>取消并关闭</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>F11</source>
+        <translation type="unfinished">F11</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>手册(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ctrl+F1</source>
+        <translation>Ctrl+F1</translation>
+    </message>
+    <message>
+        <source>Shift+F1</source>
+        <translation>Shift+F1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Go to tensor, setting or lens…</source>
+        <translation>转到张量、设置或视角…</translation>
+    </message>
+    <message>
+        <source>Find tensors, settings, lenses and commands by typing</source>
+        <translation>键入以查找张量、设置、视角和命令</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The language of the window</source>
+        <translation>窗口的语言</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Manual, shortcuts, about</source>
+        <translation>手册、快捷键、关于</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;ocus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+F6</source>
+        <translation>Shift+F6</translation>
+    </message>
+    <message>
+        <source>Next &amp;lens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+PgDown</source>
+        <translation>Ctrl+PgDown</translation>
+    </message>
+    <message>
+        <source>Previous l&amp;ens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+PgUp</source>
+        <translation>Ctrl+PgUp</translation>
+    </message>
+    <message>
+        <source>&amp;Reload file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ManualBrowser</name>
+    <message>
+        <source>Page of the manual</source>
+        <translation>手册页面</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ManualWindow</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Settings, presets and pins</source>
+        <translation>设置、预设与固定项</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Exporting and the command line</source>
+        <translation>导出与命令行</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Files and formats</source>
+        <translation>文件与格式</translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>疑难解答</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation>上一页（Alt+←）</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>The page after (Alt+Right)</source>
+        <translation>下一页（Alt+→）</translation>
+    </message>
+    <message>
+        <source>Find in page (Ctrl+F)</source>
+        <translation>在页面中查找（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Find in page</source>
+        <translation>在页面中查找</translation>
+    </message>
+    <message>
+        <source>Pages of the manual</source>
+        <translation>手册目录</translation>
+    </message>
+    <message>
+        <source>%1 – Bitloupe manual</source>
+        <translation>%1 – Bitloupe 手册</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>本页没有</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::MessageBar</name>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>Message before</source>
+        <translation>上一条消息</translation>
+    </message>
+    <message>
+        <source>Next message</source>
+        <translation>下一条消息</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Problem: %1</source>
+        <translation>问题：%1</translation>
+    </message>
+    <message>
+        <source>Notice: %1</source>
+        <translation>提示：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all messages</source>
+        <translation>复制全部消息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss all messages</source>
+        <translation>关闭全部消息(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::Palette</name>
+    <message>
+        <source>Nothing here has such a name.</source>
+        <translation>没有匹配的名称。</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Go to tensor, setting, lens or command</source>
+        <translation>转到张量、设置、视角或命令</translation>
+    </message>
+    <message>
+        <source>What matches</source>
+        <translation>匹配结果</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::PinModel</name>
+    <message>
+        <source>%1 bit per weight, SQNR %2, MSE %3, largest error %4, %5</source>
+        <translation>每权重 %1 比特，SQNR %2，MSE %3，最大误差 %4，%5</translation>
+    </message>
+    <message>
+        <source>chosen as side B</source>
+        <translation>已选为 B 面</translation>
+    </message>
+    <message>
+        <source>Bits per weight, scales and zero points counted</source>
+        <translation>每权重比特数，含缩放因子与零点</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>bits/w</source>
+        <translation>比特/权</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::PinsDock</name>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+D to pin the settings. Then change them, and Ctrl+B goes back and forth between the two.</source>
+        <translation>按 Ctrl+D 固定设置。随后更改设置，用 Ctrl+B 在两者之间来回切换。</translation>
+    </message>
+    <message>
+        <source>Pinned settings</source>
+        <translation>已固定的设置</translation>
+    </message>
+    <message>
+        <source>Swap sides A and B</source>
+        <translation>交换 A 面与 B 面</translation>
+    </message>
+    <message>
+        <source>Swaps the settings (A) and the chosen pin (B), and back: Ctrl+B</source>
+        <translation>交换设置（A）与所选固定项（B），再按则换回：Ctrl+B</translation>
+    </message>
+    <message>
+        <source>B: the pin “%1”</source>
+        <translation>B：固定项“%1”</translation>
+    </message>
+    <message>
+        <source>A: the settings</source>
+        <translation>A：设置</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy all as &amp;text</source>
+        <translation>全部复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy all as &amp;CSV</source>
+        <translation>全部复制为 CSV(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy all as Mark&amp;down</source>
+        <translation>全部复制为 Markdown(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::PresetBox</name>
+    <message>
+        <source>Save, rename or delete presets</source>
+        <translation>保存、重命名或删除预设</translation>
+    </message>
+    <message>
+        <source>&amp;Save as preset…</source>
+        <translation>另存为预设(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename preset…</source>
+        <translation>重命名预设(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete preset…</source>
+        <translation>删除预设(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>预设名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave the presets as they are</source>
+        <translation>保持预设不变</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Delete the preset “%1”? The settings stay as they are.</source>
+        <translation>删除预设“%1”？当前设置不变。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>A built-in preset has this name.</source>
+        <translation>已有同名的内置预设。</translation>
+    </message>
+    <message>
+        <source>Replaces your preset “%1”.</source>
+        <translation>将替换您的预设“%1”。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::PresetStore</name>
+    <message>
+        <source>Your presets in %1 cannot be read.</source>
+        <translation>无法读取 %1 中您的预设。</translation>
+    </message>
+    <message>
+        <source>Your presets in %1 were saved by a newer Bitloupe: this one leaves them alone.</source>
+        <translation>%1 中您的预设由较新的 Bitloupe 保存：本程序不会改动它们。</translation>
+    </message>
+    <message>
+        <source>Your presets in %1 are damaged and cannot be moved aside.</source>
+        <translation>%1 中您的预设已损坏，且无法移开。</translation>
+    </message>
+    <message>
+        <source>The file of your presets was damaged: it is kept as %1. Presets that could be read: %2.</source>
+        <translation>您的预设文件已损坏：已另存为 %1。可读取的预设数：%2。</translation>
+    </message>
+    <message>
+        <source>Your presets could not be saved: %1.</source>
+        <translation>无法保存您的预设：%1。</translation>
+    </message>
+    <message>
+        <source>Your presets could not be saved: %1 cannot be written to.</source>
+        <translation>无法保存您的预设：不能写入 %1。</translation>
+    </message>
+    <message>
+        <source>Your presets are being saved by another window: try again.</source>
+        <translation>另一窗口正在保存您的预设：请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::RecentMenu</name>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 已不存在</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ResultPanel</name>
+    <message>
+        <source>%1 of %2 bits</source>
+        <translation>%2 比特中的 %1</translation>
+    </message>
+    <message>
+        <source>Lloyd–Max: the best levels for this tensor&apos;s own distribution. R(D): what no code of that many bits can exceed for a Gaussian of the same variance.</source>
+        <translation>Lloyd–Max：针对此张量自身分布的最优量化级。R(D)：对同方差的高斯分布，任何同比特数的编码都无法超越的界限。</translation>
+    </message>
+    <message>
+        <source>Gap to the best possible</source>
+        <translation>与理论最优的差距</translation>
+    </message>
+    <message>
+        <source>Gap to the best possible at 1 bit</source>
+        <translation>1 比特下与理论最优的差距</translation>
+    </message>
+    <message>
+        <source>Gap to the best possible at %1 bits</source>
+        <translation>%1 比特下与理论最优的差距</translation>
+    </message>
+    <message>
+        <source>R(D) %1</source>
+        <translation>R(D) %1</translation>
+    </message>
+    <message>
+        <source>Lloyd–Max %1 · %2</source>
+        <translation>Lloyd–Max %1 · %2</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Power of the weights over power of the error; 6 dB are one bit.</source>
+        <translation>权重功率与误差功率之比；6 dB 相当于 1 比特。</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Mean squared error.</source>
+        <translation>均方误差。</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>Largest distance between a weight and its quantized value.</source>
+        <translation>权重与其量化值之间的最大距离。</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>Mean distance between a weight and its quantized value.</source>
+        <translation>权重与其量化值之间的平均距离。</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>Length of the error over length of the weights.</source>
+        <translation>误差向量长度与权重向量长度之比。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Cosine of the angle between weights and quantized weights.</source>
+        <translation>权重与量化权重之间夹角的余弦。</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+    <message>
+        <source>Of the two distributions over 2048 common bins.</source>
+        <translation>两个分布在 2048 个共同分箱上的散度。</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>截断比例</translation>
+    </message>
+    <message>
+        <source>Weights beyond the ends of the grid.</source>
+        <translation>超出网格两端的权重。</translation>
+    </message>
+    <message>
+        <source>Bits per weight</source>
+        <translation>每权重比特数</translation>
+    </message>
+    <message>
+        <source>Codes, scales and zero points counted.</source>
+        <translation>含编码、缩放因子与零点。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Of this tensor in the file, and quantized with its scales.</source>
+        <translation>此张量在文件中的大小，以及量化后含缩放因子的大小。</translation>
+    </message>
+    <message>
+        <source>Code entropy</source>
+        <translation>编码熵</translation>
+    </message>
+    <message>
+        <source>Bits that the codes really carry.</source>
+        <translation>编码实际承载的比特数。</translation>
+    </message>
+    <message>
+        <source>Used levels</source>
+        <translation>已用量化级</translation>
+    </message>
+    <message>
+        <source>Share of the codes that occur at all.</source>
+        <translation>实际出现的编码所占比例。</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all as C&amp;SV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all as &amp;Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::Session</name>
+    <message>
+        <source>These settings are pinned already, as “%1”.</source>
+        <translation>这些设置已固定为“%1”。</translation>
+    </message>
+    <message>
+        <source>Pinned: %1</source>
+        <translation>已固定：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned yet: pin settings with Ctrl+D, change them, and Ctrl+B goes back and forth.</source>
+        <translation>尚未固定任何设置：用 Ctrl+D 固定后再更改，即可用 Ctrl+B 来回切换。</translation>
+    </message>
+    <message>
+        <source>The settings are those of the pin “%1”: change something, and Ctrl+B goes back and forth.</source>
+        <translation>当前设置与固定项“%1”相同：更改后即可用 Ctrl+B 来回切换。</translation>
+    </message>
+    <message>
+        <source>Back from the pin</source>
+        <translation>从固定项返回</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>The session is damaged in: %1. Defaults stand in for them.</source>
+        <translation>会话中以下部分已损坏：%1。已用默认值代替。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files of the session could not be opened: %1</source>
+        <translation>
+            <numerusform>会话中有 %n 个文件无法打开：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Analysing</source>
+        <translation>正在分析</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>正在绘制</translation>
+    </message>
+    <message>
+        <source>Whole model %1 of %2</source>
+        <translation>整个模型 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 has changed on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no longer on disk. What was read of it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Press F5 to read the file and analyse this tensor again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::SessionKeeper</name>
+    <message>
+        <source>the sample</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>The last session cannot be read.</source>
+        <translation>无法读取上次会话。</translation>
+    </message>
+    <message>
+        <source>It is kept as %1.</source>
+        <translation>已保留为 %1。</translation>
+    </message>
+    <message>
+        <source>Bitloupe ended while it was reopening %1, so it did not do it again.</source>
+        <translation>Bitloupe 在重新打开 %1 时退出，因此未再次尝试。</translation>
+    </message>
+    <message>
+        <source>What is open and set cannot be kept for the next start: %1</source>
+        <translation>无法为下次启动保留当前打开的内容与设置：%1</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::SettingsDock</name>
+    <message>
+        <source>Quantization</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ShortcutsDialog</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Zoom where the pointer is</source>
+        <translation>在指针处缩放</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom into a part</source>
+        <translation>放大局部</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>All of it again</source>
+        <translation>恢复全貌</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Move a threshold</source>
+        <translation>移动阈值</translation>
+    </message>
+    <message>
+        <source>Drag its handle, or arrow keys</source>
+        <translation>拖动手柄或用方向键</translation>
+    </message>
+    <message>
+        <source>Copy or save the chart</source>
+        <translation>复制或保存图表</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>右键菜单</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::StartPage</name>
+    <message>
+        <source>Start page</source>
+        <translation>起始页</translation>
+    </message>
+    <message>
+        <source>See what quantization does to neural-network weights</source>
+        <translation>看看量化对神经网络权重的影响</translation>
+    </message>
+    <message>
+        <source>Drop files or folders anywhere in this window: npy, npz, HDF5 (Keras) and safetensors.</source>
+        <translation>将文件或文件夹拖放到本窗口任意位置：npy、npz、HDF5（Keras）和 safetensors。</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open the built-in sample</source>
+        <translation>打开内置示例</translation>
+    </message>
+    <message>
+        <source>A small language model of 260 thousand weights</source>
+        <translation>一个拥有 26 万权重的小型语言模型</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+    <message>
+        <source>Which lens answers what</source>
+        <translation>各视角回答什么问题</translation>
+    </message>
+    <message>
+        <source>Read about it in the manual</source>
+        <translation>在手册中阅读</translation>
+    </message>
+    <message>
+        <source>Files that you open are listed here.</source>
+        <translation>打开过的文件会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::StartRow</name>
+    <message>
+        <source>%1, not there any more</source>
+        <translation>%1，已不存在</translation>
+    </message>
+    <message>
+        <source>not there any more · %1</source>
+        <translation>已不存在 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::TensorModel</name>
+    <message>
+        <source>SQNR %1</source>
+        <translation>SQNR %1</translation>
+    </message>
+    <message>
+        <source>SQNR %1 at the current settings</source>
+        <translation>当前设置下 SQNR %1</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>SQNR，dB</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::TensorsDock</name>
+    <message>
+        <source>Tensors</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Tensors of the open files</source>
+        <translation>已打开文件中的张量</translation>
+    </message>
+    <message>
+        <source>Filter the tensors</source>
+        <translation>筛选张量</translation>
+    </message>
+    <message>
+        <source>Filter: proj</source>
+        <translation>筛选：proj</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>In which order the tensors stand</source>
+        <translation>张量的排列顺序</translation>
+    </message>
+    <message>
+        <source>Order of the tensors</source>
+        <translation>张量顺序</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>按文件顺序</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By size, largest first</source>
+        <translation>按大小，最大在前</translation>
+    </message>
+    <message>
+        <source>By SQNR, worst first</source>
+        <translation>按 SQNR，最差在前</translation>
+    </message>
+    <message>
+        <source>No tensor has “%1” in its name.</source>
+        <translation>没有名称含“%1”的张量。</translation>
+    </message>
+    <message>
+        <source>Open a weight file, or drop it here: .npy, .npz, .h5, .safetensors</source>
+        <translation>打开权重文件，或拖放到此处：.npy、.npz、.h5、.safetensors</translation>
+    </message>
+    <message>
+        <source>&amp;Copy name</source>
+        <translation>复制名称(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export quantized…</source>
+        <translation>导出量化结果(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Close &amp;file</source>
+        <translation>关闭文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Output axis</source>
+        <translation>输出轴(&amp;O)</translation>
+    </message>
+    <message>
+        <source>As the file says (%1)</source>
+        <translation>按文件所述（%1）</translation>
+    </message>
+    <message>
+        <source>Axis %1 (%2)</source>
+        <translation>轴 %1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ThresholdChart</name>
+    <message>
+        <source>clip threshold ÷ max |w|</source>
+        <translation>截断阈值 ÷ max |w|</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>SQNR，dB</translation>
+    </message>
+    <message>
+        <source>SQNR against the clipping threshold. </source>
+        <translation>SQNR 与截断阈值的关系。 </translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3 of the largest magnitude. </source>
+        <translation>%1：在最大幅值的 %3 处为 %2。 </translation>
+    </message>
+    <message>
+        <source>Error by threshold</source>
+        <translation>误差随阈值的变化</translation>
+    </message>
+    <message>
+        <source>±%1 (%2 of the largest)
+%3</source>
+        <translation>±%1（最大值的 %2）
+%3</translation>
+    </message>
+    <message>
+        <source>threshold at %1 of the largest magnitude</source>
+        <translation>阈值位于最大幅值的 %1 处</translation>
+    </message>
+    <message>
+        <source>All weights are zero: every threshold does.</source>
+        <translation>所有权重均为零：任何阈值皆可。</translation>
+    </message>
+</context>
+<context>
+    <name>shape</name>
+    <message>
+        <source>scalar</source>
+        <translation>标量</translation>
+    </message>
+</context>
+<context>
+    <name>text</name>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>a setting, its old and its new value</comment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>按文件所述</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>预设：%1</translation>
+    </message>
+    <message>
+        <source>Settings: %1</source>
+        <translation>设置：%1</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>this is not a regular file</source>
+        <translation>这不是普通文件</translation>
+    </message>
+    <message>
+        <source>Give the name of a file, not of a folder, pipe or device.</source>
+        <translation>请给出文件名，而不是文件夹、管道或设备。</translation>
+    </message>
+    <message>
+        <source>access was refused</source>
+        <translation>访问被拒绝</translation>
+    </message>
+    <message>
+        <source>Change the permissions of the file or its folder, or copy it.</source>
+        <translation>请更改文件或其文件夹的权限，或复制该文件。</translation>
+    </message>
+    <message>
+        <source>the file could not be read</source>
+        <translation>无法读取文件</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network share that it lies on.</source>
+        <translation>请检查文件所在的磁盘或网络共享。</translation>
+    </message>
+    <message>
+        <source>the file was changed while it was open</source>
+        <translation>文件在打开期间被更改</translation>
+    </message>
+    <message>
+        <source>Open it again when nothing writes to it any more.</source>
+        <translation>待没有程序再写入时重新打开。</translation>
+    </message>
+    <message>
+        <source>the content is of no format that Bitloupe knows</source>
+        <translation>内容不属于 Bitloupe 所知的任何格式</translation>
+    </message>
+    <message>
+        <source>It reads npy, npz, HDF5 (also Keras .h5) and safetensors files.</source>
+        <translation>可读取 npy、npz、HDF5（包括 Keras .h5）和 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>this format is not read by this version of Bitloupe</source>
+        <translation>此版本的 Bitloupe 不读取该格式</translation>
+    </message>
+    <message>
+        <source>Convert the file to npy, npz, HDF5 or safetensors.</source>
+        <translation>请将文件转换为 npy、npz、HDF5 或 safetensors。</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>文件过早结束</translation>
+    </message>
+    <message>
+        <source>Copy or download it again.</source>
+        <translation>请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>the header is damaged</source>
+        <translation>文件头已损坏</translation>
+    </message>
+    <message>
+        <source>Write the file again with the program that made it.</source>
+        <translation>请用生成它的程序重新写出该文件。</translation>
+    </message>
+    <message>
+        <source>a value in the file is not allowed there</source>
+        <translation>文件中有不允许的值</translation>
+    </message>
+    <message>
+        <source>the file points beyond its own end</source>
+        <translation>文件指向了自身末尾之后</translation>
+    </message>
+    <message>
+        <source>two sizes in the file contradict each other</source>
+        <translation>文件中的两个大小互相矛盾</translation>
+    </message>
+    <message>
+        <source>a size in the file is larger than any number of bytes can be</source>
+        <translation>文件中的一个大小超出了字节数可能的上限</translation>
+    </message>
+    <message>
+        <source>this is larger than Bitloupe&apos;s limit</source>
+        <translation>这超出了 Bitloupe 的上限</translation>
+    </message>
+    <message>
+        <source>Split the file, or choose smaller tensors.</source>
+        <translation>请拆分文件，或选择较小的张量。</translation>
+    </message>
+    <message>
+        <source>the same name occurs twice</source>
+        <translation>同一名称出现了两次</translation>
+    </message>
+    <message>
+        <source>Write the file again with a name of its own for each tensor.</source>
+        <translation>请重新写出文件，让每个张量有各自的名称。</translation>
+    </message>
+    <message>
+        <source>two parts of the file overlap</source>
+        <translation>文件的两个部分互相重叠</translation>
+    </message>
+    <message>
+        <source>a checksum does not agree with the data</source>
+        <translation>校验和与数据不符</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again.</source>
+        <translation>请重新复制或下载该文件。</translation>
+    </message>
+    <message>
+        <source>values of this type cannot be read</source>
+        <translation>无法读取此类型的值</translation>
+    </message>
+    <message>
+        <source>Store the tensor as floating-point or integer numbers.</source>
+        <translation>请将张量存为浮点数或整数。</translation>
+    </message>
+    <message>
+        <source>this part of the format is not read</source>
+        <translation>不读取该格式的这一部分</translation>
+    </message>
+    <message>
+        <source>Store the data plainly, in this file itself.</source>
+        <translation>请将数据直接存放在此文件中。</translation>
+    </message>
+    <message>
+        <source>the file goes on after its content</source>
+        <translation>文件内容之后还有数据</translation>
+    </message>
+    <message>
+        <source>What follows was left out.</source>
+        <translation>其后的数据已略过。</translation>
+    </message>
+    <message>
+        <source>the program that reads HDF5 stopped on this file</source>
+        <translation>读取 HDF5 的程序在此文件上中止</translation>
+    </message>
+    <message>
+        <source>The file is probably damaged; write it again with the program that made it.</source>
+        <translation>文件可能已损坏；请用生成它的程序重新写出。</translation>
+    </message>
+    <message>
+        <source>reading this HDF5 file took too long and was stopped</source>
+        <translation>读取此 HDF5 文件耗时过长，已停止</translation>
+    </message>
+    <message>
+        <source>there is no such tensor</source>
+        <translation>没有这个张量</translation>
+    </message>
+    <message>
+        <source>List the file&apos;s tensors and choose one of them.</source>
+        <translation>请列出文件中的张量并从中选择。</translation>
+    </message>
+    <message>
+        <source>this tensor does not hold numbers</source>
+        <translation>此张量不含数值</translation>
+    </message>
+    <message>
+        <source>Choose a tensor of floating-point or integer numbers.</source>
+        <translation>请选择浮点数或整数张量。</translation>
+    </message>
+    <message>
+        <source>these settings are not possible</source>
+        <translation>这样的设置不可行</translation>
+    </message>
+    <message>
+        <source>Correct the setting named here.</source>
+        <translation>请更正此处指出的设置。</translation>
+    </message>
+    <message>
+        <source>this value does not fit here</source>
+        <translation>此值不适用于此处</translation>
+    </message>
+    <message>
+        <source>Choose another value.</source>
+        <translation>请选择其他值。</translation>
+    </message>
+    <message>
+        <source>the weights contain NaN or infinity</source>
+        <translation>权重中含有 NaN 或无穷大</translation>
+    </message>
+    <message>
+        <source>Repair these weights before they are quantized.</source>
+        <translation>请在量化前修复这些权重。</translation>
+    </message>
+    <message>
+        <source>the tensor has no elements</source>
+        <translation>张量没有元素</translation>
+    </message>
+    <message>
+        <source>Choose another tensor.</source>
+        <translation>请选择其他张量。</translation>
+    </message>
+    <message>
+        <source>this needs more memory than is available</source>
+        <translation>所需内存超过可用内存</translation>
+    </message>
+    <message>
+        <source>Choose fewer or smaller tensors, or free some memory.</source>
+        <translation>请选择更少或更小的张量，或释放一些内存。</translation>
+    </message>
+    <message>
+        <source>the file could not be written</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>Check the folder and the disk; what was there before is unchanged.</source>
+        <translation>请检查文件夹和磁盘；原有内容未改变。</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk; what was there before is unchanged.</source>
+        <translation>请腾出空间或选择其他磁盘；原有内容未改变。</translation>
+    </message>
+    <message>
+        <source>nothing can be written under this name</source>
+        <translation>无法以此名称写入</translation>
+    </message>
+    <message>
+        <source>Choose another file name.</source>
+        <translation>请选择其他文件名。</translation>
+    </message>
+    <message>
+        <source>what was written does not read back the same</source>
+        <translation>写入的内容回读后不一致</translation>
+    </message>
+    <message>
+        <source>Check the disk; what was there before is unchanged.</source>
+        <translation>请检查磁盘；原有内容未改变。</translation>
+    </message>
+    <message>
+        <source>Integer</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>Equally spaced levels: value = scale × (code − zero).</source>
+        <translation>等间距的量化级：值 = 缩放因子 ×（编码 − 零点）。</translation>
+    </message>
+    <message>
+        <source>NF4 (4-bit NormalFloat)</source>
+        <translation>NF4（4 位 NormalFloat）</translation>
+    </message>
+    <message>
+        <source>16 levels at the quantiles of a normal distribution, as QLoRA and bitsandbytes have them.</source>
+        <translation>位于正态分布分位点的 16 个量化级，与 QLoRA 和 bitsandbytes 一致。</translation>
+    </message>
+    <message>
+        <source>FP4 (4-bit float)</source>
+        <translation>FP4（4 位浮点）</translation>
+    </message>
+    <message>
+        <source>16 levels with exponent and mantissa, as bitsandbytes has them.</source>
+        <translation>带指数和尾数的 16 个量化级，与 bitsandbytes 一致。</translation>
+    </message>
+    <message>
+        <source>Per tensor</source>
+        <translation>逐张量</translation>
+    </message>
+    <message>
+        <source>All weights share one scale.</source>
+        <translation>所有权重共用一个缩放因子。</translation>
+    </message>
+    <message>
+        <source>Per channel</source>
+        <translation>逐通道</translation>
+    </message>
+    <message>
+        <source>Each output channel has a scale of its own.</source>
+        <translation>每个输出通道有各自的缩放因子。</translation>
+    </message>
+    <message>
+        <source>Per group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>A run of neighbouring inputs of one output channel shares a scale.</source>
+        <translation>同一输出通道的一段相邻输入共用一个缩放因子。</translation>
+    </message>
+    <message>
+        <source>Min-max</source>
+        <translation>最小-最大</translation>
+    </message>
+    <message>
+        <source>From the smallest to the largest weight: nothing is clipped.</source>
+        <translation>从最小权重到最大权重：不截断任何值。</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>百分位</translation>
+    </message>
+    <message>
+        <source>Clips the few weights beyond a percentile of the magnitudes.</source>
+        <translation>截断超出幅值某一百分位的少数权重。</translation>
+    </message>
+    <message>
+        <source>MSE search</source>
+        <translation>MSE 搜索</translation>
+    </message>
+    <message>
+        <source>The threshold with the smallest mean squared error, found by trying them on the weights.</source>
+        <translation>均方误差最小的阈值，通过在权重上逐一试验求得。</translation>
+    </message>
+    <message>
+        <source>Cross-entropy (KL)</source>
+        <translation>交叉熵（KL）</translation>
+    </message>
+    <message>
+        <source>The threshold whose quantized histogram is nearest to the original in Kullback–Leibler divergence.</source>
+        <translation>使量化后直方图与原始直方图的 KL 散度最小的阈值。</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>The ends that you set.</source>
+        <translation>由您设定的两端。</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Each weight takes the level that is nearest to it.</source>
+        <translation>每个权重取最近的量化级。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The weights are quantized as they are.</source>
+        <translation>权重按原样量化。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Which levels exist.</source>
+        <translation>有哪些量化级。</translation>
+    </message>
+    <message>
+        <source>Granularity</source>
+        <translation>粒度</translation>
+    </message>
+    <message>
+        <source>Which weights share a scale.</source>
+        <translation>哪些权重共用一个缩放因子。</translation>
+    </message>
+    <message>
+        <source>Calibrator</source>
+        <translation>校准器</translation>
+    </message>
+    <message>
+        <source>How the ends of the grid are found.</source>
+        <translation>如何确定网格的两端。</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>舍入</translation>
+    </message>
+    <message>
+        <source>Which level a weight gets.</source>
+        <translation>权重取哪个量化级。</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>What happens to the weights first.</source>
+        <translation>首先对权重做什么。</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Settings that people know by a name.</source>
+        <translation>广为人知、有名称的设置。</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>比特数</translation>
+    </message>
+    <message>
+        <source>Bits of one code.</source>
+        <translation>一个编码的比特数。</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Symmetric: zero is in the middle. Asymmetric: a zero point moves the levels to where the weights are.</source>
+        <translation>对称：零在中间。非对称：零点将量化级移到权重所在之处。</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Which codes are used: all of them, or as many below zero as above.</source>
+        <translation>使用哪些编码：全部，或零以下与零以上一样多。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放因子</translation>
+    </message>
+    <message>
+        <source>Any number, or powers of two, with which hardware can shift instead of multiply.</source>
+        <translation>任意数，或 2 的幂：硬件可用移位代替乘法。</translation>
+    </message>
+    <message>
+        <source>Scale stored as</source>
+        <translation>缩放因子存储为</translation>
+    </message>
+    <message>
+        <source>The number format in which each block&apos;s scale is kept.</source>
+        <translation>每个块的缩放因子所用的数值格式。</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>除法</translation>
+    </message>
+    <message>
+        <source>How a weight is brought to steps; it decides ties only.</source>
+        <translation>如何将权重换算为步数；仅影响恰在中点的值。</translation>
+    </message>
+    <message>
+        <source>Error measure</source>
+        <translation>误差度量</translation>
+    </message>
+    <message>
+        <source>What the search makes small.</source>
+        <translation>搜索所最小化的量。</translation>
+    </message>
+    <message>
+        <source>Histogram bins</source>
+        <translation>直方图分箱数</translation>
+    </message>
+    <message>
+        <source>Into how many bins the magnitudes are counted first.</source>
+        <translation>先将幅值计入多少个分箱。</translation>
+    </message>
+    <message>
+        <source>Output axis</source>
+        <translation>输出轴</translation>
+    </message>
+    <message>
+        <source>The axis of the output channels; the file&apos;s own where none is named.</source>
+        <translation>输出通道所在的轴；未指定时按文件。</translation>
+    </message>
+    <message>
+        <source>Group size</source>
+        <translation>组大小</translation>
+    </message>
+    <message>
+        <source>How many inputs share a scale.</source>
+        <translation>多少个输入共用一个缩放因子。</translation>
+    </message>
+    <message>
+        <source>Share of the magnitudes that is kept, in percent.</source>
+        <translation>保留的幅值比例，以百分比计。</translation>
+    </message>
+    <message>
+        <source>Low end</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>Smaller weights are clipped to this.</source>
+        <translation>更小的权重被截断到此值。</translation>
+    </message>
+    <message>
+        <source>High end</source>
+        <translation>上端</translation>
+    </message>
+    <message>
+        <source>Larger weights are clipped to this.</source>
+        <translation>更大的权重被截断到此值。</translation>
+    </message>
+    <message>
+        <source>Symmetric</source>
+        <translation>对称</translation>
+    </message>
+    <message>
+        <source>Asymmetric</source>
+        <translation>非对称</translation>
+    </message>
+    <message>
+        <source>Narrow (2ᵇ − 1 codes)</source>
+        <translation>窄范围（2ᵇ − 1 个编码）</translation>
+    </message>
+    <message>
+        <source>As many codes below zero as above: the lowest code is left unused.</source>
+        <translation>零以下与零以上的编码一样多：最低的编码不用。</translation>
+    </message>
+    <message>
+        <source>Full (2ᵇ codes)</source>
+        <translation>全范围（2ᵇ 个编码）</translation>
+    </message>
+    <message>
+        <source>All codes are used.</source>
+        <translation>使用全部编码。</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>The scale is any number.</source>
+        <translation>缩放因子为任意数。</translation>
+    </message>
+    <message>
+        <source>Power of two</source>
+        <translation>2 的幂</translation>
+    </message>
+    <message>
+        <source>The scale is a power of two.</source>
+        <translation>缩放因子为 2 的幂。</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>float16</source>
+        <translation>float16</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>Divide by the scale</source>
+        <translation>除以缩放因子</translation>
+    </message>
+    <message>
+        <source>As ONNX and TensorRT do it.</source>
+        <translation>与 ONNX 和 TensorRT 一致。</translation>
+    </message>
+    <message>
+        <source>Multiply by 1 / scale</source>
+        <translation>乘以 1 / 缩放因子</translation>
+    </message>
+    <message>
+        <source>As PyTorch does it.</source>
+        <translation>与 PyTorch 一致。</translation>
+    </message>
+    <message>
+        <source>|error|</source>
+        <translation>|误差|</translation>
+    </message>
+    <message>
+        <source>The sum of the errors&apos; magnitudes is made small.</source>
+        <translation>使误差绝对值之和最小。</translation>
+    </message>
+    <message>
+        <source>error²</source>
+        <translation>误差²</translation>
+    </message>
+    <message>
+        <source>The sum of the squared errors is made small.</source>
+        <translation>使误差平方和最小。</translation>
+    </message>
+    <message>
+        <source>|error|^2.4</source>
+        <translation>|误差|^2.4</translation>
+    </message>
+    <message>
+        <source>Large errors count more, as in GPTQ&apos;s search.</source>
+        <translation>大误差权重更高，与 GPTQ 的搜索一致。</translation>
+    </message>
+    <message>
+        <source>INT8 per tensor</source>
+        <translation>INT8 逐张量</translation>
+    </message>
+    <message>
+        <source>INT8 per channel</source>
+        <translation>INT8 逐通道</translation>
+    </message>
+    <message>
+        <source>INT8 asymmetric</source>
+        <translation>INT8 非对称</translation>
+    </message>
+    <message>
+        <source>INT8 MSE search</source>
+        <translation>INT8 MSE 搜索</translation>
+    </message>
+    <message>
+        <source>INT8 g128</source>
+        <translation>INT8 g128</translation>
+    </message>
+    <message>
+        <source>INT16 per channel</source>
+        <translation>INT16 逐通道</translation>
+    </message>
+    <message>
+        <source>INT4 per channel</source>
+        <translation>INT4 逐通道</translation>
+    </message>
+    <message>
+        <source>W4A16 g128</source>
+        <translation>W4A16 g128</translation>
+    </message>
+    <message>
+        <source>INT4 g32</source>
+        <translation>INT4 g32</translation>
+    </message>
+    <message>
+        <source>INT4 g128 MSE search</source>
+        <translation>INT4 g128 MSE 搜索</translation>
+    </message>
+    <message>
+        <source>INT4 g128 asymmetric</source>
+        <translation>INT4 g128 非对称</translation>
+    </message>
+    <message>
+        <source>INT3 g128 asymmetric</source>
+        <translation>INT3 g128 非对称</translation>
+    </message>
+    <message>
+        <source>INT2 g64 asymmetric</source>
+        <translation>INT2 g64 非对称</translation>
+    </message>
+    <message>
+        <source>NF4 g64</source>
+        <translation>NF4 g64</translation>
+    </message>
+    <message>
+        <source>FP4 g64</source>
+        <translation>FP4 g64</translation>
+    </message>
+    <message>
+        <source>NumPy array (.npy)</source>
+        <translation>NumPy 数组 (.npy)</translation>
+    </message>
+    <message>
+        <source>NumPy archive (.npz)</source>
+        <translation>NumPy 归档 (.npz)</translation>
+    </message>
+    <message>
+        <source>HDF5, Keras (.h5)</source>
+        <translation>HDF5、Keras (.h5)</translation>
+    </message>
+    <message>
+        <source>safetensors</source>
+        <translation>safetensors</translation>
+    </message>
+    <message>
+        <source>Quantized, NumPy archive (.npz)</source>
+        <translation>量化结果，NumPy 归档 (.npz)</translation>
+    </message>
+    <message>
+        <source>Quantized codes, NumPy array (.npy)</source>
+        <translation>量化编码，NumPy 数组 (.npy)</translation>
+    </message>
+    <message>
+        <source>Quantized, HDF5 (.h5)</source>
+        <translation>量化结果，HDF5 (.h5)</translation>
+    </message>
+    <message>
+        <source>Dequantized float32, NumPy archive (.npz)</source>
+        <translation>反量化 float32，NumPy 归档 (.npz)</translation>
+    </message>
+    <message>
+        <source>Dequantized float32, NumPy array (.npy)</source>
+        <translation>反量化 float32，NumPy 数组 (.npy)</translation>
+    </message>
+    <message>
+        <source>Dequantized float32, HDF5 (.h5)</source>
+        <translation>反量化 float32，HDF5 (.h5)</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Where are the weights, and where does each calibrator clip?</source>
+        <translation>权重分布在哪里，各校准器在何处截断？</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Which channels carry the error?</source>
+        <translation>误差集中在哪些通道？</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>分箱</translation>
+    </message>
+    <message>
+        <source>How does NF4 differ from INT4 here?</source>
+        <translation>NF4 与 INT4 在这里有何不同？</translation>
+    </message>
+    <message>
+        <source>INT</source>
+        <translation>INT</translation>
+    </message>
+    <message>
+        <source>NF4</source>
+        <translation>NF4</translation>
+    </message>
+    <message>
+        <source>FP4</source>
+        <translation>FP4</translation>
+    </message>
+    <message>
+        <source>per tensor</source>
+        <translation>逐张量</translation>
+    </message>
+    <message>
+        <source>per channel</source>
+        <translation>逐通道</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>min-max</source>
+        <translation>最小-最大</translation>
+    </message>
+    <message>
+        <source>percentile</source>
+        <translation>百分位</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>symmetric</source>
+        <translation>对称</translation>
+    </message>
+    <message>
+        <source>asymmetric</source>
+        <translation>非对称</translation>
+    </message>
+    <message>
+        <source>narrow</source>
+        <translation>窄范围</translation>
+    </message>
+    <message>
+        <source>full range</source>
+        <translation>全范围</translation>
+    </message>
+    <message>
+        <source>power-of-two scale</source>
+        <translation>2 的幂缩放</translation>
+    </message>
+</context>
+</TS>
