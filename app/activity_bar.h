@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The status bar: what was computed and how long it took; for long work, what is being done, how far, and Cancel.
+// The status bar: what was computed and how long it took; for work that takes long, what is being done, how far, and
+// Cancel. Short work is not mentioned: nothing blinks while somebody moves a slider.
 
 #include "app/session.h"
 
+#include <QElapsedTimer>
 #include <QStatusBar>
 
 class QLabel;
@@ -14,19 +16,30 @@ class QToolButton;
 
 namespace bitloupe {
 
+class Arrivals;
+
 class ActivityBar : public QStatusBar {
     Q_OBJECT
 public:
-    explicit ActivityBar(Session& session, QWidget* parent = nullptr);
+    ActivityBar(Session& session, const Arrivals& arrivals, QWidget* parent = nullptr);
 
     QString summary() const;
+    QString work() const;  // what is said to be under way; empty: nothing
+
+Q_SIGNALS:
+    void cancelWanted();
 
 private:
+    bool isBusy() const;
+    void follow();
+    Activity activity() const;
     void showSummary();
     void showActivity();
 
     Session& m_session;
+    const Arrivals& m_arrivals;
     QTimer m_poll;
+    QElapsedTimer m_busySince;  // invalid: idle
     QLabel* m_summary;
     QLabel* m_what;
     QProgressBar* m_progress;

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/launch.h"
 
+#include "app/language.h"
 #include "app/main_window.h"
-#include "app/message_bar.h"
+#include "app/manual_window.h"
+#include "app/running_instance.h"
+#include "app/shutdown.h"
 #include "views/text/text.h"
 
 #include <QApplication>
@@ -86,33 +89,94 @@ void selectWhenOpen(Session& session, const QString& tensor)
                      [&session, tensor] { QTimer::singleShot(0, &session, [&session, tensor] { session.selectByName(tensor); }); });
 }
 
+bool handsOver(const LaunchOptions& options)
+{
+    if (!mayHandOver(options) || QGuiApplication::platformName() == QLatin1String("offscreen"))
+        return false;
+    Handover handover{{}, qEnvironmentVariable("XDG_ACTIVATION_TOKEN", qEnvironmentVariable("DESKTOP_STARTUP_ID"))};
+    for (const QString& path : pathsOf(options.files))
+        handover.files += QFileInfo(path).absoluteFilePath();
+    return handOver(instanceSocket(), handover);
+}
+
+// Files that later starts are asked to open come to this window.
+void listen(RunningInstance& instance, MainWindow& window, const LaunchOptions& options)
+{
+    if (options.newWindowWanted || !options.screenshot.isEmpty() || QGuiApplication::platformName() == QLatin1String("offscreen"))
+        return;
+    QObject::connect(&instance, &RunningInstance::received, &window, [&window](const Handover& handover) {
+        window.open(handover.files);
+        window.comeForward(handover.activation);
+    });
+    instance.listen(instanceSocket());
+}
+
+// Settings and pins come back always, files where none are named. Pictures are taken of a program without a past.
+void restoreLast(MainWindow& window, const LaunchOptions& options)
+{
+    if (!options.screenshot.isEmpty())
+        return;
+    const bool wantsFiles = options.files.isEmpty() && !options.sampleWanted && !options.newWindowWanted;
+    if (window.keeper().restore(wantsFiles) == SessionKeeper::Start::Restored)
+        window.expectFiles();
+    window.keeper().begin();
+}
+
+void openWhatIsAsked(MainWindow& window, Session& session, const LaunchOptions& options)
+{
+    const bool wantsSample = options.sampleWanted || (options.files.isEmpty() && !options.screenshot.isEmpty());
+    if (wantsSample || !options.files.isEmpty())
+        window.expectFiles();
+    if (wantsSample)
+        session.openSample();
+    if (!options.files.isEmpty())
+        window.open(options.files);
+}
+
+void applyOptions(MainWindow& window, const LaunchOptions& options)
+{
+    forceRightToLeft(options.isRightToLeft);
+    if (!options.language.isEmpty() || options.isRightToLeft)
+        window.useLanguage(options.language);
+    if (!options.theme.isEmpty())
+        window.setThemeMode(themeOf(options.theme));
+    if (!options.lens.isEmpty())
+        window.chooseLens(options.lens);
+    if (options.size.isValid()) {
+        window.setWindowState(Qt::WindowNoState);
+        window.resize(options.size);
+        window.setLayoutState({});  // the docks as they are designed for this size
+    }
+}
+
 }  // namespace
 
 void explainDisplayFailures() { qInstallMessageHandler(&dieOnFatal); }
 
 int runWindow(QApplication& app, const LaunchOptions& options)
 {
+    if (handsOver(options))
+        return 0;
     Session session;
+    if (!options.spec.isEmpty() && !parseSpec(options.spec.toStdString())) {
+        fail(text::sentence(parseSpec(options.spec.toStdString()).error()));
+        return 2;
+    }
     MainWindow window(session);
-    if (!options.spec.isEmpty()) {
-        const auto spec = parseSpec(options.spec.toStdString());
-        if (!spec) {
-            fail(text::sentence(spec.error()));
-            return 2;
-        }
-        session.editSpec(*spec);
-    }
-    if (!options.theme.isEmpty())
-        window.setThemeMode(themeOf(options.theme));
-    if (!options.lens.isEmpty())
-        window.chooseLens(options.lens);
-    if (options.size.isValid()) {
-        window.resize(options.size);
-        window.forgetLayout();  // the docks as they are designed for this size
-    }
+    restoreLast(window, options);
+    if (!options.spec.isEmpty())
+        session.editSpec(*parseSpec(options.spec.toStdString()));
+    session.forgetHistory();
+    applyOptions(window, options);
     if (!options.tensor.isEmpty())
         selectWhenOpen(session, options.tensor);
-    options.files.isEmpty() ? session.openSample() : session.openFiles(options.files);
+    ManualHost manual;
+    QObject::connect(&window, &MainWindow::manualWanted, &manual, &ManualHost::openAt);
+    RunningInstance instance;
+    listen(instance, window, options);
+    const Shutdown shutdown([&window] { window.closeNow(); });
+    QObject::connect(&app, &QGuiApplication::commitDataRequest, &window, &MainWindow::remember, Qt::DirectConnection);
+    openWhatIsAsked(window, session, options);
     window.show();
     std::unique_ptr<Photographer> photographer;
     if (!options.screenshot.isEmpty())

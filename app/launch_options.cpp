@@ -21,13 +21,18 @@ QSize sizeFrom(const QString& text)
 void describe(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(QStringLiteral("Bitloupe shows what quantization does to neural-network weights."));
-    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("Weight files to open; the built-in sample where there are none."),
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QStringLiteral("Weight files and folders to open; the last session where there are none."),
                                  QStringLiteral("[FILE…]"));
     const auto add = [&](const char* name, const char* what, const char* value) {
         parser.addOption({QString::fromLatin1(name), QString::fromUtf8(what), QString::fromLatin1(value)});
     };
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")});
     parser.addOption({{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")});
+    parser.addOption({QStringLiteral("sample"), QStringLiteral("Open the built-in sample.")});
+    parser.addOption({QStringLiteral("new-window"), QStringLiteral("Open a window of its own.")});
+    parser.addOption({QStringLiteral("rtl"), QStringLiteral("Lay the window out from right to left.")});
+    add("language", "Language of the window: en, de, zh_CN.", "CODE");
     add("spec", "Settings to start with: a preset's name or key=value pairs.", "SPEC");
     add("tensor", "Tensor to select.", "NAME");
     add("lens", "Lens to look through: histogram, channels, bins.", "ID");
@@ -63,6 +68,10 @@ LaunchOptions parseCommandLine(const QStringList& arguments)
     options.tensor = parser.value(QStringLiteral("tensor"));
     options.spec = parser.value(QStringLiteral("spec"));
     options.theme = parser.value(QStringLiteral("theme"));
+    options.language = parser.value(QStringLiteral("language"));
+    options.sampleWanted = parser.isSet(QStringLiteral("sample"));
+    options.newWindowWanted = parser.isSet(QStringLiteral("new-window"));
+    options.isRightToLeft = parser.isSet(QStringLiteral("rtl"));
     options.size = sizeFrom(parser.value(QStringLiteral("size")));
     options.helpWanted = parser.isSet(QStringLiteral("help"));
     options.versionWanted = parser.isSet(QStringLiteral("version"));
@@ -70,17 +79,30 @@ LaunchOptions parseCommandLine(const QStringList& arguments)
     return options;
 }
 
+bool mayHandOver(const LaunchOptions& options)
+{
+    const bool isPlain = options.screenshot.isEmpty() && options.lens.isEmpty() && options.tensor.isEmpty() && options.spec.isEmpty()
+        && options.theme.isEmpty() && options.language.isEmpty() && !options.size.isValid();
+    return isPlain && !options.newWindowWanted && !options.sampleWanted && !options.isRightToLeft;
+}
+
 QString helpText()
 {
     return QStringLiteral("Usage: bitloupe [options] [FILE…]\n"
-                          "Shows what quantization does to neural-network weights. Without files it opens the built-in sample.\n\n"
+                          "Shows what quantization does to neural-network weights. FILE is a weight file, a folder of them, or a\n"
+                          "saved session. Without files it opens the last session, or a page to start from. Where a window is\n"
+                          "open already, files open in it.\n\n"
                           "  -h, --help            show this help\n"
                           "  -v, --version         show the version\n"
+                          "  --sample              open the built-in sample\n"
+                          "  --new-window          open a window of its own\n"
                           "  --spec SPEC           settings to start with: a preset's name or key=value pairs\n"
                           "  --tensor NAME         tensor to select\n"
                           "  --lens ID             lens to look through: histogram, channels, bins\n"
                           "  --theme MODE          light, dark or system\n"
+                          "  --language CODE       en, de or zh_CN\n"
                           "  --size WxH            size of the window\n"
+                          "  --rtl                 lay the window out from right to left\n"
                           "  --screenshot OUT.png  save a picture of the window when all is computed, then exit\n");
 }
 

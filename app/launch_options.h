@@ -17,11 +17,18 @@ struct LaunchOptions {
     QString tensor;
     QString spec;
     QString theme;
+    QString language;
     QSize size;
+    bool sampleWanted = false;
+    bool newWindowWanted = false;  // even where a window is open already
+    bool isRightToLeft = false;
     bool helpWanted = false;
     bool versionWanted = false;
     QString problem;  // why the command line is wrong
 };
+
+// Whether a window that is open already can do what is asked: files to open, or just to come forward.
+bool mayHandOver(const LaunchOptions& options);
 
 LaunchOptions parseCommandLine(const QStringList& arguments);
 QString helpText();

@@ -22,17 +22,19 @@ struct MainWindow::Kept {
     QString lens;
     QString focus;  // object name of the widget that has it
     TensorQuery query;
-    MessageBar::Kind kind = MessageBar::Kind::Notice;
-    QString message;
+    std::vector<MessageBar::Message> messages;
 };
 
 void MainWindow::setLanguage(const QString& code)
 {
+    QTimer::singleShot(0, this, [this, code] { useLanguage(code); });  // the menu that asks for it is among the parts
+}
+
+void MainWindow::useLanguage(const QString& code)
+{
     m_settings.language = code;
-    QTimer::singleShot(0, this, [this] {  // the menu that asks for it is among the parts
-        installLanguage(m_settings.language);
-        rebuild();
-    });
+    installLanguage(code);
+    rebuild();
 }
 
 void MainWindow::openPalette() { Q_EMIT paletteWanted(); }
@@ -50,27 +52,27 @@ void MainWindow::rebuild()
 MainWindow::Kept MainWindow::keep() const
 {
     const QWidget* focus = focusWidget();
-    return {saveState(kLayoutVersion),  currentLens(),      focus ? focus->objectName() : QString(),
-            m_tensors->model().query(), m_messages->kind(), m_messages->sentence()};
+    return {layoutState(), currentLens(), focus ? focus->objectName() : QString(), m_tensors->model().query(), m_messages->messages()};
 }
 
 void MainWindow::giveBack(const Kept& kept)
 {
     setThemeMode(m_settings.theme);
+    m_settings.layout = kept.layout;
     showSession();
     m_tensors->setOrder(kept.query.order);
     m_tensors->setFilter(kept.query.filter);
     chooseLens(kept.lens);
-    restoreState(kept.layout, kLayoutVersion);
-    if (!kept.message.isEmpty())
-        m_messages->say(kept.kind, kept.message);
+    m_messages->setMessages(kept.messages);
     auto* focus = kept.focus.isEmpty() ? nullptr : findChild<QWidget*>(kept.focus);
-    (focus ? focus : m_tensors)->setFocus();
+    if (focus)
+        focus->setFocus();
 }
 
 void MainWindow::dismantle()
 {
     disconnect(&m_session, nullptr, this, nullptr);
+    m_showsStart.reset();
     delete takeCentralWidget();
     qDeleteAll(findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly));
     qDeleteAll(findChildren<QToolBar*>(QString(), Qt::FindDirectChildrenOnly));

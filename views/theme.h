@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the program looks like: Fusion with a light or a dark palette, and the colours that the palette has no role for.
-// A widget's theme follows from its own palette, so that everything redraws on the palette change event alone.
+// What the program looks like: our Style (Fusion underneath) with a light or a dark palette, and the colours that the palette has no role
+// for. A widget's theme follows from its own palette, so that everything redraws on the palette change event alone.
 //
 //   applyTheme(app, ThemeMode::System);
 //   painter.setPen(theme(this).muted);          // in paintEvent; on changeEvent(PaletteChange) rebuild what is cached
@@ -38,6 +38,9 @@ struct Theme {
 // Sets style and palette of the whole program. System: dark where the platform's own palette is dark (Qt 6.4 has no
 // colour scheme hint).
 void applyTheme(QApplication& app, ThemeMode mode);
+void applyTheme(QApplication& app, bool isDark);
+// By the lightness of the platform's own palette, which this puts in; applyTheme() afterwards.
+bool isPlatformDark(QApplication& app);
 
 const Theme& lightTheme();
 const Theme& darkTheme();
