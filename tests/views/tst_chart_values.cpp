@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 // What charts draw, without drawing: columns, ticks, places of labels, logarithms, rows of levels, CSV.
+#include "views/chart/chart_menu.h"
 #include "views/chart/columns.h"
 #include "views/chart/csv.h"
 #include "views/chart/label_rows.h"
@@ -10,6 +11,8 @@
 #include "views/chart/threshold_item.h"
 #include "views/chart/ticks.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
 #include <limits>
@@ -129,12 +132,17 @@ private Q_SLOTS:
             const double right = 20 + 900 * pseudoRandom(state);
             std::vector<LabelWish> wishes;
             for (int i = 0; i < 12; ++i)
-                wishes.push_back({-20 + (right + 40) * pseudoRandom(state), 5 + 150 * pseudoRandom(state)});
+                wishes.push_back(
+                    {-20 + (right + 40) * pseudoRandom(state), 5 + 150 * pseudoRandom(state), i % 3 == 0 ? 0.0 : 4, i % 2 == 0});
             const std::vector<LabelPlace> places = placeLabels(wishes, 0, right, 4, 3);
             QCOMPARE(places.size(), wishes.size());
             for (std::size_t i = 0; i < places.size(); ++i) {
+                if (places[i].isShort)
+                    wishes[i].width = wishes[i].shortWidth;
                 if (!places[i].shown)
                     continue;
+                const bool touches = wishes[i].x >= places[i].left - 1e-9 && wishes[i].x <= places[i].left + wishes[i].width + 1e-9;
+                QVERIFY(touches || places[i].hasLeader);
                 QVERIFY(places[i].left >= 0 && places[i].left + wishes[i].width <= right + 1e-9 && places[i].row < 3);
                 for (std::size_t k = 0; k < i; ++k) {
                     const bool apart =
@@ -146,6 +154,17 @@ private Q_SLOTS:
     }
 
     void firstLabelWithRoomIsShown() { QVERIFY(placeLabels({{50, 30}}, 0, 100, 4, 1).front().shown); }
+
+    void nearlyEmptyChannelsDoNotSqueezeTheOthers()
+    {
+        std::vector<double> mse(100, 1e-4);
+        mse[3] = 1e-70;
+        mse[9] = 3e-4;
+        const LogBars bars = logBars(mse);
+        QVERIFY(bars.low > -11 && bars.high < -2);
+        QCOMPARE(bars.stubs, std::size_t{1});
+        QVERIFY(bars.heights[3] > bars.low && bars.heights[3] < bars.heights[0]);
+    }
 
     void logarithmsDropNothingPositive()
     {
@@ -192,6 +211,43 @@ private Q_SLOTS:
                 const Range range = withEnd(Range{}, x > 0, x, symmetric, 0.001);
                 QVERIFY(range.low <= 0 && range.high >= 0 && range.high > range.low);
             }
+    }
+
+    void tablesForOtherPrograms()
+    {
+        const ValueTable table{{QStringLiteral("name"), QStringLiteral("mse")},
+                               {{QStringLiteral("a|b\nc"), QStringLiteral("0.5")}, {QStringLiteral("d\te"), QStringLiteral("2")}}};
+        QCOMPARE(tabSeparated(table), QStringLiteral("name\tmse\na|b c\t0.5\nd e\t2\n"));
+        QCOMPARE(markdown(table, QStringLiteral("T")),
+                 QStringLiteral("**T**\n\n| name | mse |\n|---|---:|\n| a\\|b c | 0.5 |\n| d e | 2 |\n"));
+        ValueTable tall{{QStringLiteral("x")}, std::vector<QStringList>(500, QStringList{QStringLiteral("1")})};
+        QVERIFY(markdown(tall).count(QLatin1Char('\n')) < 110);
+        QVERIFY(markdown(tall).contains(QStringLiteral("400")));
+    }
+
+    void fileNamesAreTame()
+    {
+        QCOMPARE(fileStem(QStringLiteral("model.h5-layers/0 w2:x-histogram")), QStringLiteral("model.h5-layers-0-w2-x-histogram"));
+        QCOMPARE(fileStem(QStringLiteral("../../etc/passwd")), QStringLiteral("etc-passwd"));
+        QCOMPARE(fileStem(QStringLiteral("///")), QStringLiteral("chart"));
+        QVERIFY(fileStem(QString(3000, QLatin1Char('x'))).size() <= 120);
+    }
+
+    void filesAreWrittenWholeOrNotAtAll()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.csv"));
+        QString said;
+        bool isBad = true;
+        const Say say = [&](const QString& sentence, bool isProblem) {
+            said = sentence;
+            isBad = isProblem;
+        };
+        writeFile(path, "x", say);
+        QVERIFY(!isBad && said.contains(path));
+        writeFile(folder.filePath(QStringLiteral("no/such/folder/a.csv")), "x", say);
+        QVERIFY(isBad && said.contains(QStringLiteral("no/such/folder")));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("a.csv")});
     }
 
     void csvReadsBack()

@@ -121,7 +121,7 @@ private Q_SLOTS:
     void histogramTableHoldsTheHistogram()
     {
         const auto analysis = fixture::analysis();
-        const ValueTable table = histogramValues(*analysis);
+        const ValueTable table = histogramValues(analysis->weightHistogram, analysis->report.quantizedHistogram);
         QCOMPARE(table.rows.size(), analysis->weightHistogram.counts.size());
         std::uint64_t total = 0;
         for (const QStringList& row : table.rows)

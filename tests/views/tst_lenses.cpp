@@ -183,21 +183,6 @@ private Q_SLOTS:
         QVERIFY(spec.grid == picture.spec.grid);
     }
 
-    void arrowKeysMoveTheThreshold()
-    {
-        const LensInfo& info = lenses().front();
-        const auto view = shown(info, QSize(900, 700));
-        const Picture picture = fixture::picture(info);
-        view->show(picture);
-        QSignalSpy edited(view.get(), &LensView::specEdited);
-        auto* chart = view->findChild<HistogramChart*>();
-        const double before = static_cast<double>(thresholds(*picture.analysis)[2].ends.high);
-        QTest::keyClick(chart, Qt::Key_Right, Qt::ShiftModifier);
-        QCOMPARE(edited.size(), 1);
-        const double after = edited.front().front().value<QuantSpec>().range.number("high");
-        QVERIFY(std::abs(after - before - 10 * chart->map().unitsPerPixel()) < 0.01 * chart->map().unitsPerPixel());
-    }
-
     void chipsChooseTheCalibrator()
     {
         const LensInfo& info = lenses().front();

@@ -107,8 +107,8 @@ QString fileStem(const QString& title)
     }
     while (stem.endsWith(QLatin1Char('-')) || stem.endsWith(QLatin1Char('.')))
         stem.chop(1);
-    while (stem.startsWith(QLatin1Char('.')))
-        stem.remove(0, 1);  // no hidden file
+    while (stem.startsWith(QLatin1Char('.')) || stem.startsWith(QLatin1Char('-')))
+        stem.remove(0, 1);  // no hidden file, no option
     return stem.isEmpty() ? QStringLiteral("chart") : stem.left(kLongestStem);
 }
 

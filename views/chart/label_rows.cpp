@@ -9,7 +9,7 @@ namespace bitloupe {
 
 namespace {
 
-constexpr double kFarthest = 90;  // pixels between a label and its line
+constexpr double kFarthest = 60;  // pixels between a label and its line
 
 class Placer {
 public:
@@ -21,7 +21,7 @@ public:
     {
     }
 
-    LabelPlace place(double x, double width)
+    LabelPlace place(double x, double width, bool mayStandOff)
     {
         LabelPlace place;
         if (x < m_left || x > m_right || width > m_right - m_left)
@@ -30,7 +30,7 @@ public:
             for (const double at : {x - width / 2, x, x - width})
                 if (tryAt(place, row, at, width))
                     break;
-        for (int row = 0; row < m_rows && !place.shown; ++row)
+        for (int row = 0; row < m_rows && !place.shown && mayStandOff; ++row)
             tryBesideOthers(place, row, x, width);
         if (place.shown)
             m_taken.push_back({place.left, place.left + width, place.row});
@@ -92,7 +92,7 @@ std::vector<LabelPlace> placeLabels(const std::vector<LabelWish>& wishes, double
         bool anyShort = false;
         for (const LabelWish& wish : wishes) {
             const bool isShort = wantsShort && wish.shortWidth > 0;
-            tried.push_back(placer.place(wish.x, isShort ? wish.shortWidth : wish.width));
+            tried.push_back(placer.place(wish.x, isShort ? wish.shortWidth : wish.width, wish.mayStandOff));
             tried.back().isShort = isShort;
             isComplete = isComplete && (tried.back().shown || !isInside(wish, left, right));
             anyShort = anyShort || wish.shortWidth > 0;

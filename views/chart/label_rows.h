@@ -13,6 +13,7 @@ struct LabelWish {
     double x = 0;  // where its line is, in pixels
     double width = 0;  // of its text
     double shortWidth = 0;  // of a shorter text that will do where room is scarce; 0: there is none
+    bool mayStandOff = true;  // rather than not be shown
 };
 
 struct LabelPlace {

@@ -194,7 +194,7 @@ std::vector<ThresholdItem::Label> ThresholdItem::labels(const PlotMap& map) cons
                 if (line.isActive != wantsActive || line.label.isEmpty())
                     continue;
                 const double end = static_cast<double>(isHigh ? line.range.high : line.range.low);
-                wishes.push_back({map.pixelX(end), widthOf(line.label), widthOf(line.shortLabel)});
+                wishes.push_back({map.pixelX(end), widthOf(line.label), widthOf(line.shortLabel), isHigh});
                 owners.push_back(i);
             }
     const double rowHeight = metrics.height() + kRowGap;

@@ -68,7 +68,7 @@ void CardPage::choose(std::size_t card)
 
 bool CardPage::isNarrowAt(int width) const { return width < kNarrow && m_others.size() > 1; }
 
-QSize CardPage::minimumSizeHint() const { return {m_main == nullptr ? 100 : m_main->layout()->minimumSize().width() + 2 * kMargin, 100}; }
+QSize CardPage::minimumSizeHint() const { return {100, 100}; }
 
 int CardPage::tabsHeight(int width) const
 {

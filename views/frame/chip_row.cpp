@@ -18,14 +18,17 @@ constexpr int kLineGap = 4;
 ChipRow::ChipRow(QWidget* parent)
     : QWidget(parent)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
 
 Chip* ChipRow::addChip()
 {
-    m_chips.push_back(new Chip(this));
+    auto* chip = new Chip(this);
+    if (!m_chips.empty())
+        QWidget::setTabOrder(m_chips.back(), chip);
+    m_chips.push_back(chip);
     m_texts.emplace_back();
     return m_chips.back();
 }

@@ -19,6 +19,12 @@ QSize ElidedLabel::minimumSizeHint() const
     return {std::min(few, sizeHint().width()), QLabel::minimumSizeHint().height()};
 }
 
+int ElidedLabel::wholeWidth() const
+{
+    const qsizetype end = text().indexOf(QStringLiteral(" · "));
+    return fontMetrics().horizontalAdvance(end < 0 ? text() : text().left(end) + QStringLiteral(" …"));
+}
+
 QString ElidedLabel::shownText(int width) const
 {
     const QFontMetrics metrics = fontMetrics();

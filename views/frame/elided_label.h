@@ -15,6 +15,7 @@ public:
     explicit ElidedLabel(QWidget* parent = nullptr);
     QSize minimumSizeHint() const override;
     QString shownText(int width) const;
+    int wholeWidth() const;  // with less a word is cut
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/frame/header_layout.h"
 
+#include "views/frame/elided_label.h"
+
 #include <QStyle>
 #include <QWidget>
 #include <algorithm>
@@ -11,10 +13,13 @@ namespace bitloupe {
 namespace {
 
 constexpr int kLineGap = 4;
-// A line of words is shown in part rather than put into a line of its own, where this much of it is seen.
-constexpr double kLeastShare = 0.35;
 
-bool givesWay(const QLayoutItem* item) { return item->minimumSize().width() < item->sizeHint().width() && !item->hasHeightForWidth(); }
+// A note of parts may lose some of them before it takes a line of its own.
+int leastWidth(QLayoutItem& item)
+{
+    const auto* label = qobject_cast<ElidedLabel*>(item.widget());
+    return label == nullptr ? item.sizeHint().width() : std::min(label->wholeWidth(), item.sizeHint().width());
+}
 
 }  // namespace
 
@@ -76,8 +81,7 @@ std::vector<HeaderLayout::Line> HeaderLayout::lines(int width) const
         const int wish = item->sizeHint().width();
         if (item->isEmpty() || wish == 0)
             continue;
-        const int least = givesWay(item.get()) ? std::max(item->minimumSize().width(), static_cast<int>(kLeastShare * wish)) : wish;
-        if (lines.empty() || left - m_gap < least) {
+        if (lines.empty() || left - m_gap < leastWidth(*item)) {
             lines.emplace_back();
             left = width;
         } else {

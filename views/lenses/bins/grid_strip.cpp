@@ -7,6 +7,7 @@
 #include "views/chart/level_item.h"
 #include "views/frame/chip.h"
 #include "views/frame/elided_label.h"
+#include "views/frame/header_layout.h"
 #include "views/lenses/bins/grid_picker.h"
 #include "views/text/text.h"
 
@@ -68,18 +69,22 @@ GridStrip::GridStrip(const QString& name, Ink color, QWidget* parent)
 void GridStrip::buildHeader()
 {
     auto* column = new QVBoxLayout(this);
-    auto* row = new QHBoxLayout;
+    auto* row = new HeaderLayout(8);
+    auto* grid = new QWidget(this);
+    auto* gridRow = new QHBoxLayout(grid);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    row->setSpacing(8);
+    gridRow->setContentsMargins(0, 0, 0, 0);
+    gridRow->setSpacing(8);
     QFont bold = font();
     bold.setBold(true);
     m_quality->setFont(bold);
     m_used->setForegroundRole(QPalette::PlaceholderText);
-    row->addWidget(m_dot);
-    row->addWidget(m_picker);
+    gridRow->addWidget(m_dot);
+    gridRow->addWidget(m_picker);
+    row->addWidget(grid);
     row->addWidget(m_quality);
-    row->addWidget(m_used, 1);
+    row->addWidget(m_used);
     column->addLayout(row);
     column->addWidget(m_chart, 1);
 }

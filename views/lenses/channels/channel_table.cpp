@@ -37,7 +37,7 @@ ChannelTable::ChannelTable(QWidget* parent)
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setMinimumSectionSize(20);
 }
 
@@ -81,14 +81,18 @@ void ChannelTable::fitColumns()
         shown[static_cast<std::size_t>(column)] = false;
         total -= widths[static_cast<std::size_t>(column)];
     };
-    const int room = width() - verticalScrollBar()->sizeHint().width();
+    const int room = viewport()->width();
     for (const int column : ChannelModel::lessImportant()) {
         const bool isZeroPoint = column == columns - 1;
         if (total > room || (isZeroPoint && m_channels->isAllZero(column)))
             hide(column);
     }
-    for (int column = 0; column < columns; ++column)
+    const auto count = static_cast<int>(std::count(shown.begin(), shown.end(), true));
+    const int spare = std::max(0, viewport()->width() - total) / std::max(1, count);
+    for (int column = 0; column < columns; ++column) {
         setColumnHidden(column, !shown[static_cast<std::size_t>(column)]);
+        horizontalHeader()->resizeSection(column, widths[static_cast<std::size_t>(column)] + spare);
+    }
     const bool isCut = total > 0 && std::count(shown.begin(), shown.end(), false) > 1;
     horizontalHeader()->setToolTip(isCut ? tr("Widen the window to see more columns; copying takes all of them.") : QString());
 }

@@ -74,7 +74,10 @@ void GranularityRow::paintEvent(QPaintEvent*)
     const int gap = 10;
     const int names = metrics.horizontalAdvance(tr("Per group (1024)"));
     const int figures = metrics.horizontalAdvance(QStringLiteral("100.00 dB"));
-    const int bits = metrics.horizontalAdvance(tr("%1 bits").arg(QStringLiteral("00.000")));
+    int bits = metrics.horizontalAdvance(tr("%1 bits").arg(QStringLiteral("00.000")));
+    const bool showsBits = width() >= names + figures + bits + 2 * gap;
+    if (!showsBits)
+        bits = -gap;  // they are told by the tooltip
     const int room = width() - names - figures - bits - 3 * gap;
     painter.setPen(Qt::NoPen);
     if (room > 24) {  // the bar gives way first
@@ -88,6 +91,8 @@ void GranularityRow::paintEvent(QPaintEvent*)
     painter.setPen(colors.text);
     painter.drawText(QRect(0, 0, names, height()), Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(m_name, Qt::ElideRight, names));
     painter.drawText(QRect(width() - bits - gap - figures, 0, figures, height()), Qt::AlignRight | Qt::AlignVCenter, m_quality);
+    if (!showsBits)
+        return;
     painter.setPen(colors.muted);
     painter.setFont(font());
     painter.drawText(QRect(width() - bits, 0, bits, height()), Qt::AlignRight | Qt::AlignVCenter, m_bits);

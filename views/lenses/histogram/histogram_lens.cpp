@@ -18,8 +18,8 @@ namespace bitloupe {
 
 namespace {
 
-constexpr int kLeastChart = 190;  // pixels of height
-constexpr int kLeastSideChart = 130;
+constexpr int kLeastChart = 160;  // pixels of height
+constexpr int kLeastSideChart = 115;
 
 class HistogramLens final : public LensFrame {
     Q_OBJECT
@@ -32,6 +32,7 @@ protected:
 private:
     void buildTop();
     void buildSwitches();
+    void connectSwitches();
     void buildBottom();
     Chip* addSwitch(const QString& words, const QString& hint, bool on);
     void drawChips(const std::vector<ThresholdFact>& facts);
@@ -40,6 +41,12 @@ private:
     Card* m_left;
     Card* m_right;
     ChipRow* m_switches = nullptr;
+    Chip* m_log = nullptr;
+    Chip* m_original = nullptr;
+    Chip* m_quantized = nullptr;
+    Chip* m_grid = nullptr;
+    Chip* m_holdX = nullptr;
+    Chip* m_holdY = nullptr;
     ChipRow* m_chips = nullptr;
     HistogramChart* m_chart = nullptr;
     ThresholdChart* m_curve = nullptr;
@@ -71,13 +78,14 @@ Chip* HistogramLens::addSwitch(const QString& words, const QString& hint, bool o
 void HistogramLens::buildTop()
 {
     m_switches = new ChipRow(m_top);
+    buildSwitches();
     m_top->header()->addWidget(m_switches);
     m_chips = new ChipRow(m_top);
     m_top->body()->addWidget(m_chips);
     m_chart = new HistogramChart(m_top);
     m_chart->setLeastHeight(kLeastChart);
     m_top->body()->addWidget(m_chart, 1);
-    buildSwitches();
+    connectSwitches();
     connect(m_chart, &HistogramChart::detailWanted, this, &LensView::optionChosen);
     connect(m_chart, &HistogramChart::rangeMoved, this, [this](double low, double high) {
         Q_EMIT specEdited(withRange(picture().spec, Range{static_cast<float>(low), static_cast<float>(high)}));
@@ -86,19 +94,22 @@ void HistogramLens::buildTop()
 
 void HistogramLens::buildSwitches()
 {
-    const Chip* log = addSwitch(tr("Log"), tr("Counts on a logarithmic scale: single weights are visible"), true);
-    const Chip* original = addSwitch(tr("Original"), tr("Show the weights as they are"), true);
-    const Chip* quantized = addSwitch(tr("Quantized"), tr("Show the weights after quantizing"), true);
-    const Chip* grid = addSwitch(tr("Grid"), tr("Show the levels of the grid (of the widest block, where there are several)"), false);
-    const Chip* holdX =
-        addSwitch(tr("Lock x"), tr("Keep the x axis as it is while other tensors and files are chosen, to compare them"), false);
-    const Chip* holdY = addSwitch(tr("Lock y"), tr("Keep the axis of counts as it is, too"), false);
-    connect(log, &Chip::toggled, m_chart, &HistogramChart::setLogCounts);
-    for (const Chip* chip : {original, quantized, grid})
+    m_log = addSwitch(tr("Log"), tr("Counts on a logarithmic scale: single weights are visible"), true);
+    m_original = addSwitch(tr("Original"), tr("Show the weights as they are"), true);
+    m_quantized = addSwitch(tr("Quantized"), tr("Show the weights after quantizing"), true);
+    m_grid = addSwitch(tr("Grid"), tr("Show the levels of the grid (of the widest block, where there are several)"), false);
+    m_holdX = addSwitch(tr("Lock x"), tr("Keep the x axis as it is while other tensors and files are chosen, to compare them"), false);
+    m_holdY = addSwitch(tr("Lock y"), tr("Keep the axis of counts as it is, too"), false);
+}
+
+void HistogramLens::connectSwitches()
+{
+    connect(m_log, &Chip::toggled, m_chart, &HistogramChart::setLogCounts);
+    for (const Chip* chip : {m_original, m_quantized, m_grid})
         connect(chip, &Chip::toggled, this,
-                [=, this] { m_chart->setShown(original->isChecked(), quantized->isChecked(), grid->isChecked()); });
-    for (const Chip* chip : {holdX, holdY})
-        connect(chip, &Chip::toggled, this, [=, this] { m_chart->setHold(holdX->isChecked(), holdY->isChecked()); });
+                [this] { m_chart->setShown(m_original->isChecked(), m_quantized->isChecked(), m_grid->isChecked()); });
+    for (const Chip* chip : {m_holdX, m_holdY})
+        connect(chip, &Chip::toggled, this, [this] { m_chart->setHold(m_holdX->isChecked(), m_holdY->isChecked()); });
     m_chart->setShown(true, true, false);
 }
 
@@ -136,6 +147,12 @@ void HistogramLens::drawChips(const std::vector<ThresholdFact>& facts)
 {
     while (m_chips->chips().size() < facts.size())
         m_chips->addChip();
+    QWidget* before = m_switches->chips().back();
+    for (Chip* chip : m_chips->chips()) {
+        QWidget::setTabOrder(before, chip);
+        before = chip;
+    }
+    QWidget::setTabOrder(before, m_chart);
     for (std::size_t i = 0; i < m_chips->chips().size(); ++i) {
         Chip* chip = m_chips->chips()[i];
         if (i >= facts.size()) {
