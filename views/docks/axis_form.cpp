@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/axis_form.h"
 
+#include "views/docks/elided_combo.h"
 #include "views/text/text.h"
 
 #include <QComboBox>
@@ -18,7 +19,7 @@ QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), 
 AxisForm::AxisForm(const Axis& axis, QWidget* parent)
     : FormRows(parent)
     , m_axis(axis)
-    , m_members(new QComboBox(this))
+    , m_members(new ElidedCombo(this))
 {
     m_members->setObjectName(fromView(axis.key));
     m_members->setAccessibleName(text::name("param", axis.key));
@@ -81,6 +82,18 @@ void AxisForm::rebuildRows()
     for (const ParamInfo& param : member->params) {
         m_rows.push_back({&param, makeParamControl(param, this, [this] { readControls(); })});
         addRow(text::name("param", param.id), m_rows.back().control.widget);
+        if (m_rows.back().control.setExtent && m_high > m_low)
+            m_rows.back().control.setExtent(m_low, m_high);
+    }
+}
+
+void AxisForm::setExtent(double low, double high)
+{
+    m_low = low;
+    m_high = high;
+    for (const Row& row : m_rows) {
+        if (row.control.setExtent && high > low)
+            row.control.setExtent(low, high);
     }
 }
 

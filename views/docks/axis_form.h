@@ -23,6 +23,7 @@ public:
     const Axis& axis() const { return m_axis; }
     const Choice& choice() const { return m_choice; }
     void setChoice(const Choice& choice);  // tells nobody
+    void setExtent(double low, double high);  // of the weights: where sliders of free numbers move
 
 Q_SIGNALS:
     void edited();
@@ -41,6 +42,8 @@ private:
     Choice m_choice;
     QComboBox* m_members;
     std::vector<Row> m_rows;
+    double m_low = 0;
+    double m_high = 0;
 };
 
 }  // namespace bitloupe

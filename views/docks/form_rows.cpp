@@ -13,6 +13,7 @@ namespace bitloupe {
 namespace {
 
 constexpr int kLabelWidth = 84;
+constexpr int kWidestLabel = 110;  // longer ones take a second line: the control needs the room
 
 // Scrolling the dock must not turn settings that happen to lie under the pointer.
 class WheelGuard : public QObject {
@@ -45,16 +46,25 @@ void FormRows::addRow(const QString& label, QWidget* control)
 {
     auto* caption = new QLabel(label);
     caption->setMinimumWidth(kLabelWidth);
+    caption->setMaximumWidth(kWidestLabel);
+    caption->setWordWrap(true);
     caption->setForegroundRole(QPalette::PlaceholderText);
     caption->setToolTip(control->toolTip());
     caption->setBuddy(control);
-    if (auto* combo = qobject_cast<QComboBox*>(control)) {
+    QList<QWidget*> parts = control->findChildren<QWidget*>();
+    parts += control;
+    for (auto* part : parts) {
+        auto* combo = qobject_cast<QComboBox*>(part);
+        if (!combo)
+            continue;
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         combo->setMinimumContentsLength(6);
     }
-    control->setFocusPolicy(Qt::StrongFocus);
+    (control->focusProxy() ? control->focusProxy() : control)->setFocusPolicy(Qt::StrongFocus);
     control->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    control->installEventFilter(new WheelGuard(control));
+    auto* guard = new WheelGuard(control);
+    for (QWidget* part : parts)
+        part->installEventFilter(guard);
     m_layout->addRow(caption, control);
 }
 

@@ -3,7 +3,9 @@
 #include "views/docks/granularity_form.h"
 
 #include "core/spec/axes.h"
+#include "views/docks/elided_combo.h"
 #include "views/docks/number_box.h"
+#include "views/docks/slider_box.h"
 #include "views/text/text.h"
 
 #include <QComboBox>
@@ -27,9 +29,11 @@ void describe(QWidget* control, const char* param)
 
 GranularityForm::GranularityForm(QWidget* parent)
     : FormRows(parent)
-    , m_kind(new QComboBox(this))
-    , m_size(new GroupSizeBox(this))
-    , m_axis(new QComboBox(this))
+    , m_kind(new ElidedCombo(this))
+    , m_size(new GroupSizeBox)
+    , m_sizeBox(new SliderBox(
+          m_size, powersOfTwo(3, 12), [this](double value) { m_size->setValue(static_cast<int>(value)); }, this))
+    , m_axis(new ElidedCombo(this))
 {
     for (const std::string_view word : kGranularityWords)
         m_kind->addItem(text::name("granularity", word));
@@ -39,13 +43,18 @@ GranularityForm::GranularityForm(QWidget* parent)
     describe(m_size, "group");
     describe(m_axis, "axis");
     addRow(text::name("param", "granularity"), m_kind);
-    addRow(text::name("param", "group"), m_size);
+    m_sizeBox->setToolTip(m_size->toolTip());
+    m_sizeBox->setName(m_size->accessibleName());
+    addRow(text::name("param", "group"), m_sizeBox);
     addRow(text::name("param", "axis"), m_axis);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         showApplicable();
         Q_EMIT edited();
     });
-    connect(m_size, &QSpinBox::valueChanged, this, &GranularityForm::edited);
+    connect(m_size, &QSpinBox::valueChanged, this, [this](int size) {
+        m_sizeBox->follow(size);
+        Q_EMIT edited();
+    });
     connect(m_axis, &QComboBox::currentIndexChanged, this, &GranularityForm::edited);
     showApplicable();
 }
@@ -75,6 +84,7 @@ void GranularityForm::setGranularity(const Granularity& granularity)
     m_kind->setCurrentIndex(static_cast<int>(granularity.index()));
     if (const auto* group = std::get_if<PerGroup>(&granularity)) {
         m_size->setValue(static_cast<int>(std::min<std::int64_t>(group->size, m_size->maximum())));
+        m_sizeBox->follow(m_size->value());
         chooseAxis(group->axis);
     } else if (const auto* channel = std::get_if<PerChannel>(&granularity)) {
         chooseAxis(channel->axis);
@@ -105,7 +115,7 @@ void GranularityForm::setTensor(const TensorInfo& info)
 
 void GranularityForm::showApplicable()
 {
-    setRowVisible(m_size, m_kind->currentIndex() == Group);
+    setRowVisible(m_sizeBox, m_kind->currentIndex() == Group);
     setRowVisible(m_axis, m_kind->currentIndex() != Tensor);
 }
 

@@ -12,6 +12,8 @@ class QSpinBox;
 
 namespace bitloupe {
 
+class SliderBox;
+
 class GranularityForm : public FormRows {
     Q_OBJECT
 public:
@@ -31,6 +33,7 @@ private:
 
     QComboBox* m_kind;
     QSpinBox* m_size;
+    SliderBox* m_sizeBox;
     QComboBox* m_axis;
 };
 

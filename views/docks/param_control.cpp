@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/param_control.h"
 
+#include "views/docks/elided_combo.h"
 #include "views/docks/number_box.h"
+#include "views/docks/slider_box.h"
 #include "views/text/text.h"
 
 #include <QCheckBox>
@@ -30,7 +32,7 @@ ParamControl checkBox(QWidget* parent, const std::function<void()>& edited)
 // Words, and integers of which only some are allowed. The item's data is the value as a spec writes it.
 QComboBox* optionBox(const ParamInfo& param, QWidget* parent, const std::function<void()>& edited)
 {
-    auto* box = new QComboBox(parent);
+    auto* box = new ElidedCombo(parent);
     for (const std::string_view option : param.options) {
         const QString name = text::name("word", option);
         box->addItem(name.isEmpty() ? fromView(option) : name, fromView(option));
@@ -72,18 +74,39 @@ ParamControl integerBox(const ParamInfo& param, QWidget* parent, const std::func
             }};
 }
 
+// Where the default lies hard by the upper end, that is where the slider must be fine (99.99 of 100 %).
+SliderScale scaleOf(const ParamInfo& param)
+{
+    constexpr double kWide = 1e6;
+    const double span = param.maximum - param.minimum;
+    const double distance = param.maximum - std::get<double>(param.defaultValue);
+    if (span > kWide)
+        return linearScale(-1, 1);  // until somebody says the extent
+    return distance > 0 && distance < span / 100 ? scaleTowards(param.minimum, param.maximum, distance / 100)
+                                                 : linearScale(param.minimum, param.maximum);
+}
+
 ParamControl numberBox(const ParamInfo& param, QWidget* parent, const std::function<void()>& edited)
 {
-    auto* box = new NumberBox(parent);
+    auto* box = new NumberBox;
     box->setRange(param.minimum, param.maximum);
     if (!param.unit.empty())
         box->setSuffix(u' ' + fromView(param.unit));
-    QObject::connect(box, &QDoubleSpinBox::valueChanged, box, edited);
-    return {box, [box] { return ParamValue(box->value()); },
-            [box](const ParamValue& value) {
-                const QSignalBlocker quiet(box);
-                box->setValue(std::get<double>(value));
-            }};
+    auto* both = new SliderBox(
+        box, scaleOf(param), [box](double value) { box->setValue(value); }, parent);
+    QObject::connect(box, &QDoubleSpinBox::valueChanged, both, [both, edited](double value) {
+        both->follow(value);
+        edited();
+    });
+    ParamControl control{both, [box] { return ParamValue(box->value()); },
+                         [box, both](const ParamValue& value) {
+                             const QSignalBlocker quiet(box);
+                             box->setValue(std::get<double>(value));
+                             both->follow(box->value());
+                         }};
+    if (param.maximum - param.minimum > 1e6)
+        control.setExtent = [both](double low, double high) { both->setScale(linearScale(low, high)); };
+    return control;
 }
 
 }  // namespace
@@ -105,9 +128,14 @@ ParamControl makeParamControl(const ParamInfo& param, QWidget* parent, const std
         control = wordBox(param, parent, edited);
         break;
     }
-    control.widget->setObjectName(fromView(param.id));
-    control.widget->setAccessibleName(text::name("param", param.id));
+    const QString name = text::name("param", param.id);
     control.widget->setToolTip(text::hint("param", param.id));
+    if (auto* both = qobject_cast<SliderBox*>(control.widget))
+        both->setName(name);
+    QWidget* named = control.widget->focusProxy() ? control.widget->focusProxy() : control.widget;
+    named->setObjectName(fromView(param.id));
+    named->setAccessibleName(name);
+    named->setToolTip(control.widget->toolTip());
     control.setValue(param.defaultValue);
     return control;
 }

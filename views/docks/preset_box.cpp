@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/preset_box.h"
 
+#include "views/docks/elided_combo.h"
 #include "views/docks/form_rows.h"
 #include "views/text/text.h"
 
@@ -25,7 +26,7 @@ constexpr int kBuiltInRole = Qt::UserRole + 2;  // place among the built-in ones
 
 PresetBox::PresetBox(QWidget* parent)
     : QWidget(parent)
-    , m_combo(new QComboBox)
+    , m_combo(new ElidedCombo)
     , m_more(new QToolButton)
     , m_editor(makeEditor())
 {

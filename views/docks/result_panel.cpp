@@ -10,9 +10,12 @@
 #include <QContextMenuEvent>
 #include <QFormLayout>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QStringList>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <functional>
 
 namespace bitloupe {
 
@@ -65,7 +68,7 @@ const Figure kFigures[] = {
      [](const Analysis& a) { return text::percent(a.report.clippedFraction); }},
     {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Bits per weight"),
      QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Codes, scales and zero points counted."),
-     [](const Analysis& a) { return fixed(a.report.bitsPerWeight, 3); }},
+     [](const Analysis& a) { return ResultPanel::tr("%1 bit").arg(fixed(a.report.bitsPerWeight, 3)); }},
     {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Size"),
      QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Of this tensor in the file, and quantized with its scales."),
      [](const Analysis& a) { return sizeText(a.report); }},
@@ -100,20 +103,41 @@ void ResultPanel::addRows()
         auto* caption = new QLabel(tr(kFigures[i].name));
         caption->setForegroundRole(QPalette::PlaceholderText);
         caption->setToolTip(tr(kFigures[i].hint));
-        QLabel* value = m_values[i] = new QLabel;
-        QFont bold = value->font();
-        bold.setWeight(QFont::DemiBold);
-        value->setFont(bold);
-        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        value->setTextFormat(Qt::PlainText);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        value->setToolTip(caption->toolTip());
-        value->setAccessibleName(caption->text());
-        value->setWordWrap(true);
-        value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-        form->addRow(caption, value);
+        m_values[i] = makeValue(*caption);
+        form->addRow(caption, m_values[i]);
     }
     static_cast<QVBoxLayout*>(layout())->addLayout(form);
+}
+
+QLabel* ResultPanel::makeValue(const QLabel& caption)
+{
+    auto* value = new QLabel;
+    QFont bold = value->font();
+    bold.setWeight(QFont::DemiBold);
+    value->setFont(bold);
+    value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    value->setTextFormat(Qt::PlainText);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    value->setContextMenuPolicy(Qt::NoContextMenu);  // the panel's menu knows more
+    value->setToolTip(caption.toolTip());
+    value->setAccessibleName(caption.text());
+    value->setWordWrap(true);
+    value->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    value->installEventFilter(this);
+    return value;
+}
+
+// Without a selection, Ctrl+C takes the whole figure.
+bool ResultPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    auto* label = qobject_cast<QLabel*>(watched);
+    if (!isKey || !label || label->hasSelectedText() || !static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy))
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress)
+        QGuiApplication::clipboard()->setText(label->text());
+    return true;
 }
 
 void ResultPanel::addGap()
@@ -148,6 +172,7 @@ void ResultPanel::setAnalysis(const Analysis* analysis)
 {
     for (std::size_t i = 0; i < kRows; ++i)
         m_values[i]->setText(analysis ? kFigures[i].value(*analysis) : QStringLiteral("–"));
+    m_figures = analysis ? resultFigures(*analysis) : std::vector<ResultFigure>();
     setGap(analysis);
     setStale(false);
 }
@@ -188,8 +213,19 @@ QString ResultPanel::asText() const
 void ResultPanel::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu(this);
-    connect(menu.addAction(tr("&Copy all figures")), &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(asText()); });
+    const auto copy = [](const QString& words) { QGuiApplication::clipboard()->setText(words); };
+    const auto add = [&](const QString& words, const std::function<QString()>& made) {
+        QAction* action = menu.addAction(words);
+        action->setEnabled(!m_figures.empty());
+        connect(action, &QAction::triggered, this, [copy, made] { copy(made()); });
+    };
+    if (const auto* label = qobject_cast<QLabel*>(childAt(event->pos())); label && std::ranges::count(m_values, label) > 0) {
+        const QString words = label->hasSelectedText() ? label->selectedText() : label->text();
+        add(tr("&Copy “%1”").arg(words), [words] { return words; });
+    }
+    add(tr("Copy &all"), [this] { return asText(); });
+    add(tr("Copy all as C&SV"), [this] { return figuresAsCsv(m_figures); });
+    add(tr("Copy all as &Markdown"), [this] { return figuresAsMarkdown(m_figures); });
     menu.exec(event->globalPos());
 }
 

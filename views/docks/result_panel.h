@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The selected tensor's figures under the current settings. Every number can be selected and copied.
+// The selected tensor's figures under the current settings. Every number can be selected and copied: Ctrl+C copies the one
+// that has the focus, the menu also all of them.
 
 #include "core/report/analysis.h"
 #include "views/docks/gap_bar.h"
+#include "views/docks/result_text.h"
 
 #include <QLabel>
 #include <array>
@@ -20,15 +22,19 @@ public:
     void setAnalysis(const Analysis* analysis);  // null: no answer, the figures are dashes
     void setStale(bool stale);  // a new answer is being made
     QString asText() const;  // one "name<tab>value" a line
+    const std::vector<ResultFigure>& figures() const { return m_figures; }  // empty: no answer
 
 private:
     static constexpr std::size_t kRows = 12;
     void addRows();
     void addGap();
     void setGap(const Analysis* analysis);
+    QLabel* makeValue(const QLabel& caption);
     void contextMenuEvent(QContextMenuEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
     std::array<QLabel*, kRows> m_values{};
+    std::vector<ResultFigure> m_figures;
     QLabel* m_gapTitle = nullptr;
     GapBar* m_gap = nullptr;
     QLabel* m_reached = nullptr;
