@@ -437,7 +437,7 @@ private Q_SLOTS:
                         if (label->isVisible() && label->text() == card->title())
                             QCOMPARE(label->shownText(label->width()), label->text());
             for (const ChartView* chart : shown.view->findChildren<ChartView*>())
-                QVERIFY(!chart->isVisible() || chart->height() >= 130);
+                QVERIFY(!chart->isVisible() || chart->height() >= 110);
         }
         const Shown wide = shownHistogram(QSize(800, 760));
         QTest::qWait(1);

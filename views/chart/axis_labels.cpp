@@ -47,13 +47,16 @@ QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
         bottom += metrics.height() + 2;
     const double top = m_view.yAxis().title.isEmpty() ? metrics.height() / 2 + 2 : metrics.height() + kGap;
     const double height = std::max(1.0, size.height() - top - bottom);
-    m_yTicks = ticks(m_view.yAxis().kind, range.yLow, range.yHigh, 1 + static_cast<int>(height / kRowSpacing));
+    const bool isEmpty = !m_view.emptyText().isEmpty();  // ticks of nothing mean nothing
+    m_yTicks =
+        isEmpty ? std::vector<Tick>{} : ticks(m_view.yAxis().kind, range.yLow, range.yHigh, 1 + static_cast<int>(height / kRowSpacing));
     // In steps of 8 pixels, so that the plot does not jump about while labels change.
     const double left = m_yTicks.empty() ? kGap : 8 * std::ceil((widest(m_yTicks, metrics) + kGap + 2) / 8);
     const double right = 16;
     const double width = std::max(1.0, size.width() - left - right);
     const double labelWidth = metrics.horizontalAdvance(QStringLiteral("-0.005")) + kLabelSpacing;
-    m_xTicks = ticks(m_view.xAxis().kind, range.xLow, range.xHigh, 1 + static_cast<int>(width / labelWidth));
+    m_xTicks =
+        isEmpty ? std::vector<Tick>{} : ticks(m_view.xAxis().kind, range.xLow, range.xHigh, 1 + static_cast<int>(width / labelWidth));
     update();
     return QRectF(left, top, width, height).toAlignedRect();
 }

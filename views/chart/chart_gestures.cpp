@@ -36,6 +36,10 @@ void ChartView::wheelEvent(QWheelEvent* event)
 void ChartView::mousePressEvent(QMouseEvent* event)
 {
     m_pressed = m_last = event->pos();
+    if (m_showsFocus) {
+        m_showsFocus = false;
+        viewport()->update();
+    }
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier)) {
         m_gesture = Gesture::Pan;
         hideCrosshair();

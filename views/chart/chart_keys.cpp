@@ -116,6 +116,7 @@ bool ChartView::focusNextPrevChild(bool next)
 void ChartView::focusInEvent(QFocusEvent* event)
 {
     QChartView::focusInEvent(event);
+    m_showsFocus = event->reason() != Qt::MouseFocusReason;
     if (event->reason() == Qt::TabFocusReason)
         setStop(0);
     else if (event->reason() == Qt::BacktabFocusReason)
@@ -139,7 +140,7 @@ void ChartView::focusOutEvent(QFocusEvent* event)
 void ChartView::drawForeground(QPainter* painter, const QRectF& rect)
 {
     QChartView::drawForeground(painter, rect);
-    if (!hasFocus() || m_isPicture)
+    if (!hasFocus() || !m_showsFocus || m_isPicture)
         return;
     painter->setRenderHint(QPainter::Antialiasing, true);
     const Theme& colors = theme(this);
@@ -229,6 +230,10 @@ void ChartView::placeKeyed(double x)
 
 void ChartView::keyPressEvent(QKeyEvent* event)
 {
+    if (!m_showsFocus) {
+        m_showsFocus = true;
+        viewport()->update();
+    }
     if (event->matches(QKeySequence::Copy))
         return copy();
     if (zoomKey(event))

@@ -217,6 +217,7 @@ void ChartView::setEmptyText(const QString& text)
     if (text == m_emptyText)
         return;
     m_emptyText = text;
+    layOut();
     viewport()->update();
 }
 

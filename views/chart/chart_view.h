@@ -172,6 +172,7 @@ private:
     QTimer m_frame;  // runs while the frame of a gesture lasts
     std::optional<PlotRange> m_queued;
     int m_stop = 0;
+    bool m_showsFocus = false;  // by keys; who clicks knows where
     std::optional<double> m_keyed;  // where keys have put the crosshair
 };
 

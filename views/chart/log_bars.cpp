@@ -11,13 +11,22 @@ namespace bitloupe {
 namespace {
 
 constexpr double kDecades = 6;  // below the middle value
+constexpr std::size_t kFew = 8;  // of so few values none is left out of the axis for being rare
+constexpr double kRare = 0.02;
 
 double floorOf(std::vector<double> heights)
 {
     heights.erase(std::remove_if(heights.begin(), heights.end(), [](double height) { return std::isnan(height); }), heights.end());
-    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-    std::nth_element(heights.begin(), middle, heights.end());
-    return *middle - kDecades;
+    const auto at = [&](std::size_t rank) {
+        const auto place = heights.begin() + static_cast<std::ptrdiff_t>(rank);
+        std::nth_element(heights.begin(), place, heights.end());
+        return *place;
+    };
+    const double middle = at(heights.size() / 2) - kDecades;
+    if (heights.size() < kFew)
+        return middle;
+    const auto rare = std::max<std::size_t>(1, static_cast<std::size_t>(kRare * static_cast<double>(heights.size())));
+    return std::max(middle, at(rare) - 0.5);
 }
 
 }  // namespace

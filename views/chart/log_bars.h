@@ -3,8 +3,8 @@
 #pragma once
 
 // Values of any magnitude on a logarithmic axis: nothing is dropped silently. Zeros and what is not finite have no bar, all
-// positive values are above the floor. What lies more than six decades below the middle value is a stub on the floor: nearly
-// empty channels (1e-70) would squeeze all others into a line.
+// positive values are above the floor. What lies far below nearly all others (or six decades below the middle value) is a stub
+// on the floor: nearly empty channels (1e-70) would squeeze all others into a line.
 
 #include <cstddef>
 #include <vector>

@@ -18,9 +18,10 @@ namespace {
 constexpr double kGripReach = 5;  // pixels beside a line that take hold of it
 constexpr double kHandleSize = 6;
 constexpr int kLabelRows = 5;
-constexpr double kLabelShare = 0.4;  // of the plot's height, at most
+constexpr double kLabelShare = 0.55;  // of the plot's height, at most
 constexpr double kLabelPadding = 3;
 constexpr double kRowGap = 2;
+constexpr double kOneLabel = 12;  // pixels between both ends, below which one label names them
 
 }  // namespace
 
@@ -194,6 +195,8 @@ std::vector<ThresholdItem::Label> ThresholdItem::labels(const PlotMap& map) cons
                 if (line.isActive != wantsActive || line.label.isEmpty())
                     continue;
                 const double end = static_cast<double>(isHigh ? line.range.high : line.range.low);
+                if (!isHigh && map.pixelX(static_cast<double>(line.range.high)) - map.pixelX(end) < kOneLabel)
+                    continue;
                 wishes.push_back({map.pixelX(end), widthOf(line.label), widthOf(line.shortLabel), isHigh});
                 owners.push_back(i);
             }

@@ -41,13 +41,6 @@ QString withLetter(const QString& plain, QSet<QChar>& taken)
         taken.insert(plain[place].toUpper());
         return QString(plain).insert(place, u'&');
     }
-    for (char letter = 'A'; letter <= 'Z'; ++letter) {
-        const QChar key = QLatin1Char(letter);
-        if (taken.contains(key))
-            continue;
-        taken.insert(key);
-        return plain + QStringLiteral("(&%1)").arg(key);
-    }
     return plain;
 }
 

@@ -8,8 +8,8 @@
 
 namespace bitloupe {
 
-// Gives each visible label of `form` that has a buddy a letter of its own, none of `taken`; in scripts without letters of
-// the keyboard it stands in brackets behind the word. Call it again when other rows are shown.
+// Gives each visible label of `form` that has a buddy a letter of its own, none of `taken`, where its word has letters that keyboards
+// have at all (Chinese has not: Tab and F6 go there). Call it again when other rows are shown.
 void giveMnemonics(QWidget& form, const QString& taken);
 
 // The letters of the menu bar of `widget`'s window, which Alt opens.

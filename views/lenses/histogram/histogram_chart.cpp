@@ -18,7 +18,7 @@ namespace bitloupe {
 namespace {
 
 constexpr double kHeadroom = 1.05;  // above the highest column, where no label wants more
-constexpr double kMostHeadroom = 0.45;  // of the plot's height, for labels
+constexpr double kMostHeadroom = 0.6;  // of the plot's height, for labels
 constexpr double kClearance = 5;  // pixels between a column or its dot and a label
 constexpr int kAskDelayMs = 120;
 const double kLogFloor = std::log10(0.6);  // a single weight is visible above it
