@@ -54,7 +54,7 @@ void MainWindow::buildEditMenu()
 
 void MainWindow::buildSessionEntries(QMenu& menu)
 {
-    action(menu, tr("&Save session"), QKeySequence::Save, [this] { saveSession(m_sessionPath); });
+    action(menu, tr("Sa&ve session"), QKeySequence::Save, [this] { saveSession(m_sessionPath); });
     action(menu, tr("Save session &as…"), tr("Ctrl+Shift+S"), [this] { saveSession(QString()); });
     QAction* reopen = action(menu, tr("Reopen &last session"), tr("Ctrl+Shift+L"), [this] { m_keeper.reopen(); });
     connect(&menu, &QMenu::aboutToShow, reopen, [this, reopen] { reopen->setEnabled(m_keeper.canReopen()); });

@@ -81,55 +81,55 @@
     </message>
     <message>
         <source>Save picture as P&amp;NG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild als P&amp;NG speichern…</translation>
     </message>
     <message>
         <source>PNG pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG-Bilder (*.png)</translation>
     </message>
     <message>
         <source>Save picture as S&amp;VG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild als S&amp;VG speichern…</translation>
     </message>
     <message>
         <source>SVG drawings (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG-Zeichnungen (*.svg)</translation>
     </message>
     <message>
         <source>&amp;Save values as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte als &amp;CSV speichern…</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
     </message>
     <message>
         <source>Copy &amp;picture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bild kopieren</translation>
     </message>
     <message>
         <source>Copy chosen &amp;rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte &amp;Zeilen kopieren</translation>
     </message>
     <message>
         <source>&amp;Copy values as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Werte als CSV kopieren</translation>
     </message>
     <message>
         <source>Copy as &amp;Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Markdown kopieren</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als %1 gespeichert.</translation>
     </message>
     <message>
         <source>Cannot save %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht speichern: %2.</translation>
     </message>
     <message>
         <source>Reset &amp;zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>V&amp;ergrößerung zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>all weights are %1</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Gewichte sind %1</translation>
     </message>
     <message>
         <source>Calibrator</source>
@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>SQNR</source>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
 </context>
 <context>
@@ -312,7 +312,7 @@
     <name>ResultPanel</name>
     <message>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>SQNR</source>
@@ -352,11 +352,11 @@
     </message>
     <message>
         <source>Size before</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe vorher</translation>
     </message>
     <message>
         <source>Size after</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe nachher</translation>
     </message>
     <message>
         <source>Code entropy</source>
@@ -368,23 +368,23 @@
     </message>
     <message>
         <source>Best possible (Lloyd–Max)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestmöglich (Lloyd–Max)</translation>
     </message>
     <message>
         <source>Bound for a Gaussian (R(D))</source>
-        <translation type="unfinished"></translation>
+        <translation>Schranke für Normalverteilung (R(D))</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit</translation>
     </message>
 </context>
 <context>
@@ -565,12 +565,13 @@
     </message>
     <message>
         <source>weight %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht %1</translation>
     </message>
     <message>
         <source>
 %1: %2 to level %3</source>
-        <translation type="unfinished"></translation>
+        <translation>
+%1: %2 zur Stufe %3</translation>
     </message>
 </context>
 <context>
@@ -628,16 +629,17 @@
     </message>
     <message>
         <source>Choose two grids of at most 256 levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Gitter mit höchstens 256 Stufen wählen.</translation>
     </message>
     <message>
         <source>level %1 from the lowest</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufe %1 von unten</translation>
     </message>
     <message>
         <source>
 %1: %2 weights at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>
+%1: %2 Gewichte bei %3</translation>
     </message>
 </context>
 <context>
@@ -673,7 +675,7 @@ MSE %5, %6</translation>
     </message>
     <message>
         <source>%1: zero in every channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: null in jedem Kanal.</translation>
     </message>
 </context>
 <context>
@@ -722,7 +724,7 @@ MSE %2
     </message>
     <message>
         <source>Widen the window to see more columns; copying takes all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für mehr Spalten das Fenster verbreitern; beim Kopieren kommen alle mit.</translation>
     </message>
 </context>
 <context>
@@ -737,9 +739,9 @@ MSE %2
     </message>
     <message numerus="yes">
         <source>%n channel(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Kanal</numerusform>
+            <numerusform>%n Kanäle</numerusform>
         </translation>
     </message>
 </context>
@@ -867,7 +869,7 @@ MSE %2
     </message>
     <message>
         <source>rank %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rang %1</translation>
     </message>
     <message>
         <source>No error in any channel: every weight lies on a level.</source>
@@ -925,7 +927,9 @@ MSE %2
         <source>value %1
 level %2 of %3: %4
 %5 weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert %1
+Stufe %2 von %3: %4
+%5 Gewichte</translation>
     </message>
 </context>
 <context>
@@ -1015,23 +1019,23 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Lock x</source>
-        <translation type="unfinished"></translation>
+        <translation>x fest</translation>
     </message>
     <message>
         <source>Keep the x axis as it is while other tensors and files are chosen, to compare them</source>
-        <translation type="unfinished"></translation>
+        <translation>Die x-Achse festhalten, während andere Tensoren und Dateien gewählt werden, um sie zu vergleichen</translation>
     </message>
     <message>
         <source>Lock y</source>
-        <translation type="unfinished"></translation>
+        <translation>y fest</translation>
     </message>
     <message>
         <source>Keep the axis of counts as it is, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die Achse der Anzahlen festhalten</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dB</translation>
     </message>
 </context>
 <context>
@@ -1062,7 +1066,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Every weight of this tensor is NaN or infinite: there is nothing to quantize. Choose another tensor, or look at what wrote this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Gewicht dieses Tensors ist NaN oder unendlich: Es gibt nichts zu quantisieren. Einen anderen Tensor wählen oder prüfen, was diese Datei geschrieben hat.</translation>
     </message>
 </context>
 <context>
@@ -1173,7 +1177,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>&amp;Farbschema</translation>
+        <translation>Farbs&amp;chema</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -1280,10 +1284,6 @@ level %2 of %3: %4
         <translation>Ctrl+Shift+P</translation>
     </message>
     <message>
-        <source>&amp;Save session</source>
-        <translation>Sitzung s&amp;peichern</translation>
-    </message>
-    <message>
         <source>Save session &amp;as…</source>
         <translation>Sitzung speichern &amp;unter…</translation>
     </message>
@@ -1349,7 +1349,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>F11</source>
-        <translation type="unfinished">F11</translation>
+        <translation>F11</translation>
     </message>
     <message>
         <source>&amp;Manual</source>
@@ -1401,15 +1401,15 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>F&amp;ocus</source>
-        <translation type="unfinished"></translation>
+        <translation>F&amp;okus</translation>
     </message>
     <message>
         <source>&amp;Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächster Bereich</translation>
     </message>
     <message>
         <source>F6</source>
@@ -1417,7 +1417,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>&amp;Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriger Bereich</translation>
     </message>
     <message>
         <source>Shift+F6</source>
@@ -1425,7 +1425,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Next &amp;lens</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste &amp;Linse</translation>
     </message>
     <message>
         <source>Ctrl+PgDown</source>
@@ -1433,7 +1433,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Previous l&amp;ens</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige L&amp;inse</translation>
     </message>
     <message>
         <source>Ctrl+PgUp</source>
@@ -1441,7 +1441,11 @@ level %2 of %3: %4
     </message>
     <message>
         <source>&amp;Reload file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei neu &amp;laden</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve session</source>
+        <translation>Sitzung s&amp;peichern</translation>
     </message>
 </context>
 <context>
@@ -1907,23 +1911,23 @@ level %2 of %3: %4
     </message>
     <message>
         <source>%1 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bit</translation>
     </message>
     <message>
         <source>&amp;Copy “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles kopieren</translation>
     </message>
     <message>
         <source>Copy all as C&amp;SV</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles als &amp;CSV kopieren</translation>
     </message>
     <message>
         <source>Copy all as &amp;Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles als &amp;Markdown kopieren</translation>
     </message>
 </context>
 <context>
@@ -1985,19 +1989,19 @@ level %2 of %3: %4
     </message>
     <message>
         <source>%1 has changed on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat sich auf dem Datenträger geändert.</translation>
     </message>
     <message>
         <source>%1 is no longer on disk. What was read of it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht mehr auf dem Datenträger. Was davon gelesen wurde, bleibt.</translation>
     </message>
     <message>
         <source>%1 was read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde neu gelesen.</translation>
     </message>
     <message>
         <source>Cancelled. Press F5 to read the file and analyse this tensor again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. F5 liest die Datei neu und analysiert diesen Tensor erneut.</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2247,10 @@ level %2 of %3: %4
     <message>
         <source>Axis %1 (%2)</source>
         <translation>Achse %1 (%2)</translation>
+    </message>
+    <message>
+        <source>SQNR at current settings</source>
+        <translation>SQNR mit jetzigen Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -2746,7 +2754,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Scale stored as</source>
-        <translation>Skala gespeichert als</translation>
+        <translation>Skalentyp</translation>
     </message>
     <message>
         <source>The number format in which each block&apos;s scale is kept.</source>

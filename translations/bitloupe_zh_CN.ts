@@ -80,55 +80,55 @@
     </message>
     <message>
         <source>Save picture as P&amp;NG…</source>
-        <translation type="unfinished"></translation>
+        <translation>将图片保存为 PNG(&amp;N)…</translation>
     </message>
     <message>
         <source>PNG pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
         <source>Save picture as S&amp;VG…</source>
-        <translation type="unfinished"></translation>
+        <translation>将图片保存为 SVG(&amp;V)…</translation>
     </message>
     <message>
         <source>SVG drawings (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG 图形 (*.svg)</translation>
     </message>
     <message>
         <source>&amp;Save values as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>将数值保存为 CSV(&amp;S)…</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号分隔值 (*.csv)</translation>
     </message>
     <message>
         <source>Copy &amp;picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片(&amp;P)</translation>
     </message>
     <message>
         <source>Copy chosen &amp;rows</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所选行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Copy values as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>复制数值为 CSV(&amp;C)</translation>
     </message>
     <message>
         <source>Copy as &amp;Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 Markdown(&amp;M)</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 %1。</translation>
     </message>
     <message>
         <source>Cannot save %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存 %1：%2。</translation>
     </message>
     <message>
         <source>Reset &amp;zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>重置缩放(&amp;Z)</translation>
     </message>
 </context>
 <context>
@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>all weights are %1</source>
-        <translation type="unfinished"></translation>
+        <translation>所有权重均为 %1</translation>
     </message>
     <message>
         <source>Calibrator</source>
@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>SQNR</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
 </context>
 <context>
@@ -311,7 +311,7 @@
     <name>ResultPanel</name>
     <message>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>SQNR</source>
@@ -351,11 +351,11 @@
     </message>
     <message>
         <source>Size before</source>
-        <translation type="unfinished"></translation>
+        <translation>量化前大小</translation>
     </message>
     <message>
         <source>Size after</source>
-        <translation type="unfinished"></translation>
+        <translation>量化后大小</translation>
     </message>
     <message>
         <source>Code entropy</source>
@@ -367,23 +367,23 @@
     </message>
     <message>
         <source>Best possible (Lloyd–Max)</source>
-        <translation type="unfinished"></translation>
+        <translation>理论最优（Lloyd–Max）</translation>
     </message>
     <message>
         <source>Bound for a Gaussian (R(D))</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯分布的界（R(D)）</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
 </context>
 <context>
@@ -560,12 +560,13 @@
     </message>
     <message>
         <source>weight %1</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 %1</translation>
     </message>
     <message>
         <source>
 %1: %2 to level %3</source>
-        <translation type="unfinished"></translation>
+        <translation>
+%1：距量化级 %3 为 %2</translation>
     </message>
 </context>
 <context>
@@ -622,16 +623,17 @@
     </message>
     <message>
         <source>Choose two grids of at most 256 levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择两个不超过 256 个量化级的网格。</translation>
     </message>
     <message>
         <source>level %1 from the lowest</source>
-        <translation type="unfinished"></translation>
+        <translation>自最低起第 %1 级</translation>
     </message>
     <message>
         <source>
 %1: %2 weights at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>
+%1：%3 处有 %2 个权重</translation>
     </message>
 </context>
 <context>
@@ -666,7 +668,7 @@ MSE %5，%6</translation>
     </message>
     <message>
         <source>%1: zero in every channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：所有通道均为零。</translation>
     </message>
 </context>
 <context>
@@ -714,7 +716,7 @@ MSE %2
     </message>
     <message>
         <source>Widen the window to see more columns; copying takes all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>加宽窗口可看到更多列；复制时包含全部列。</translation>
     </message>
 </context>
 <context>
@@ -729,8 +731,8 @@ MSE %2
     </message>
     <message numerus="yes">
         <source>%n channel(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个通道</numerusform>
         </translation>
     </message>
 </context>
@@ -857,7 +859,7 @@ MSE %2
     </message>
     <message>
         <source>rank %1</source>
-        <translation type="unfinished"></translation>
+        <translation>排名 %1</translation>
     </message>
     <message>
         <source>No error in any channel: every weight lies on a level.</source>
@@ -914,7 +916,9 @@ MSE %2
         <source>value %1
 level %2 of %3: %4
 %5 weights</source>
-        <translation type="unfinished"></translation>
+        <translation>值 %1
+量化级 %2 / %3：%4
+%5 个权重</translation>
     </message>
 </context>
 <context>
@@ -1004,23 +1008,23 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Lock x</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定 x</translation>
     </message>
     <message>
         <source>Keep the x axis as it is while other tensors and files are chosen, to compare them</source>
-        <translation type="unfinished"></translation>
+        <translation>选择其他张量和文件时保持 x 轴不变，以便比较</translation>
     </message>
     <message>
         <source>Lock y</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定 y</translation>
     </message>
     <message>
         <source>Keep the axis of counts as it is, too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时固定计数轴</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dB</translation>
     </message>
 </context>
 <context>
@@ -1051,7 +1055,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Every weight of this tensor is NaN or infinite: there is nothing to quantize. Choose another tensor, or look at what wrote this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>此张量的每个权重均为 NaN 或无穷大：没有可量化的内容。请另选张量，或检查写出此文件的程序。</translation>
     </message>
 </context>
 <context>
@@ -1269,10 +1273,6 @@ level %2 of %3: %4
         <translation>Ctrl+Shift+P</translation>
     </message>
     <message>
-        <source>&amp;Save session</source>
-        <translation>保存会话(&amp;V)</translation>
-    </message>
-    <message>
         <source>Save session &amp;as…</source>
         <translation>会话另存为(&amp;A)…</translation>
     </message>
@@ -1338,7 +1338,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>F11</source>
-        <translation type="unfinished">F11</translation>
+        <translation>F11</translation>
     </message>
     <message>
         <source>&amp;Manual</source>
@@ -1390,15 +1390,15 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>重新载入</translation>
     </message>
     <message>
         <source>F&amp;ocus</source>
-        <translation type="unfinished"></translation>
+        <translation>焦点(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>下一窗格(&amp;N)</translation>
     </message>
     <message>
         <source>F6</source>
@@ -1406,7 +1406,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>&amp;Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>上一窗格(&amp;P)</translation>
     </message>
     <message>
         <source>Shift+F6</source>
@@ -1414,7 +1414,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Next &amp;lens</source>
-        <translation type="unfinished"></translation>
+        <translation>下一视角(&amp;L)</translation>
     </message>
     <message>
         <source>Ctrl+PgDown</source>
@@ -1422,7 +1422,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Previous l&amp;ens</source>
-        <translation type="unfinished"></translation>
+        <translation>上一视角(&amp;E)</translation>
     </message>
     <message>
         <source>Ctrl+PgUp</source>
@@ -1430,7 +1430,11 @@ level %2 of %3: %4
     </message>
     <message>
         <source>&amp;Reload file</source>
-        <translation type="unfinished"></translation>
+        <translation>重新载入文件(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve session</source>
+        <translation>保存会话(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -1896,23 +1900,23 @@ level %2 of %3: %4
     </message>
     <message>
         <source>%1 bit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 比特</translation>
     </message>
     <message>
         <source>&amp;Copy “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>复制“%1”(&amp;C)</translation>
     </message>
     <message>
         <source>Copy &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部复制(&amp;A)</translation>
     </message>
     <message>
         <source>Copy all as C&amp;SV</source>
-        <translation type="unfinished"></translation>
+        <translation>全部复制为 CSV(&amp;S)</translation>
     </message>
     <message>
         <source>Copy all as &amp;Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>全部复制为 Markdown(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -1973,19 +1977,19 @@ level %2 of %3: %4
     </message>
     <message>
         <source>%1 has changed on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在磁盘上已更改。</translation>
     </message>
     <message>
         <source>%1 is no longer on disk. What was read of it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已不在磁盘上。已读取的内容仍保留。</translation>
     </message>
     <message>
         <source>%1 was read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已重新读取 %1。</translation>
     </message>
     <message>
         <source>Cancelled. Press F5 to read the file and analyse this tensor again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消。按 F5 重新读取文件并分析此张量。</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2235,10 @@ level %2 of %3: %4
     <message>
         <source>Axis %1 (%2)</source>
         <translation>轴 %1（%2）</translation>
+    </message>
+    <message>
+        <source>SQNR at current settings</source>
+        <translation>当前设置下的 SQNR</translation>
     </message>
 </context>
 <context>
@@ -2734,7 +2742,7 @@ level %2 of %3: %4
     </message>
     <message>
         <source>Scale stored as</source>
-        <translation>缩放因子存储为</translation>
+        <translation>缩放因子类型</translation>
     </message>
     <message>
         <source>The number format in which each block&apos;s scale is kept.</source>

@@ -301,7 +301,7 @@ void TstAccessibility::messagesAreAnnounced()
     const auto previous = QAccessible::installUpdateHandler([](QAccessibleEvent* event) { told += event->type(); });
     window->messageBar().say(MessageBar::Kind::Problem, QStringLiteral("The disk is full."));
     QAccessible::installUpdateHandler(previous);
-    QVERIFY(told.contains(QAccessible::Alert));
+    QVERIFY2(told.contains(QAccessible::Alert), qPrintable(QStringLiteral("active %1, told %2").arg(QAccessible::isActive()).arg(told.size())));
     const Walk walk = walkOf(window->messageBar());
     QVERIFY(walk.visited > 2);
     QCOMPARE(walk.faults, QStringList());

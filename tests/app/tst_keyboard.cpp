@@ -5,7 +5,7 @@
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
-#include "app/palette_entries.h"
+#include "app/recent_menu.h"
 #include "views/docks/pins_dock.h"
 #include "views/docks/settings_dock.h"
 #include "views/docks/tensors_dock.h"
@@ -120,10 +120,12 @@ void TstKeyboard::everyActionHasAShortcut()
     const auto window = shown(session);
     int count = 0;
     for (const QMenu* menu : allMenus(*window->menuBar())) {
+        if (menu->findChild<RecentMenu*>())
+            continue;  // files, not actions
         for (const QAction* action : menu->actions()) {
             if (action->isSeparator() || action->menu() || !action->isVisible())
                 continue;
-            QVERIFY2(!action->shortcut().isEmpty() || action->text().contains(u'/'), qPrintable(action->text()));  // but recent files
+            QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->text()));
             ++count;
         }
     }
@@ -227,8 +229,8 @@ void TstKeyboard::tabReachesEverything()
     for (int step = 0; step < 400 && !cameRound; ++step) {
         QWidget* focus = QApplication::focusWidget();
         QVERIFY2(focus, qPrintable("the focus is lost after " + last.join(" -> ")));
-        if (!start)
-            start = focus;
+        if (step == 1)
+            start = focus;  // the first that Tab itself came to
         else if (focus == start && step > 5)
             cameRound = true;
         reached.insert(focus);
@@ -241,7 +243,7 @@ void TstKeyboard::tabReachesEverything()
         if (isTabStop(*widget, *window) && !reached.contains(widget))
             missed += nameOf(widget);
     }
-    QCOMPARE(missed, QStringList());
+    QVERIFY2(missed.isEmpty(), qPrintable(missed.join(u'\n')));
     QVERIFY(reached.size() > 4);
 }
 
@@ -306,7 +308,8 @@ void TstKeyboard::formLabelsHaveLetters()
         letters.insert(letter, label->text());
         ++labels;
         QTest::keyClick(window.get(), static_cast<Qt::Key>(letter.at(0).unicode()), Qt::AltModifier);
-        QVERIFY2(label->buddy()->hasFocus() || label->buddy()->isAncestorOf(QApplication::focusWidget()), qPrintable(label->text()));
+        QVERIFY2(label->buddy()->hasFocus() || label->buddy()->isAncestorOf(QApplication::focusWidget()),
+                 qPrintable(label->text() + " goes to " + nameOf(QApplication::focusWidget())));
     }
     QVERIFY(labels > 5);
 }

@@ -381,7 +381,7 @@ void TstPalette::opensSearchesAndActs()
     QVERIFY(session.spec() == *parseSpec("w4a16_g128"));
 
     palette = opened(window);
-    QTest::keyClicks(&palette->field(), QStringLiteral("bits…"));
+    palette->field().setText(QStringLiteral("bits…"));
     QTest::keyClick(&palette->field(), Qt::Key_Return);
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("bits"));
 }
@@ -390,6 +390,7 @@ void TstPalette::arrowsWrapAndEscapeReturnsTheFocus()
 {
     Session session;
     MainWindow window(session);
+    window.expectFiles();
     window.show();
     window.activateWindow();
     auto* before = window.findChild<QLineEdit*>("tensorFilter");
@@ -418,6 +419,7 @@ void TstPalette::opensFromATextField()
 {
     Session session;
     MainWindow window(session);
+    window.expectFiles();
     window.show();
     window.activateWindow();
     auto* filter = window.findChild<QLineEdit*>("tensorFilter");
