@@ -30,7 +30,9 @@ public:
         , m_blocks(blocks)
         , m_tiling(tiling)
         , m_into(into)
-        , m_locals([bins = into.counts.size()] { return Local{{}, std::vector<std::uint64_t>(bins, 0)}; })
+        , m_locals([bins = into.counts.size()] {
+            return Local{{}, std::vector<std::uint64_t>(bins, 0)};
+        })
     {
     }
 

@@ -6,8 +6,10 @@
 
 #include <QPaintEngine>
 #include <QPainter>
+#include <QPainterPath>
 #include <QtCharts/QChart>
 #include <cmath>
+#include <map>
 #include <vector>
 
 namespace bitloupe {
@@ -89,7 +91,7 @@ void drawAsRectangles(QPainter& painter, const QImage& image, const QRectF& area
     const auto runsOf = [&image](int x) {
         std::vector<Run> runs;
         for (int y = 0; y < image.height(); ++y) {
-            const QRgb color = image.pixel(x, y);
+            const QRgb color = qUnpremultiply(image.pixel(x, y));
             if (qAlpha(color) == 0)
                 continue;
             if (!runs.empty() && runs.back().bottom == y && runs.back().color == color)
@@ -101,6 +103,8 @@ void drawAsRectangles(QPainter& painter, const QImage& image, const QRectF& area
     };
     const double dx = area.width() / image.width();
     const double dy = area.height() / image.height();
+    // One shape a colour: rectangles side by side would show seams where a viewer smooths their edges.
+    std::map<QRgb, QPainterPath> shapes;
     int left = 0;
     std::vector<Run> shown = runsOf(0);
     for (int x = 1; x <= image.width(); ++x) {
@@ -108,10 +112,16 @@ void drawAsRectangles(QPainter& painter, const QImage& image, const QRectF& area
         if (x < image.width() && next == shown)
             continue;
         for (const Run& run : shown)
-            painter.fillRect(QRectF(area.left() + left * dx, area.top() + run.top * dy, (x - left) * dx, (run.bottom - run.top) * dy),
-                             QColor::fromRgba(run.color));
+            shapes[run.color].addRect(
+                QRectF(area.left() + left * dx, area.top() + run.top * dy, (x - left) * dx, (run.bottom - run.top) * dy));
         shown = std::move(next);
         left = x;
+    }
+    painter.setPen(Qt::NoPen);
+    for (auto& [color, shape] : shapes) {
+        shape.setFillRule(Qt::WindingFill);
+        painter.setBrush(QColor::fromRgba(color));
+        painter.drawPath(shape);
     }
 }
 
