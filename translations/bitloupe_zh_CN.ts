@@ -3088,5 +3088,25 @@ level %2 of %3: %4
         <source>power-of-two scale</source>
         <translation>2 的幂缩放</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a file, what is wrong with it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what is wrong, where</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is wrong, a detail</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what is wrong, what to do</comment>
+        <translation>%1。%2</translation>
+    </message>
 </context>
 </TS>

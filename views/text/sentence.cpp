@@ -111,15 +111,19 @@ QString sentence(const Error& error)
 {
     const Phrase* phrase = phraseOf(error.code);
     const QString fact = phrase ? QCoreApplication::translate("text", phrase->fact) : QString();
-    QString out = error.file.empty() ? capitalised(fact) : shortened(error.file) + QStringLiteral(": ") + fact;
+    QString out = error.file.empty()
+        ? capitalised(fact)
+        : QCoreApplication::translate("text", "%1: %2", "a file, what is wrong with it").arg(shortened(error.file), fact);
     if (!error.where.empty())
-        out += QStringLiteral(" (") + shortened(error.where) + QLatin1Char(')');
+        out = QCoreApplication::translate("text", "%1 (%2)", "what is wrong, where").arg(out, shortened(error.where));
     // What the system says of a missing file is the same again in other words.
     if (!error.detail.empty() && error.code != ErrorCode::FileNotFound)
-        out += QStringLiteral(": ") + shortened(error.detail);
-    if (!out.endsWith(QLatin1Char('.')))
-        out += QLatin1Char('.');
-    return phrase ? out + QLatin1Char(' ') + QCoreApplication::translate("text", phrase->remedy) : out;
+        out = QCoreApplication::translate("text", "%1: %2", "what is wrong, a detail").arg(out, shortened(error.detail));
+    if (out.endsWith(QLatin1Char('.')))
+        out.chop(1);
+    return phrase ? QCoreApplication::translate("text", "%1. %2", "what is wrong, what to do")
+                        .arg(out, QCoreApplication::translate("text", phrase->remedy))
+                  : out + QLatin1Char('.');
 }
 
 }  // namespace bitloupe::text
