@@ -34,10 +34,14 @@ std::vector<ShortcutRow> chartRows()
 {
     const QString group = ShortcutsDialog::tr("Charts");
     const auto row = [&](const QString& what, const QString& how) { return ShortcutRow{group, what, how}; };
-    return {row(ShortcutsDialog::tr("Zoom where the pointer is"), ShortcutsDialog::tr("Wheel")),
-            row(ShortcutsDialog::tr("Zoom into a part"), ShortcutsDialog::tr("Drag")),
-            row(ShortcutsDialog::tr("All of it again"), ShortcutsDialog::tr("Double click")),
+    return {row(ShortcutsDialog::tr("Read the values off"), ShortcutsDialog::tr("Arrow keys, with Shift in large steps")),
+            row(ShortcutsDialog::tr("To the handles of a threshold, and on"), ShortcutsDialog::tr("Tab")),
             row(ShortcutsDialog::tr("Move a threshold"), ShortcutsDialog::tr("Drag its handle, or arrow keys")),
+            row(ShortcutsDialog::tr("Zoom where the pointer is"), ShortcutsDialog::tr("Wheel, + and −")),
+            row(ShortcutsDialog::tr("Zoom into a part"), ShortcutsDialog::tr("Drag")),
+            row(ShortcutsDialog::tr("Move the part that is seen"), ShortcutsDialog::tr("Drag with Shift, Ctrl+Left and Ctrl+Right")),
+            row(ShortcutsDialog::tr("All of it again"), ShortcutsDialog::tr("Double click, or 0")),
+            row(ShortcutsDialog::tr("Copy the picture"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText)),
             row(ShortcutsDialog::tr("Copy or save the chart"), ShortcutsDialog::tr("Context menu"))};
 }
 

@@ -2049,10 +2049,6 @@ Stufe %2 von %3: %4
         <translation>Am Zeiger vergrößern</translation>
     </message>
     <message>
-        <source>Wheel</source>
-        <translation>Mausrad</translation>
-    </message>
-    <message>
         <source>Zoom into a part</source>
         <translation>Einen Ausschnitt vergrößern</translation>
     </message>
@@ -2063,10 +2059,6 @@ Stufe %2 von %3: %4
     <message>
         <source>All of it again</source>
         <translation>Wieder alles zeigen</translation>
-    </message>
-    <message>
-        <source>Double click</source>
-        <translation>Doppelklick</translation>
     </message>
     <message>
         <source>Move a threshold</source>
@@ -2091,6 +2083,42 @@ Stufe %2 von %3: %4
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Read the values off</source>
+        <translation>Werte ablesen</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift in large steps</source>
+        <translation>Pfeiltasten, mit Umschalt in großen Schritten</translation>
+    </message>
+    <message>
+        <source>To the handles of a threshold, and on</source>
+        <translation>Zu den Griffen einer Schwelle und weiter</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Wheel, + and −</source>
+        <translation>Mausrad, + und −</translation>
+    </message>
+    <message>
+        <source>Move the part that is seen</source>
+        <translation>Den sichtbaren Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Drag with Shift, Ctrl+Left and Ctrl+Right</source>
+        <translation>Ziehen mit Umschalt, Strg+Links und Strg+Rechts</translation>
+    </message>
+    <message>
+        <source>Double click, or 0</source>
+        <translation>Doppelklick oder 0</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
     </message>
 </context>
 <context>

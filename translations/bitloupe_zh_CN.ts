@@ -2037,10 +2037,6 @@ level %2 of %3: %4
         <translation>在指针处缩放</translation>
     </message>
     <message>
-        <source>Wheel</source>
-        <translation>滚轮</translation>
-    </message>
-    <message>
         <source>Zoom into a part</source>
         <translation>放大局部</translation>
     </message>
@@ -2051,10 +2047,6 @@ level %2 of %3: %4
     <message>
         <source>All of it again</source>
         <translation>恢复全貌</translation>
-    </message>
-    <message>
-        <source>Double click</source>
-        <translation>双击</translation>
     </message>
     <message>
         <source>Move a threshold</source>
@@ -2079,6 +2071,42 @@ level %2 of %3: %4
     <message>
         <source>&amp;Copy</source>
         <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Read the values off</source>
+        <translation>读取数值</translation>
+    </message>
+    <message>
+        <source>Arrow keys, with Shift in large steps</source>
+        <translation>方向键，按住 Shift 为大步</translation>
+    </message>
+    <message>
+        <source>To the handles of a threshold, and on</source>
+        <translation>到阈值手柄，再继续</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Wheel, + and −</source>
+        <translation>滚轮，+ 和 −</translation>
+    </message>
+    <message>
+        <source>Move the part that is seen</source>
+        <translation>移动可见部分</translation>
+    </message>
+    <message>
+        <source>Drag with Shift, Ctrl+Left and Ctrl+Right</source>
+        <translation>按住 Shift 拖动，Ctrl+← 和 Ctrl+→</translation>
+    </message>
+    <message>
+        <source>Double click, or 0</source>
+        <translation>双击，或 0</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
     </message>
 </context>
 <context>

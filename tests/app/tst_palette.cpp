@@ -12,7 +12,6 @@
 #include "views/docks/settings_dock.h"
 #include "views/docks/tensors_dock.h"
 
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
@@ -21,6 +20,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
+#include <ctime>
 
 using namespace bitloupe;
 
@@ -249,22 +249,24 @@ void TstPalette::continuedQueriesFindTheSame()
 void TstPalette::twentyThousandTensorsAnswerAtOnce()
 {
     PaletteIndex index;
-    QElapsedTimer clock;
-    clock.start();
-    index.setTensors(named(manyNames()));
-    const qint64 built = clock.elapsed();
-    qint64 worst = 0;
+    std::vector<PaletteEntry> entries = named(manyNames());
+    // Processor time: a machine may have other things to do, too.
+    const auto milliseconds = [](std::clock_t since) { return 1000.0 * static_cast<double>(std::clock() - since) / CLOCKS_PER_SEC; };
+    std::clock_t since = std::clock();
+    index.setTensors(std::move(entries));
+    const double built = milliseconds(since);
+    double worst = 0;
     for (const QString& query : {QStringLiteral("layers.1234.qproj"), QStringLiteral("mlp down 77"), QStringLiteral("modellayersweight")}) {
         for (int letters = 0; letters <= query.size(); ++letters) {
-            clock.restart();
+            since = std::clock();
             const auto hits = index.search(query.left(letters), 200);
-            worst = std::max(worst, clock.nsecsElapsed() / 1000);
+            worst = std::max(worst, milliseconds(since));
             QVERIFY(!hits.empty());
         }
     }
-    qInfo("20,000 tensors: index %lld ms, slowest key %lld us", built, worst);
-    QVERIFY(built < 1000);
-    QVERIFY(worst < 200000);  // about 5 ms on a quiet machine; a crowd may be on this one
+    qInfo("20,000 tensors: index %.1f ms, slowest key %.1f ms", built, worst);
+    QVERIFY(built < 300);
+    QVERIFY(worst < 60);  // with sanitizers; about 5 without
 }
 
 void TstPalette::everySettingHasALine()
