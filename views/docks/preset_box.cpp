@@ -28,8 +28,8 @@ PresetBox::PresetBox(QWidget* parent)
     : QWidget(parent)
     , m_combo(new ElidedCombo)
     , m_more(new QToolButton)
-    , m_editor(makeEditor())
 {
+    m_editor = makeEditor();
     for (const Preset& preset : presets()) {
         const auto spec = parseSpec(preset.spec);
         m_builtIn.push_back(spec ? *spec : defaultSpec());

@@ -53,7 +53,7 @@ private:
     QString m_subject;  // of renaming and removing
     QComboBox* m_combo;
     QToolButton* m_more;
-    QWidget* m_editor;
+    QWidget* m_editor = nullptr;
     QLineEdit* m_name = nullptr;
     QLabel* m_remark = nullptr;
     QToolButton* m_accept = nullptr;

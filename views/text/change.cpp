@@ -29,7 +29,8 @@ QString valueWords(const ParamInfo& param, const ParamValue& value)
     }
     const auto* number = std::get_if<double>(&value);
     const QString digits = number ? significant(*number, 5) : safe(valueText(value));
-    return param.unit.empty() ? digits : digits + u' ' + fromView(param.unit);
+    const bool isBareCount = std::holds_alternative<std::int64_t>(value);  // "Bits: 8 → 4" says it already
+    return param.unit.empty() || isBareCount ? digits : digits + u' ' + fromView(param.unit);
 }
 
 // Both ends of a range by hand move in one drag, and the first move of it leaves the calibrator that was there.
