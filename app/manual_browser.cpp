@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/manual_browser.h"
 
+#include "app/manual_pages.h"
 #include "app/manual_style.h"
 #include "views/theme.h"
 
@@ -26,9 +27,13 @@ ManualBrowser::ManualBrowser(QWidget* parent)
     , m_resized(new QTimer(this))
 {
     setOpenExternalLinks(false);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // else its coming and going changes the width that pictures are made for
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Page of the manual"));
     document()->setDocumentMargin(kMargin);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // The one thing that setSource(), back, forward and reload have in common.
+    connect(this, &QTextBrowser::sourceChanged, this, &ManualBrowser::dress);
     m_resized->setSingleShot(true);
     m_resized->setInterval(kResizePauseMs);
     connect(m_resized, &QTimer::timeout, this, [this] {
@@ -43,7 +48,7 @@ QVariant ManualBrowser::loadResource(int type, const QUrl& name)
 {
     if (type != QTextDocument::ImageResource)
         return QTextBrowser::loadResource(type, name);
-    QImage image(QStringLiteral(":") + (name.isRelative() ? source().resolved(name) : name).path());
+    QImage image(QStringLiteral(":") + manualPages().front().url().resolved(name).path());  // pages and pictures lie in one folder
     if (image.isNull())
         return {};
     const double ratio = devicePixelRatioF();
@@ -53,10 +58,9 @@ QVariant ManualBrowser::loadResource(int type, const QUrl& name)
     return image;
 }
 
-void ManualBrowser::doSetSource(const QUrl& url, QTextDocument::ResourceType type)
+void ManualBrowser::dress()
 {
     m_shownWidth = pictureWidth();
-    QTextBrowser::doSetSource(url, type);
     dressManual(*document(), theme(this));
 }
 

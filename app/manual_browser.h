@@ -20,12 +20,12 @@ public:
     QVariant loadResource(int type, const QUrl& name) override;
 
 protected:
-    void doSetSource(const QUrl& url, QTextDocument::ResourceType type) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     int pictureWidth() const;
+    void dress();
     void showAgain();  // in another width or other colours, at the same place
 
     QTimer* m_resized;

@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QScreen>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -110,9 +111,10 @@ QWidget* ManualWindow::makePages()
         item->setToolTip(page.title);
     }
     connect(m_pages, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
-        if (item && item->data(Qt::UserRole).toUrl() != m_browser->source())
+        if (item)
             m_browser->setSource(item->data(Qt::UserRole).toUrl());
     });
+    m_pages->setSpacing(1);
     return m_pages;
 }
 
@@ -134,11 +136,12 @@ void ManualWindow::open(const ManualPage& page)
     m_browser->setFocus();
 }
 
-void ManualWindow::takeSource()
+void ManualWindow::takeSource(const QUrl& page)
 {
     m_notFound->clear();
+    const QSignalBlocker shown(m_pages);  // choosing the row shows nothing anew
     for (int row = 0; row < m_pages->count(); ++row) {
-        if (m_pages->item(row)->data(Qt::UserRole).toUrl() != m_browser->source())
+        if (m_pages->item(row)->data(Qt::UserRole).toUrl() != page)
             continue;
         m_pages->setCurrentRow(row);
         setWindowTitle(tr("%1 – Bitloupe manual").arg(m_pages->item(row)->text()));

@@ -30,7 +30,7 @@ private:
     QWidget* makeBar();
     QWidget* makePages();
     void addShortcuts(QWidget& parent);
-    void takeSource();  // the page shown has changed, by whichever way
+    void takeSource(const QUrl& page);  // another page is shown, by whichever way
     void findWords(bool backwards);
     void focusFind();
     void leave();  // Escape: from the find field back to the page, from the page out of the manual

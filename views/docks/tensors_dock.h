@@ -50,6 +50,7 @@ private:
     void showMenu(const QPoint& position);
     void addAxisMenu(QMenu& menu, TensorRef tensor);
     void applyFilter();
+    void goToList();
     void refresh();  // after the model was rebuilt
     void sortAgain();
     void updateHint();
