@@ -95,6 +95,7 @@ void Session::replaceFile(FileEntry& entry, const std::shared_ptr<const ModelFil
         }
     }
     m_axes = std::move(axes);
+    m_history.renameFile(oldId, entry.id);
     m_cache.forget(oldId);
     m_pinSurvey.forget(oldId);
     m_survey.cancel();
