@@ -89,7 +89,7 @@ public:
             else
                 m_isCut = true;
         }
-        QCollator order{QLocale::c()};
+        QCollator order{QLocale(QLocale::English)};  // the C locale would not read numbers
         order.setNumericMode(true);
         std::sort(result.files.begin(), result.files.end(), order);
         result.isCut = m_isCut;

@@ -206,9 +206,10 @@ void MainWindow::forgetLayout()
         dock->setFloating(false);
         dock->setVisible(dock != m_pins || !m_session.pins().empty());
     }
-    addDockWidget(Qt::LeftDockWidgetArea, m_tensors);
+    const bool isMirrored = isRightToLeft();
+    addDockWidget(isMirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_tensors);
     splitDockWidget(m_tensors, m_pins, Qt::Vertical);
-    addDockWidget(Qt::RightDockWidgetArea, m_settingsDock);
+    addDockWidget(isMirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, m_settingsDock);
     resizeDocks({m_tensors, m_settingsDock}, {std::min(320, width() / 4), std::min(310, width() / 4)}, Qt::Horizontal);
 }
 

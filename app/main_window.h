@@ -13,7 +13,9 @@
 #include "app/system_theme.h"
 #include "app/window_settings.h"
 
+#include <QDockWidget>
 #include <QMainWindow>
+#include <QPointer>
 
 class QStackedWidget;
 class QTabWidget;
@@ -82,6 +84,8 @@ private:
     void choosePage();
     void hideDocks();
     void showDocks();
+    void fitDocks();
+    int widthOfDocks(Qt::DockWidgetArea area) const;
     bool mayClose();
     void buildFileMenu();
     void buildViewMenu();
@@ -111,12 +115,16 @@ private:
 
     bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
     Session& m_session;
     WindowSettings m_settings;
     Arrivals m_arrivals;
     SystemTheme m_systemTheme;
     std::optional<bool> m_showsStart;  // none: not chosen yet
+    QList<std::pair<QPointer<QDockWidget>, int>> m_yielded;  // docks that gave way, the last one first, and at which width
+    QByteArray m_wideLayout;  // before they did
+    Qt::LayoutDirection m_direction = Qt::LeftToRight;  // that the parts are laid out in
     bool m_expectsFiles = false;
     bool m_hadWork = false;
     bool m_isClosingAsked = false;  // people know that an export is under way

@@ -23,6 +23,7 @@ struct MainWindow::Kept {
     QString focus;  // object name of the widget that has it
     TensorQuery query;
     std::vector<MessageBar::Message> messages;
+    Qt::LayoutDirection direction = Qt::LeftToRight;
 };
 
 void MainWindow::setLanguage(const QString& code)
@@ -43,6 +44,7 @@ void MainWindow::rebuild()
 {
     setUpdatesEnabled(false);
     const Kept kept = keep();
+    m_direction = layoutDirection();
     dismantle();
     assemble();
     giveBack(kept);
@@ -52,7 +54,8 @@ void MainWindow::rebuild()
 MainWindow::Kept MainWindow::keep() const
 {
     const QWidget* focus = focusWidget();
-    return {layoutState(), currentLens(), focus ? focus->objectName() : QString(), m_tensors->model().query(), m_messages->messages()};
+    return {layoutState(),          currentLens(), focus ? focus->objectName() : QString(), m_tensors->model().query(),
+            m_messages->messages(), m_direction};
 }
 
 void MainWindow::giveBack(const Kept& kept)
@@ -64,6 +67,8 @@ void MainWindow::giveBack(const Kept& kept)
     m_tensors->setFilter(kept.query.filter);
     chooseLens(kept.lens);
     m_messages->setMessages(kept.messages);
+    if (kept.direction != m_direction && !showsStart())
+        forgetLayout();  // the sides are the other way round
     auto* focus = kept.focus.isEmpty() ? nullptr : findChild<QWidget*>(kept.focus);
     if (focus)
         focus->setFocus();
@@ -73,6 +78,7 @@ void MainWindow::dismantle()
 {
     disconnect(&m_session, nullptr, this, nullptr);
     m_showsStart.reset();
+    m_yielded.clear();
     delete takeCentralWidget();
     qDeleteAll(findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly));
     qDeleteAll(findChildren<QToolBar*>(QString(), Qt::FindDirectChildrenOnly));

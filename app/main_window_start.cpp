@@ -16,6 +16,10 @@
 
 namespace bitloupe {
 
+namespace {
+constexpr int kNarrowestLens = 352;  // with its margins
+}
+
 void MainWindow::connectArrivals()
 {
     auto* target = new DropTarget(*this);
@@ -55,7 +59,7 @@ void MainWindow::choosePage()
     if (m_showsStart == wantsStart)
         return;
     if (m_showsStart == false)
-        m_settings.layout = saveState(kLayoutVersion);
+        m_settings.layout = layoutState();
     m_showsStart = wantsStart;
     m_pages->setCurrentIndex(wantsStart ? 1 : 0);
     wantsStart ? hideDocks() : showDocks();
@@ -77,16 +81,74 @@ void MainWindow::showDocks()
         dock->toggleViewAction()->setEnabled(true);
     if (m_settings.layout.isEmpty() || !restoreState(m_settings.layout, kLayoutVersion))
         forgetLayout();
+    m_yielded.clear();
+    fitDocks();
     m_tensors->setFocus();
 }
 
-QByteArray MainWindow::layoutState() const { return showsStart() ? m_settings.layout : saveState(kLayoutVersion); }
+// What the docks on one side need beside the lenses.
+int MainWindow::widthOfDocks(Qt::DockWidgetArea area) const
+{
+    int width = 0;
+    for (const QDockWidget* dock : findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (!dock->isHidden() && !dock->isFloating() && dockWidgetArea(const_cast<QDockWidget*>(dock)) == area)
+            width = std::max(width, dock->minimumSizeHint().width());
+    }
+    return width;
+}
+
+// In a window that is too narrow for all, the lens is what people look at: the docks of the right give way first, then those
+// of the left. They come back when there is room; their keys show them at any time.
+void MainWindow::fitDocks()
+{
+    if (showsStart() || !m_showsStart)
+        return;
+    const auto docks = findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly);
+    const auto needed = [&] { return kNarrowestLens + widthOfDocks(Qt::LeftDockWidgetArea) + widthOfDocks(Qt::RightDockWidgetArea); };
+    for (const Qt::DockWidgetArea area : {Qt::RightDockWidgetArea, Qt::LeftDockWidgetArea}) {
+        if (width() >= needed())
+            break;
+        for (QDockWidget* dock : docks) {
+            if (dock->isHidden() || dock->isFloating() || dockWidgetArea(dock) != area)
+                continue;
+            if (m_yielded.isEmpty())
+                m_wideLayout = saveState(kLayoutVersion);
+            m_yielded.prepend({dock, width()});
+            dock->hide();
+        }
+    }
+    while (!m_yielded.isEmpty()) {
+        QDockWidget* dock = m_yielded.first().first;
+        const int wanted = dock ? dock->minimumSizeHint().width() : 0;
+        if (width() <= m_yielded.first().second || width() < needed() + wanted)
+            break;
+        m_yielded.removeFirst();
+        if (dock)
+            dock->show();
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitDocks();
+}
+
+// As it is when the window is wide: docks that gave way to a small one are not hidden for good.
+QByteArray MainWindow::layoutState() const
+{
+    if (showsStart())
+        return m_settings.layout;
+    return m_yielded.isEmpty() ? saveState(kLayoutVersion) : m_wideLayout;
+}
 
 void MainWindow::setLayoutState(const QByteArray& layout)
 {
     m_settings.layout = layout;
+    m_yielded.clear();
     if (!showsStart() && (layout.isEmpty() || !restoreState(layout, kLayoutVersion)))
         forgetLayout();
+    fitDocks();
 }
 
 void MainWindow::cancelWork()

@@ -114,9 +114,7 @@ bool RunningInstance::listen(const QString& socket)
     QLockFile lock(socket + QStringLiteral(".lock"));  // two starts at once must not take each other's socket away
     if (!lock.tryLock(kConnectMs))
         return false;
-    if (m_server.listen(socket))
-        return true;
-    QLocalSocket other;
+    QLocalSocket other;  // asked first: Qt 6.4 would silently put a new socket in the place of one that is in use
     other.connectToServer(socket);
     if (other.waitForConnected(kConnectMs))
         return false;

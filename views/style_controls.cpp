@@ -217,6 +217,13 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         return drawSpinBox(*option, *painter, widget);
     if (control == CC_ScrollBar && slider)
         return drawScrollBar(*slider, *painter, widget);
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    if (control == CC_ToolButton && button && button->features.testFlag(QStyleOptionToolButton::HasMenu)
+        && !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)) {
+        QStyleOptionToolButton plain = *button;  // without the speck in the corner
+        plain.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
+        return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+    }
     if (control == CC_Slider && slider && slider->tickPosition == QSlider::NoTicks)
         return drawSlider(*slider, *painter, widget);
     QProxyStyle::drawComplexControl(control, option, painter, widget);

@@ -156,6 +156,8 @@ void TstWindow::layoutSurvives()
         Session session;
         MainWindow window(session);
         window.show();
+        session.openSample();  // without a file there is the start page
+        QTRY_VERIFY_WITH_TIMEOUT(!session.files().empty(), kTimeoutMs);
         window.setThemeMode(ThemeMode::Dark);
         window.settingsDock().hide();
         session.editSpec(*parseSpec("w4a16_g128"));
@@ -164,6 +166,8 @@ void TstWindow::layoutSurvives()
     Session session;
     MainWindow window(session);
     window.show();
+    session.openSample();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.files().empty(), kTimeoutMs);
     QVERIFY(window.settingsDock().isHidden());
     QVERIFY(!window.tensorsDock().isHidden());
     QVERIFY(session.spec() == *parseSpec("w4a16_g128"));
@@ -180,6 +184,8 @@ void TstWindow::damagedLayoutIsIgnored()
     Session session;
     MainWindow window(session);
     window.show();
+    session.openSample();
+    QTRY_VERIFY_WITH_TIMEOUT(!session.files().empty(), kTimeoutMs);
     QVERIFY(!window.tensorsDock().isHidden());
     QVERIFY(!window.settingsDock().isHidden());
     QVERIFY(window.width() > 400);

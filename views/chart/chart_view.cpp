@@ -23,6 +23,7 @@ constexpr int kFrameMs = 16;
 ChartView::ChartView(QWidget* parent)
     : QChartView(new QChart, parent)
 {
+    setLayoutDirection(Qt::LeftToRight);  // an axis of numbers runs to the right in every language
     installChartAccessibility();
     buildChart();
     m_labels = new AxisLabels(*this);
