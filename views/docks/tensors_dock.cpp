@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
@@ -116,7 +117,8 @@ QWidget* TensorsDock::makeSearchRow()
     m_filter->setPlaceholderText(tr("Filter: proj"));
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterTimer.start(kFilterDelayMs); });
-    connect(m_filter, &QLineEdit::returnPressed, this, &TensorsDock::applyFilter);
+    connect(m_filter, &QLineEdit::returnPressed, this, &TensorsDock::goToList);
+    new QShortcut(Qt::Key_Down, m_filter, this, &TensorsDock::goToList, Qt::WidgetShortcut);
 
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
@@ -208,6 +210,19 @@ void TensorsDock::applyFilter()
     query.filter = m_filter->text();
     m_model->setQuery(query);
     refresh();
+}
+
+// From the filter into the list, onto the first tensor that is left where the selected one is not.
+void TensorsDock::goToList()
+{
+    applyFilter();
+    QModelIndex index = m_view->currentIndex();
+    for (index = index.isValid() ? index : m_model->index(0, 0); index.isValid() && !m_model->tensorAt(index).isValid();)
+        index = m_view->indexBelow(index);
+    if (!index.isValid())
+        return;
+    m_view->setCurrentIndex(index);
+    m_view->setFocus(Qt::ShortcutFocusReason);
 }
 
 // A rebuilt model has lost the expansion and the selection: everything is open, and the selected tensor is in sight.
