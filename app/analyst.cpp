@@ -26,7 +26,8 @@ struct Wanted {
     std::uint64_t weights = 0, group = 0;  // of the sample
 };
 
-Wanted wantedFor(const Question& question)
+// A lens that computes for itself looks at the sample several times.
+Wanted wantedFor(const Question& question, const LensWish& wish)
 {
     const TensorInfo& info = question.file->tensors()[question.tensor.tensor];
     const std::uint64_t all = std::max<std::uint64_t>(elementCount(info.shape), 1);
@@ -36,19 +37,21 @@ Wanted wantedFor(const Question& question)
     wanted.cols = all / wanted.rows;
     wanted.weights = sampleSize(wanted.cols, question.spec);
     wanted.group = sampleGroup(question.spec);
+    if (wish.lens && wish.lens->compute && !wish.lens->drawsWithoutData)
+        wanted.weights /= 4;
     return wanted;
 }
 
 bool isLarge(const Question& question)
 {
-    const Wanted wanted = wantedFor(question);
+    const Wanted wanted = wantedFor(question, {});
     return expectedMs(wanted.rows, wanted.cols, question.spec) / JobSlot::threads() > kPatienceForExactMs
         && wanted.rows * wanted.cols / 2 > wanted.weights;
 }
 
-Result<std::shared_ptr<const Sample>> takeSample(const Question& question, const Groundwork* groundwork, Progress& progress)
+Result<std::shared_ptr<const Sample>> takeSample(const Question& question, const Wanted& wanted, const Groundwork* groundwork,
+                                                 Progress& progress)
 {
-    const Wanted wanted = wantedFor(question);
     if (groundwork)
         return Sample::take(*groundwork->weights(), wanted.weights, wanted.group, progress);
     if (!Sample::isCheap(*question.file, question.tensor.tensor, question.outputAxis))
@@ -94,7 +97,7 @@ Result<Previewed> previewAnswer(const Question& question, std::shared_ptr<const 
                                 const std::shared_ptr<const Groundwork>& groundwork, const LensWish& wish, Progress& progress)
 {
     if (!sample) {
-        auto taken = takeSample(question, groundwork.get(), progress);
+        auto taken = takeSample(question, wantedFor(question, wish), groundwork.get(), progress);
         if (!taken)
             return taken.error();
         sample = *taken;
@@ -174,7 +177,7 @@ void Analyst::proceed()
 
 void Analyst::startPreview()
 {
-    const Wanted wanted = wantedFor(*m_asked);
+    const Wanted wanted = wantedFor(*m_asked, m_wish);
     const bool fits = m_material->sample && m_material->sampleWanted == wanted.weights && m_material->sampleGroup == wanted.group;
     m_preview.start<Previewed>([question = *m_asked, sample = fits ? m_material->sample : nullptr, groundwork = m_material->groundwork,
                                 wish = m_wish](Progress& progress) { return previewAnswer(question, sample, groundwork, wish, progress); },

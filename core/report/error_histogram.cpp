@@ -41,6 +41,8 @@ Histogram ErrorHistogram::result() const
 // Each doubling joins neighbours: bin i becomes bin kBins / 4 + i / 2.
 void ErrorHistogram::growTo(int exponent)
 {
+    if (m_allZero)  // only the middle bin can hold anything, and doubling leaves it where it is
+        m_exponent = std::max(m_exponent, exponent);
     for (; m_exponent < exponent; ++m_exponent) {
         std::array<std::uint64_t, kBins> joined{};
         for (std::size_t i = 0; i < kBins; ++i)

@@ -10,39 +10,12 @@
 //   grid ─► error by threshold; bits ─► best possible     kept
 //   grid + calibrator ─► its choice                       kept
 
+#include "core/base/memory.h"
 #include "core/report/analysis.h"
 
-#include <deque>
-#include <mutex>
 #include <optional>
 
 namespace bitloupe {
-
-// The last few values by key.
-template <class Value>
-class Memory {
-public:
-    std::optional<Value> find(const std::string& key) const
-    {
-        const std::lock_guard lock(m_mutex);
-        for (const auto& [known, value] : m_values)
-            if (known == key)
-                return value;
-        return std::nullopt;
-    }
-    void insert(const std::string& key, const Value& value)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_values.emplace_front(key, value);
-        if (m_values.size() > kMost)
-            m_values.pop_back();
-    }
-
-private:
-    static constexpr std::size_t kMost = 32;
-    mutable std::mutex m_mutex;
-    std::deque<std::pair<std::string, Value>> m_values;
-};
 
 class Groundwork {
 public:

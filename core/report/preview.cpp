@@ -81,6 +81,8 @@ public:
 private:
     // The slice that a question about the whole tensor is put to, where its answer costs next to nothing.
     const Slice& cheapSlice() const { return m_known ? m_known->whole() : m_sample.whole(); }
+    // The settings that a finding depends on, as text; and whether it was found with the groundwork's help.
+    std::string keyOf(const Choice& calibrator) const;
     Result<void> findWeights();
     Result<void> findCalibrations(const Grid& grid);
     Result<void> findCurve(const Grid& grid);
@@ -120,6 +122,14 @@ Result<std::shared_ptr<const Analysis>> Preview::make()
     return std::shared_ptr<const Analysis>(std::move(m_answer));
 }
 
+std::string Preview::keyOf(const Choice& calibrator) const
+{
+    QuantSpec part = defaultSpec();
+    part.grid = m_spec.grid;
+    part.range = calibrator;
+    return (m_known ? "all " : "sample ") + printSpec(part);
+}
+
 Result<void> Preview::findWeights()
 {
     if (m_known) {
@@ -144,12 +154,19 @@ Result<void> Preview::findCalibrations(const Grid& grid)
     const bool quickCosts = grid.bits() <= kManyBits;
     std::vector<CalibrationResult> fresh;
     std::vector<std::size_t> places;
+    std::vector<std::string> keys;
     for (const Choice& choice : automaticChoices(m_spec.range)) {
         auto known = m_known ? m_known->knownCalibration(m_spec, choice) : std::nullopt;
         if (known) {
             m_answer->calibrations.push_back(std::move(*known));
             continue;
         }
+        const std::string key = keyOf(choice);
+        if (auto kept = m_sample.findings().calibrations.find(key)) {
+            m_answer->calibrations.push_back(std::move(*kept));
+            continue;
+        }
+        keys.push_back(key);
         const bool searches = choice.id == "mse" && (grid.bits() > kFewBits || choice.word("mse_norm") != "2");
         auto found = calibrationOf(searches ? m_sample.whole() : cheapSlice(), grid, choice, true, m_progress);
         if (!found)
@@ -160,8 +177,10 @@ Result<void> Preview::findCalibrations(const Grid& grid)
     }
     if (auto added = addCosts(quickCosts ? cheapSlice() : m_sample.whole(), grid, fresh, m_progress); !added)
         return added;
-    for (std::size_t i = 0; i < fresh.size(); ++i)
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+        m_sample.findings().calibrations.insert(keys[i], fresh[i]);
         m_answer->calibrations[places[i]] = std::move(fresh[i]);
+    }
     return {};
 }
 
@@ -171,10 +190,16 @@ Result<void> Preview::findCurve(const Grid& grid)
         m_answer->errorByThreshold = std::move(*known);
         return {};
     }
+    const std::string key = keyOf(defaultSpec().range);
+    if (auto kept = m_sample.findings().curves.find(key)) {
+        m_answer->errorByThreshold = std::move(*kept);
+        return {};
+    }
     const Slice& slice = grid.bits() <= kManyBits ? cheapSlice() : m_sample.whole();
     auto curve = thresholdCurve(slice, grid, m_answer->statistics, kPreviewThresholds, m_progress);
     if (!curve)
         return curve.error();
+    m_sample.findings().curves.insert(key, *curve);
     m_answer->errorByThreshold = std::move(*curve);
     return {};
 }
@@ -182,9 +207,15 @@ Result<void> Preview::findCurve(const Grid& grid)
 Result<void> Preview::findBest(int bits)
 {
     auto known = m_known ? m_known->knownBestPossible(bits) : std::nullopt;
+    const std::string key = std::to_string(bits);
+    if (!known)
+        known = m_sample.findings().best.find(key);
+    const bool isNew = !known;
     auto best = known ? Result<LloydMax>(std::move(*known)) : lloydMax(m_sample.whole(), bits, m_progress);
     if (!best)
         return best.error();
+    if (isNew)
+        m_sample.findings().best.insert(key, *best);
     m_answer->bestPossible = std::move(*best);
     const Statistics& s = m_answer->statistics;
     m_answer->rateDistortionDb = rateDistortionSqnrDb(s.rms * s.rms, s.variance, bits);

@@ -6,7 +6,8 @@
 // so that scales of channels and groups are the true ones. Only where channels are few and long, runs of whole groups are
 // taken from each. Which weights these are depends on the tensor's shape alone.
 
-#include "core/tensor/slice.h"
+#include "core/base/memory.h"
+#include "core/report/analysis.h"
 
 namespace bitloupe {
 
@@ -24,6 +25,14 @@ public:
     std::uint64_t rowStep() const { return m_rowStep; }
     std::uint64_t rows() const { return m_rows; }
     std::uint64_t cols() const { return m_cols; }
+    // What previews have found on this sample, by the settings that it depends on.
+    struct Findings {
+        Memory<CalibrationResult> calibrations;
+        Memory<Curve> curves;
+        Memory<LloydMax> best;
+    };
+    Findings& findings() const { return m_findings; }
+
     // Place in the tensor's matrix of element `flat` of the sample.
     std::uint64_t place(std::uint64_t flat) const;
     // One value for each row of the sample becomes one for each row of the tensor.
@@ -43,6 +52,7 @@ private:
     std::shared_ptr<const Weights> m_weights;
     Slice m_whole;
     std::uint64_t m_rows, m_cols;  // of the tensor
+    mutable Findings m_findings;
     std::uint64_t m_oneIn = 1;
     std::uint64_t m_rowStep = 1;
     std::uint64_t m_run = 0;  // columns side by side

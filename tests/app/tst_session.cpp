@@ -54,6 +54,13 @@ private Q_SLOTS:
     void cancelEndsEverything();
     void exportWritesTheTensor();
     void exportErrorsAreSaid();
+    void largeTensorsAreShownAsSamplesFirst();
+    void smallTensorsAreNeverSampled();
+    void cancelLeavesNoSampleBehind();
+    void reloadKeepsWhatWasChosen();
+    void badReloadLeavesWhatWasOpen();
+    void changesOnDiskAreNoticed();
+    void openingAloneTakesTheSelection();
     void endsDuringWork();
 
 private:
@@ -238,6 +245,140 @@ void TstSession::exportErrorsAreSaid()
     session.exportTensors({"npz", false, path("no/such/folder/out.npz")});
     QTRY_COMPARE_WITH_TIMEOUT(problems.size(), 1, kTimeoutMs);
     QVERIFY(!problems[0].first().toString().isEmpty());
+}
+
+// Settings so fine that this tensor counts as large, however many cores there are.
+constexpr const char* kFine = "grid=int,bits=16";
+int fineRows() { return 1000 * JobSlot::threads(); }
+
+void TstSession::largeTensorsAreShownAsSamplesFirst()
+{
+    writeNpy(path("fine.npy"), fineRows(), 1024);
+    Session session;
+    session.editSpec(spec(kFine));
+    QList<Picture> shown;
+    connect(&session, &Session::pictureChanged, this, [&](const Picture& picture) {
+        if (picture.analysis)
+            shown += picture;
+    });
+    session.openFiles({path("fine.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() && session.analysis()->exact, kTimeoutMs);
+    QVERIFY(shown.size() >= 2);
+    QVERIFY(!shown.first().analysis->exact && shown.first().analysis->sampleOneIn > 1);
+    QVERIFY(shown.last().analysis->exact);
+    shown.clear();
+    for (const char* range : {"percentile", "mse", "kl"})  // faster than any answer: the last one is what counts
+        session.editSpec(spec(qPrintable(QStringLiteral("%1,range=%2").arg(QLatin1String(kFine), QLatin1String(range)))));
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis()->exact && session.analysis()->spec == session.spec(), kTimeoutMs);
+    bool sampled = false;
+    for (const Picture& picture : shown) {
+        QVERIFY(picture.spec == picture.analysis->spec);
+        QVERIFY(!picture.analysis->exact || picture.spec == session.spec());  // exact answers of old settings are not made
+        sampled = sampled || !picture.analysis->exact;
+    }
+    QVERIFY(sampled);
+    session.editSpec(spec("grid=int,bits=16"));  // known already: exact at once
+    QVERIFY(session.analysis()->exact);
+}
+
+void TstSession::smallTensorsAreNeverSampled()
+{
+    Session session;
+    connect(&session, &Session::pictureChanged, this,
+            [](const Picture& picture) { QVERIFY(!picture.analysis || picture.analysis->exact); });
+    session.openFiles({path("w.npy")});
+    for (const char* lens : {"bins", "channels", "histogram"}) {
+        session.chooseLens(QLatin1String(lens));
+        for (int bits = 2; bits < 8; ++bits)
+            session.editSpec(spec(qPrintable(QStringLiteral("grid=int,bits=%1").arg(bits))));
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy() && session.analysis(), kTimeoutMs);
+        QVERIFY(session.picture().spec == session.spec());
+    }
+}
+
+void TstSession::cancelLeavesNoSampleBehind()
+{
+    writeNpy(path("fine.npy"), fineRows(), 1024);
+    Session session;
+    session.editSpec(spec(kFine));
+    session.openFiles({path("fine.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, kTimeoutMs);
+    if (session.analysis()->exact)
+        QSKIP("this machine is faster than the test");
+    session.cancel();
+    QVERIFY(session.analysis() == nullptr);  // no exact answer would follow
+    QVERIFY(session.picture().problem.contains("Cancelled"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.isSettled(), kTimeoutMs);
+}
+
+void TstSession::reloadKeepsWhatWasChosen()
+{
+    writeNpy(path("changing.npy"), 24, 40);
+    Session session;
+    session.openFiles({path("w.npy")});
+    QTRY_COMPARE_WITH_TIMEOUT(session.files().size(), 1U, kTimeoutMs);
+    session.openFiles({path("changing.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.files().size() == 2 && session.analysis(), kTimeoutMs);
+    session.setOutputAxis(session.selected(), 1);
+    const int before = session.selected().file;
+    writeNpy(path("changing.npy"), 30, 40);
+    session.reloadSelected();
+    QTRY_VERIFY_WITH_TIMEOUT(session.selected().file != before, kTimeoutMs);
+    QCOMPARE(session.files().size(), 2U);
+    QCOMPARE(session.files()[1].id, session.selected().file);  // in its old place
+    QCOMPARE(session.info(session.selected())->shape[0], 30U);
+    QCOMPARE(session.info(session.selected())->outputAxis, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() && session.analysis()->statistics.count == 1200U, kTimeoutMs);
+}
+
+void TstSession::badReloadLeavesWhatWasOpen()
+{
+    writeNpy(path("changing.npy"), 24, 40);
+    Session session;
+    QSignalSpy problems(&session, &Session::problem);
+    session.openFiles({path("changing.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, kTimeoutMs);
+    const TensorRef selected = session.selected();
+    QVERIFY(QFile::remove(path("changing.npy")));
+    session.reloadSelected();
+    QTRY_COMPARE_WITH_TIMEOUT(problems.size(), 1, kTimeoutMs);
+    QVERIFY(problems[0].first().toString().contains("changing.npy"));
+    QFile bad(path("changing.npy"));
+    QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("no weights") > 0);
+    bad.close();
+    session.reloadSelected();
+    QTRY_COMPARE_WITH_TIMEOUT(problems.size(), 2, kTimeoutMs);
+    QVERIFY(session.selected() == selected);
+    QVERIFY(session.analysis() != nullptr);
+}
+
+void TstSession::changesOnDiskAreNoticed()
+{
+    writeNpy(path("changing.npy"), 24, 40);
+    Session session;
+    QSignalSpy changes(&session, &Session::fileChangedOnDisk);
+    QSignalSpy notices(&session, &Session::notice);
+    session.openFiles({path("changing.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() != nullptr, kTimeoutMs);
+    QTest::qWait(300);  // the file as it was opened is known by then
+    writeNpy(path("changing.npy"), 25, 40);
+    QTRY_COMPARE_WITH_TIMEOUT(changes.size(), 1, kTimeoutMs);
+    QCOMPARE(changes[0].first().toString(), path("changing.npy"));
+    QVERIFY(QFile::remove(path("changing.npy")));
+    QTRY_VERIFY_WITH_TIMEOUT(!notices.isEmpty() && notices.last().first().toString().contains("no longer"), kTimeoutMs);
+}
+
+void TstSession::openingAloneTakesTheSelection()
+{
+    writeNpy(path("other.npy"), 8, 8);
+    writeNpy(path("third.npy"), 8, 8);
+    Session session;
+    session.openFiles({path("w.npy"), path("other.npy")});
+    QTRY_COMPARE_WITH_TIMEOUT(session.files().size(), 2U, kTimeoutMs);
+    QCOMPARE(session.selected().file, session.files()[0].id);  // the first of several, and it keeps it
+    session.openFiles({path("third.npy")});
+    QTRY_COMPARE_WITH_TIMEOUT(session.files().size(), 3U, kTimeoutMs);
+    QCOMPARE(session.selected().file, session.files()[2].id);
 }
 
 void TstSession::endsDuringWork()

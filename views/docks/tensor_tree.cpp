@@ -67,7 +67,7 @@ bool matches(const QString& name, const QStringList& words)
     return std::all_of(words.begin(), words.end(), [&](const QString& word) { return name.contains(word, Qt::CaseInsensitive); });
 }
 
-std::vector<Item> itemsOf(const FileEntry& entry, const QStringList& words)
+std::vector<Item> itemsOf(const FileEntry& entry, const QStringList& words, bool wantsParts)
 {
     std::vector<Item> items;
     const auto tensors = entry.file->tensors();
@@ -76,7 +76,7 @@ std::vector<Item> itemsOf(const FileEntry& entry, const QStringList& words)
             continue;
         QString name = text::safe(tensors[i].name);
         if (matches(name, words))
-            items.push_back({{entry.id, i}, name, partsOf(name)});
+            items.push_back({{entry.id, i}, name, wantsParts ? partsOf(name) : std::vector<Part>()});
     }
     return items;
 }
@@ -187,11 +187,12 @@ TensorTree flatList(std::span<const FileEntry> files, std::vector<Item> items, c
 TensorTree buildTensorTree(std::span<const FileEntry> files, const TensorQuery& query, const SqnrOf& sqnrOf)
 {
     const QStringList words = query.filter.split(u' ', Qt::SkipEmptyParts);
+    const bool flat = query.order == TensorOrder::Size || query.order == TensorOrder::Sqnr;
     std::vector<Item> all;
     TreeBuilder builder;
     for (const FileEntry& entry : files) {
-        std::vector<Item> items = itemsOf(entry, words);
-        if (query.order == TensorOrder::Size || query.order == TensorOrder::Sqnr) {
+        std::vector<Item> items = itemsOf(entry, words, !flat);
+        if (flat) {
             std::move(items.begin(), items.end(), std::back_inserter(all));
             continue;
         }
@@ -203,7 +204,6 @@ TensorTree buildTensorTree(std::span<const FileEntry> files, const TensorQuery& 
         std::transform(items.begin(), items.end(), pointers.begin(), [](const Item& item) { return &item; });
         builder.addBranch(builder.add(-1, {.label = entry.name, .file = entry.id}), pointers, 0);
     }
-    const bool flat = query.order == TensorOrder::Size || query.order == TensorOrder::Sqnr;
     return flat ? flatList(files, std::move(all), query, sqnrOf) : builder.take();
 }
 

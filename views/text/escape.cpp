@@ -4,6 +4,7 @@
 
 #include "views/text/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -99,6 +100,12 @@ std::string safeUtf8(std::string_view bytes)
     return out;
 }
 
-QString safe(std::string_view nameFromFile) { return QString::fromStdString(safeUtf8(nameFromFile)); }
+QString safe(std::string_view nameFromFile)
+{
+    // Nearly all names: lists of many thousand tensors are made of them.
+    if (std::all_of(nameFromFile.begin(), nameFromFile.end(), [](char c) { return c >= 0x20 && c < 0x7F; }))
+        return QString::fromLatin1(nameFromFile.data(), static_cast<qsizetype>(nameFromFile.size()));
+    return QString::fromStdString(safeUtf8(nameFromFile));
+}
 
 }  // namespace bitloupe::text
