@@ -49,6 +49,10 @@ void MainWindow::rebuild()
     assemble();
     giveBack(kept);
     setUpdatesEnabled(true);
+    QTimer::singleShot(0, this, [this, kept] {  // the widths of new docks are kept only when they have been laid out once
+        if (!showsStart() && m_yielded.isEmpty() && kept.direction == m_direction)
+            restoreState(kept.layout, kLayoutVersion);
+    });
 }
 
 MainWindow::Kept MainWindow::keep() const

@@ -114,8 +114,10 @@ StartPage::StartPage(QWidget* parent)
     column->addWidget(makeHead());
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
     m_columns->setSpacing(14);
-    m_columns->addWidget(makeRecent(), 1);
-    m_columns->addWidget(makeQuestions(), 1);
+    for (Card* card : {makeRecent(), makeQuestions()}) {
+        card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);  // as tall as what it holds
+        m_columns->addWidget(card, 1, Qt::AlignTop);
+    }
     column->addLayout(m_columns);
     m_lessons = new QVBoxLayout;
     column->addLayout(m_lessons);
@@ -165,7 +167,6 @@ Card* StartPage::makeRecent()
     m_recent = new QVBoxLayout;
     m_recent->setSpacing(1);
     m_recentCard->body()->addLayout(m_recent);
-    m_recentCard->body()->addStretch();
     return m_recentCard;
 }
 
@@ -180,7 +181,6 @@ Card* StartPage::makeQuestions()
         connect(row, &QAbstractButton::clicked, this, [this, id] { Q_EMIT pageWanted(id); });
         card->body()->addWidget(row);
     }
-    card->body()->addStretch();
     return card;
 }
 

@@ -105,7 +105,8 @@ void Style::drawDockTitle(const QStyleOption& option, QPainter& painter, const Q
     painter.fillRect(option.rect, colors.card);
     if (!dock || dock->verticalTitleBar)
         return;
-    const QRect text = subElementRect(SE_DockWidgetTitleBarText, &option, widget).adjusted(4, 0, 0, 0);
+    QRect text = subElementRect(SE_DockWidgetTitleBarText, &option, widget);
+    option.direction == Qt::LeftToRight ? text.adjust(4, 0, -6, 0) : text.adjust(6, 0, -4, 0);
     const QString heading = dock->title.toUpper();
     painter.save();
     painter.setPen(colors.muted);
@@ -226,13 +227,13 @@ QIcon Style::standardIcon(StandardPixmap pixmap, const QStyleOption* option, con
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(QColor(0xff80868f), 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(QColor(0xff80868f), 0.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     if (isClose) {
-        painter.drawLine(QPointF(2, 2), QPointF(8, 8));
-        painter.drawLine(QPointF(8, 2), QPointF(2, 8));
+        painter.drawLine(QPointF(2.5, 2.5), QPointF(7.5, 7.5));
+        painter.drawLine(QPointF(7.5, 2.5), QPointF(2.5, 7.5));
     } else {
-        painter.drawRect(QRectF(1.5, 3.5, 5, 5));
-        painter.drawPolyline(QPolygonF({{3.5, 1.5}, {8.5, 1.5}, {8.5, 6.5}}));
+        painter.drawRect(QRectF(2.5, 4, 3.5, 3.5));
+        painter.drawPolyline(QPolygonF({{4, 2.5}, {7.5, 2.5}, {7.5, 6}}));
     }
     painter.end();
     return image;
@@ -243,6 +244,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     const QSize fitting = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_TabBarTab)
         return {fitting.width() - 2, option->fontMetrics.height() + 22};
+    if (type == CT_PushButton)
+        return {fitting.width() + 14, std::max(fitting.height(), option->fontMetrics.height() + 13)};
     if (type == CT_ComboBox || type == CT_SpinBox || type == CT_LineEdit)
         return {fitting.width(), std::max(fitting.height(), option->fontMetrics.height() + 10)};
     return fitting;

@@ -223,7 +223,7 @@ void TstShell::themesSwitchWhileRunning()
         const Theme& wanted = mode == ThemeMode::Dark ? darkTheme() : lightTheme();
         for (const QWidget* widget : window.findChildren<QWidget*>()) {
             if (widget->isVisible() && !qobject_cast<const MessageBar*>(widget->parentWidget()))
-                QVERIFY2(theme(widget).dark == wanted.dark, widget->metaObject()->className());
+                QTRY_VERIFY2(theme(widget).dark == wanted.dark, widget->metaObject()->className());
         }
         QCOMPARE(QToolTip::palette().color(QPalette::ToolTipBase), wanted.card);
         const QImage shot = window.grab().toImage();

@@ -63,6 +63,7 @@ QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
 
 void AxisLabels::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*)
 {
+    painter->setLayoutDirection(Qt::LeftToRight);  // a minus stands before its number in every language
     const QRectF exposed = option->exposedRect;
     const Theme& colors = theme(&m_view);
     const PlotMap& map = m_view.map();
