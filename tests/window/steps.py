@@ -102,7 +102,7 @@ def drag_threshold(window):
     window.go("Bits: 4")
     window.go("Calibrator: MSE search")
     window.keys("ctrl+1")
-    x, y = window.find_dot(CALIBRATOR_COLORS[window.theme])
+    x, y = window.find_handle(CALIBRATOR_COLORS[window.theme])
     window.drag((x, y), (x + 24 * window.scale, y))
     window.shot("dragged")
     dragged = window.spec()

@@ -157,20 +157,20 @@ class Window:
         time.sleep(0.3)
         return self.processor_ticks() - before > 6  # of 100 a second
 
-    def find_dot(self, color):
-        """The middle of the topmost filled circle of a colour: the handle of a threshold."""
+    def find_handle(self, color):
+        """The upper end of a threshold: of the filled circles of a colour the right one of the topmost two in one row.
+        A chip's mark stands alone in its row, and a dashed line is thinner."""
         pixels = self.display.pixels().astype(int)
-        same = (numpy.abs(pixels - numpy.array(color)).max(axis=2) <= 6)
-        same[: pixels.shape[0] // 6] = False
-        width = 5 * self.scale  # a dashed line is thinner, a chip's mark stands higher
-        runs = same.copy()
+        runs = numpy.abs(pixels - numpy.array(color)).max(axis=2) <= 6
+        same = runs.copy()
+        width = 5 * self.scale
         for shift in range(1, width):
             runs[:, :-shift] &= same[:, shift:]
-        rows, columns = numpy.nonzero(runs)
-        assert rows.size, "no handle of this colour is in the picture"
-        top = rows.min()
-        last = columns[rows <= top + 2 * self.scale].max()
-        return last + width // 2, top + 4 * self.scale
+        for row in range(runs.shape[0]):
+            columns = numpy.nonzero(runs[row])[0]
+            if columns.size and columns[-1] - columns[0] > 40 * self.scale:
+                return int(columns[-1]) + width // 2, row + 2 * self.scale
+        raise AssertionError("no handle of this colour is in the picture")
 
     def drag(self, start, end):
         steps = 6
