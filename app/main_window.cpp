@@ -208,7 +208,12 @@ void MainWindow::forgetLayout()
     }
     const bool isMirrored = isRightToLeft();
     addDockWidget(isMirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_tensors);
-    splitDockWidget(m_tensors, m_pins, Qt::Vertical);
+    constexpr int kTallEnough = 700;  // for two lists, one under the other
+    if (height() >= kTallEnough)
+        splitDockWidget(m_tensors, m_pins, Qt::Vertical);
+    else
+        tabifyDockWidget(m_tensors, m_pins);
+    m_tensors->raise();
     addDockWidget(isMirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, m_settingsDock);
     resizeDocks({m_tensors, m_settingsDock}, {std::min(320, width() / 4), std::min(310, width() / 4)}, Qt::Horizontal);
 }
