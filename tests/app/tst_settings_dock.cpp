@@ -3,15 +3,22 @@
 // The settings form grows from the tables: every member and every parameter of every axis can be set and read back.
 #include "core/spec/axes.h"
 #include "views/docks/axis_form.h"
+#include "views/docks/elided_combo.h"
 #include "views/docks/gap_bar.h"
 #include "views/docks/granularity_form.h"
 #include "views/docks/number_box.h"
+#include "views/docks/result_panel.h"
 #include "views/docks/settings_dock.h"
+#include "views/docks/slider_box.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTest>
+#include <QWheelEvent>
 #include <cmath>
 
 using namespace bitloupe;
@@ -59,6 +66,11 @@ private Q_SLOTS:
     void numbersOfAnyMagnitude();
     void everyControlHasAName();
     void gapBarPlacesItsMarks();
+    void slidersMoveTheNumber();
+    void slidersFollowTheExtentOfTheWeights();
+    void theWheelTurnsNothingWithoutFocus();
+    void wordsThatDoNotFitAreElided();
+    void figuresAreCopied();
 };
 
 void TstSettingsDock::everyMemberCanBeChosen()
@@ -196,6 +208,110 @@ void TstSettingsDock::gapBarPlacesItsMarks()
     QCOMPARE(GapBar::position(values, -3), 0.0);
     QCOMPARE(GapBar::position({HUGE_VAL, 20, 24, true}, HUGE_VAL), 1.0);
     QCOMPARE(GapBar::position({-HUGE_VAL, 0, 0, true}, -HUGE_VAL), 0.0);
+}
+
+void TstSettingsDock::slidersMoveTheNumber()
+{
+    for (const SliderScale& scale : {linearScale(-0.3, 0.5), scaleTowards(50, 100, 0.0001), powersOfTwo(3, 12)}) {
+        for (int place = 1; place <= scale.places; ++place)
+            QVERIFY(scale.value(place) >= scale.value(place - 1));
+        for (const int place : {0, scale.places / 3, scale.places})
+            QVERIFY(std::fabs(scale.place(scale.value(place)) - place) < 2);
+    }
+    SettingsDock dock;
+    dock.setSpec(*parseSpec("grid=int,bits=4,range=percentile,percentile=99.99,granularity=group,group=64"));
+    QSignalSpy edited(&dock, &SettingsDock::specEdited);
+    auto* percentile = dock.findChild<NumberBox*>("percentile");
+    auto* slider = percentile->parentWidget()->findChild<QSlider*>();
+    QVERIFY(!slider->accessibleName().isEmpty());
+    slider->setValue(slider->maximum());
+    QCOMPARE(dock.spec().range.number("percentile"), 100.0);
+    slider->setValue(0);
+    QCOMPARE(dock.spec().range.number("percentile"), 50.0);
+    auto* size = dock.findChild<QSpinBox*>("group");
+    auto* sizes = size->parentWidget()->findChild<QSlider*>();
+    QCOMPARE(sizes->value(), 3);  // 2^(3 + 3)
+    sizes->setValue(5);
+    QCOMPARE(size->value(), 256);
+    QCOMPARE(edited.size(), 3);
+    dock.setSpec(*parseSpec("grid=int,bits=4,granularity=group,group=8"));
+    QCOMPARE(sizes->value(), 0);
+    QCOMPARE(edited.size(), 3);  // told, not edited
+}
+
+void TstSettingsDock::slidersFollowTheExtentOfTheWeights()
+{
+    SettingsDock dock;
+    dock.setExtent(-0.2, 0.1);
+    dock.setSpec(*parseSpec("grid=int,bits=4,range=manual,low=-0.1,high=0.1"));
+    auto* high = dock.findChild<NumberBox*>("high");
+    auto* slider = high->parentWidget()->findChild<QSlider*>();
+    slider->setValue(slider->maximum());
+    QVERIFY(std::fabs(high->value() - 0.22) < 1e-9);
+    dock.setExtent(-2, 1);
+    slider->setValue(slider->maximum() - 1);
+    QVERIFY(high->value() > 2);
+}
+
+void TstSettingsDock::theWheelTurnsNothingWithoutFocus()
+{
+    SettingsDock dock;
+    dock.setSpec(*parseSpec("w4a16_g128"));
+    dock.resize(300, 300);
+    dock.show();
+    dock.setFocus();
+    const QuantSpec before = dock.spec();
+    QList<QWidget*> controls;
+    for (QWidget* control : dock.findChildren<QWidget*>()) {
+        if (qobject_cast<QComboBox*>(control) || qobject_cast<QAbstractSpinBox*>(control) || qobject_cast<QSlider*>(control))
+            controls += control;
+    }
+    QVERIFY(controls.size() > 8);
+    for (QWidget* control : controls) {
+        control->clearFocus();
+        QWheelEvent wheel(QPointF(5, 5), control->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(control, &wheel);
+    }
+    QVERIFY(dock.spec() == before);
+}
+
+void TstSettingsDock::wordsThatDoNotFitAreElided()
+{
+    ElidedCombo box;
+    box.addItem(QStringLiteral("Narrow (as many codes below zero as above)"));
+    box.resize(90, 28);
+    QVERIFY(box.shownText().endsWith(u'…'));
+    box.resize(600, 28);
+    QCOMPARE(box.shownText(), box.currentText());
+}
+
+void TstSettingsDock::figuresAreCopied()
+{
+    Analysis analysis;
+    analysis.spec = defaultSpec();
+    analysis.report.sqnrDb = 40.5;
+    analysis.report.mse = 2.05e-05;
+    analysis.report.clippedFraction = 0.25;
+    const auto figures = resultFigures(analysis);
+    for (const ResultFigure& figure : figures)
+        QVERIFY2(!figure.unit.isEmpty() || figure.name == QStringLiteral("Cosine"), qPrintable(figure.name));
+    const QString csv = figuresAsCsv(figures);
+    QVERIFY(csv.contains("SQNR,40.5,dB"));
+    QVERIFY(csv.contains("MSE,2.05e-05,weight²"));
+    QVERIFY(csv.contains("Clipped,25,%"));
+    QCOMPARE(figuresAsMarkdown(figures).count(u'\n'), static_cast<qsizetype>(figures.size()) + 2);
+    ResultPanel panel;
+    panel.setAnalysis(&analysis);
+    panel.show();
+    for (auto* label : panel.findChildren<QLabel*>()) {
+        if (label->text() != QStringLiteral("40.50 dB") || label->accessibleName() != QStringLiteral("SQNR"))
+            continue;
+        QTest::keyClick(label, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("40.50 dB"));
+        return;
+    }
+    QFAIL("no figure");
 }
 
 QTEST_MAIN(TstSettingsDock)

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void roundTrip();
     void damagedValuesTakeDefaults();
     void garbageFileTakesDefaults();
+    void everyTruncationAndFlipIsSurvived();
+    void absurdValuesTakeDefaults();
     void recentFilesAreFewAndDifferent();
     void commandLine();
     void missingDisplayIsSaid();
@@ -80,6 +82,64 @@ void TstWindowSettings::garbageFileTakesDefaults()
     const WindowSettings loaded = loadSettings();
     QVERIFY(loaded.spec == defaultSpec());
     QVERIFY(loaded.recent.isEmpty());
+}
+
+// Whatever stands in the file: it is read without harm, and every value is one that could have been chosen.
+void TstWindowSettings::everyTruncationAndFlipIsSurvived()
+{
+    WindowSettings saved;
+    saved.geometry = QByteArray(60, '\x03');
+    saved.layout = QByteArray("\0\xff layout \n", 12);
+    saved.spec = *parseSpec("w4a16_g128");
+    saved.recent = {"/a, b/c.npy", "/d.h5"};
+    QCOMPARE(saveSettings(saved), QString());
+    const QString path = QSettings().fileName();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray whole = file.readAll();
+    file.close();
+    const auto survives = [&](const QByteArray& damaged) {
+        QFile::remove(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(damaged), damaged.size());
+        file.close();
+        const WindowSettings loaded = loadSettings();
+        QVERIFY(*parseSpec(printSpec(loaded.spec)) == loaded.spec);
+        QVERIFY(loaded.recent.size() <= kRecentFiles);
+        QVERIFY(loaded.geometry.size() <= 4096 && loaded.layout.size() <= (1 << 20));
+        for (const QString& recent : loaded.recent)
+            QVERIFY(!recent.isEmpty() && !recent.contains(QChar(0)));
+    };
+    for (qsizetype length = 0; length < whole.size(); ++length)
+        survives(whole.first(length));
+    quint32 seed = 12345;
+    for (int round = 0; round < 300; ++round) {
+        QByteArray damaged = whole;
+        seed = seed * 1664525 + 1013904223;
+        damaged[static_cast<qsizetype>(seed >> 8) % damaged.size()] = static_cast<char>(seed >> 3);
+        survives(damaged);
+    }
+}
+
+void TstWindowSettings::absurdValuesTakeDefaults()
+{
+    QSettings store;
+    store.setValue("spec", QString(1 << 20, u'x'));
+    store.setValue("window/lens", QString(5000, u'y'));
+    store.setValue("window/layout", QByteArray(2 << 20, 'z'));
+    store.setValue("window/geometry", QByteArray(100000, 'z'));
+    store.setValue("window/theme", "dark\nlight");
+    QStringList recent{QString(100000, u'p'), QStringLiteral("a") + QChar(0) + u'b', "/good.npy"};
+    for (int i = 0; i < 10000; ++i)
+        recent += QString::number(i);
+    store.setValue("recent", recent);
+    const WindowSettings loaded = loadSettings();
+    QVERIFY(loaded.spec == defaultSpec());
+    QCOMPARE(loaded.lens, QString());
+    QVERIFY(loaded.layout.isEmpty() && loaded.geometry.isEmpty());
+    QCOMPARE(loaded.theme, ThemeMode::System);
+    QCOMPARE(loaded.recent.size(), kRecentFiles);
+    QCOMPARE(loaded.recent.first(), QStringLiteral("/good.npy"));
 }
 
 void TstWindowSettings::recentFilesAreFewAndDifferent()
