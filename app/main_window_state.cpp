@@ -43,7 +43,7 @@ void MainWindow::buildEditMenu()
     m_pin->setToolTip(tr("Puts the settings aside to compare them with others"));
     m_swap = action(menu, tr("&Swap settings and pin (A/B)"), tr("Ctrl+B"), [this] { m_session.swapPin(); });
     menu.addSeparator();
-    action(menu, tr("Save as pre&set…"), tr("Ctrl+Shift+P"), [this] {
+    action(menu, tr("Save as pr&eset…"), tr("Ctrl+Shift+P"), [this] {
         m_settingsDock->show();
         m_settingsDock->raise();
         m_settingsDock->presetBox().beginSave();

@@ -1276,10 +1276,6 @@ Stufe %2 von %3: %4
         <translation>Ctrl+B</translation>
     </message>
     <message>
-        <source>Save as pre&amp;set…</source>
-        <translation>Als &amp;Vorgabe speichern…</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+P</source>
         <translation>Ctrl+Shift+P</translation>
     </message>
@@ -1446,6 +1442,10 @@ Stufe %2 von %3: %4
     <message>
         <source>Sa&amp;ve session</source>
         <translation>Sitzung s&amp;peichern</translation>
+    </message>
+    <message>
+        <source>Save as pr&amp;eset…</source>
+        <translation>Als &amp;Vorgabe speichern…</translation>
     </message>
 </context>
 <context>

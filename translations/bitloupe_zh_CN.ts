@@ -1265,10 +1265,6 @@ level %2 of %3: %4
         <translation>Ctrl+B</translation>
     </message>
     <message>
-        <source>Save as pre&amp;set…</source>
-        <translation>另存为预设(&amp;E)…</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+P</source>
         <translation>Ctrl+Shift+P</translation>
     </message>
@@ -1435,6 +1431,10 @@ level %2 of %3: %4
     <message>
         <source>Sa&amp;ve session</source>
         <translation>保存会话(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Save as pr&amp;eset…</source>
+        <translation>另存为预设(&amp;E)…</translation>
     </message>
 </context>
 <context>

@@ -223,6 +223,7 @@ void TstKeyboard::tabReachesEverything()
     QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), kTimeoutMs);
     QTRY_VERIFY(QApplication::focusWidget());
     QSet<const QWidget*> reached;
+    QStringList all;
     QStringList last;
     const QWidget* start = nullptr;
     bool cameRound = false;
@@ -234,6 +235,7 @@ void TstKeyboard::tabReachesEverything()
         else if (focus == start && step > 5)
             cameRound = true;
         reached.insert(focus);
+        all += nameOf(focus);
         last = (last + QStringList{nameOf(focus)}).mid(qMax(0, static_cast<int>(last.size()) - 5));
         QTest::keyClick(focus, forwards ? Qt::Key_Tab : Qt::Key_Backtab, forwards ? Qt::NoModifier : Qt::ShiftModifier);
     }
@@ -243,7 +245,7 @@ void TstKeyboard::tabReachesEverything()
         if (isTabStop(*widget, *window) && !reached.contains(widget))
             missed += nameOf(widget);
     }
-    QVERIFY2(missed.isEmpty(), qPrintable(missed.join(u'\n')));
+    QVERIFY2(missed.isEmpty(), qPrintable(missed.join(u'\n') + "\nway: " + all.join(" -> ")));
     QVERIFY(reached.size() > 4);
 }
 

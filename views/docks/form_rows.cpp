@@ -50,7 +50,7 @@ void FormRows::addRow(const QString& label, QWidget* control)
     caption->setWordWrap(true);
     caption->setForegroundRole(QPalette::PlaceholderText);
     caption->setToolTip(control->toolTip());
-    caption->setBuddy(control);
+    caption->setBuddy(control->focusProxy() ? control->focusProxy() : control);  // a label's letter does not look for proxies
     QList<QWidget*> parts = control->findChildren<QWidget*>();
     parts += control;
     for (auto* part : parts) {
