@@ -42,13 +42,6 @@ Wanted wantedFor(const Question& question, const LensWish& wish)
     return wanted;
 }
 
-bool isLarge(const Question& question)
-{
-    const Wanted wanted = wantedFor(question, {});
-    return expectedMs(wanted.rows, wanted.cols, question.spec) / JobSlot::threads() > kPatienceForExactMs
-        && wanted.rows * wanted.cols / 2 > wanted.weights;
-}
-
 Result<std::shared_ptr<const Sample>> takeSample(const Question& question, const Wanted& wanted, const Groundwork* groundwork,
                                                  Progress& progress)
 {
@@ -123,6 +116,13 @@ Analyst::Analyst(QObject* parent)
     , m_exact(nullptr, JobSlot::Priority::Steady)
 {
     connect(&m_exact, &JobSlot::runningChanged, this, &Analyst::runningChanged);
+}
+
+bool Analyst::isLarge(const Question& question)
+{
+    const Wanted wanted = wantedFor(question, {});
+    return expectedMs(wanted.rows, wanted.cols, question.spec) / JobSlot::threads() > kPatienceForExactMs
+        && wanted.rows * wanted.cols / 2 > wanted.weights;
 }
 
 // Another tensor, or another axis of it: nothing that is kept or under way fits.

@@ -39,6 +39,8 @@ public:
     void forget();  // what is kept of the tensor: its file has changed
 
     bool isRunning() const { return m_asked.has_value() || m_exact.isRunning(); }
+    // Whether the exact answer is worth a preview.
+    static bool isLarge(const Question& question);
     bool isPreviewing() const { return m_asked && m_isLarge; }
     std::shared_ptr<const Progress> progress() const { return m_exact.progress(); }
     // Loaded weights of the question's tensor along its axis; null where there are none.

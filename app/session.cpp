@@ -137,7 +137,8 @@ void Session::chooseLens(const QString& id)
     if (!findLens(id))
         return;
     m_lens = id;
-    m_analyst.isPreviewing() ? ask() : askLens();
+    const std::optional<Question> asked = question(m_selected);
+    m_analyst.isPreviewing() || (asked && lensWantsPreview(*asked)) ? ask() : askLens();
 }
 
 void Session::setLensOption(const QString& option)
@@ -191,7 +192,7 @@ void Session::ask()
     m_problem.clear();
     const std::optional<Question> asked = question(m_selected);
     const auto known = asked ? m_cache.find(*asked) : nullptr;
-    if (!asked || known) {
+    if (!asked || (known && !lensWantsPreview(*asked))) {
         m_analysis = known;
         m_analysisOf = m_selected;
         asked ? m_analyst.rest() : m_analyst.forget();
@@ -204,6 +205,14 @@ void Session::ask()
     m_analyst.ask(*asked, {findLens(m_lens), lensOption(m_lens).toStdString()});
     if (m_analyst.isPreviewing() || !m_analysis)
         m_lensSlot.cancel();  // a preview brings data of its own
+}
+
+// The lens has yet to compute what it shows, for so long that a sample must be seen until then.
+bool Session::lensWantsPreview(const Question& question) const
+{
+    const LensInfo* lens = findLens(m_lens);
+    return lens && lens->compute && !lens->drawsWithoutData && Analyst::isLarge(question)
+        && (m_lensDataKey != lensKey(question) || !m_lensData);
 }
 
 void Session::takeAnswer(const Question& question, const Result<Answer>& answer)

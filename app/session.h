@@ -125,6 +125,7 @@ private:
     void takeAnswer(const Question& question, const Result<Answer>& answer);
     void takePreview(const Question& question, const PreviewAnswer& answer);
     void tellWorking();
+    bool lensWantsPreview(const Question& question) const;
     void askLens();
     void startLens(const LensInfo& lens, const Question& question, const QString& key);
     QString lensKey(const Question& question) const;

@@ -60,7 +60,8 @@ LagWatch::LagWatch(Session& session)
 
 void LagWatch::edit(const QuantSpec& spec)
 {
-    m_edits.push_back({spec, nowMs()});
+    if (m_edits.empty() || m_edits.back().spec != spec)  // nothing new is to be seen of the same settings
+        m_edits.push_back({spec, nowMs()});
     m_session.editSpec(spec);
 }
 
