@@ -77,8 +77,8 @@ void MainWindow::assemble()
 void MainWindow::buildDocks()
 {
     m_tensors = new TensorsDock(this);
-    m_settingsDock = new SettingsDock(this);
     m_pins = new PinsDock(this);
+    m_settingsDock = new SettingsDock(this);
     addDockWidget(Qt::LeftDockWidgetArea, m_tensors);
     addDockWidget(Qt::LeftDockWidgetArea, m_pins);
     addDockWidget(Qt::RightDockWidgetArea, m_settingsDock);

@@ -93,7 +93,7 @@ void MainWindow::buildViewMenu()
     buildThemeMenu(*m_themeMenu);
     m_languageMenu = menu.addMenu(tr("&Language"));
     buildLanguageMenu(*m_languageMenu);
-    action(menu, tr("&Reset layout"), tr("Ctrl+Shift+R"), [this] { forgetLayout(); });
+    action(menu, tr("Reset la&yout"), tr("Ctrl+Shift+R"), [this] { forgetLayout(); });
     QAction* full = action(menu, tr("F&ull screen"), tr("F11"), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     full->setCheckable(true);
     connect(&menu, &QMenu::aboutToShow, full, [this, full] { full->setChecked(isFullScreen()); });

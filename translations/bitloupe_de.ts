@@ -1184,10 +1184,6 @@ Stufe %2 von %3: %4
         <translation>S&amp;prache</translation>
     </message>
     <message>
-        <source>&amp;Reset layout</source>
-        <translation>Anordnung &amp;zurücksetzen</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+R</source>
         <translation>Ctrl+Shift+R</translation>
     </message>
@@ -1446,6 +1442,10 @@ Stufe %2 von %3: %4
     <message>
         <source>Save as pr&amp;eset…</source>
         <translation>Als &amp;Vorgabe speichern…</translation>
+    </message>
+    <message>
+        <source>Reset la&amp;yout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +1928,10 @@ Stufe %2 von %3: %4
     <message>
         <source>Copy all as &amp;Markdown</source>
         <translation>Alles als &amp;Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
     </message>
 </context>
 <context>

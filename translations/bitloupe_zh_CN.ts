@@ -1173,10 +1173,6 @@ level %2 of %3: %4
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Reset layout</source>
-        <translation>重置布局(&amp;R)</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+R</source>
         <translation>Ctrl+Shift+R</translation>
     </message>
@@ -1435,6 +1431,10 @@ level %2 of %3: %4
     <message>
         <source>Save as pr&amp;eset…</source>
         <translation>另存为预设(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Reset la&amp;yout</source>
+        <translation>重置布局(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -1917,6 +1917,10 @@ level %2 of %3: %4
     <message>
         <source>Copy all as &amp;Markdown</source>
         <translation>全部复制为 Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>

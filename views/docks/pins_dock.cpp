@@ -8,6 +8,7 @@
 #include "views/frame/elided_label.h"
 
 #include <QClipboard>
+#include <QFocusEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -51,10 +52,17 @@ PinsDock::PinsDock(QWidget* parent)
     m_pages->setAutoFillBackground(true);
     m_pages->setMinimumSize(kMinimumWidth, kMinimumHeight);
     setWidget(m_pages);
-    setFocusProxy(m_view);
+    setTabOrder(m_swap, m_view);
     connect(m_model, &PinModel::renameWanted, this, &PinsDock::renameRequested, Qt::QueuedConnection);  // the editor closes first
     connect(m_model, &PinModel::moveWanted, this, &PinsDock::moveRequested);
     setPins({});
+}
+
+// Not a focus proxy: Tab would jump over everything else in the dock.
+void PinsDock::focusInEvent(QFocusEvent* event)
+{
+    QDockWidget::focusInEvent(event);
+    m_view->setFocus(event->reason());
 }
 
 void PinsDock::makeView()

@@ -58,6 +58,7 @@ private:
     bool eventFilter(QObject* watched, QEvent* event) override;
     bool pressed(int key, Qt::KeyboardModifiers modifiers);
     void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
 
     PinsState m_state;
     PinModel* m_model;

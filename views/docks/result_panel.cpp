@@ -12,6 +12,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QStringList>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -91,6 +92,8 @@ ResultPanel::ResultPanel(QWidget* parent)
     layout->setSpacing(6);
     addRows();
     addGap();
+    setFocusPolicy(Qt::StrongFocus);  // so that keys reach the figures, and scroll to them
+    setAccessibleName(tr("Result"));
     setAnalysis(nullptr);
 }
 
@@ -175,6 +178,7 @@ void ResultPanel::setAnalysis(const Analysis* analysis)
     m_figures = analysis ? resultFigures(*analysis) : std::vector<ResultFigure>();
     setGap(analysis);
     setStale(false);
+    setAccessibleDescription(analysis ? asText() : QString());
 }
 
 void ResultPanel::setGap(const Analysis* analysis)
@@ -208,6 +212,24 @@ QString ResultPanel::asText() const
         lines += tr(kFigures[i].name) + u'\t' + m_values[i]->text();
     lines += m_gapTitle->text() + u'\t' + m_reached->text() + u'\t' + m_bounds->text();
     return lines.join(u'\n');
+}
+
+void ResultPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy) && !m_figures.empty())
+        QGuiApplication::clipboard()->setText(asText());
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void ResultPanel::paintEvent(QPaintEvent* event)
+{
+    QWidget::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(this);
+    painter.setPen(theme(this).accent);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
 }
 
 void ResultPanel::contextMenuEvent(QContextMenuEvent* event)

@@ -31,6 +31,8 @@ private:
     void setGap(const Analysis* analysis);
     QLabel* makeValue(const QLabel& caption);
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;  // Ctrl+C copies all figures
+    void paintEvent(QPaintEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
     std::array<QLabel*, kRows> m_values{};

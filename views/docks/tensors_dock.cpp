@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QCursor>
 #include <QEvent>
+#include <QFocusEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -58,7 +59,8 @@ TensorsDock::TensorsDock(QWidget* parent)
     layout->addWidget(m_pages);
     body->setMinimumWidth(kMinimumWidth);
     setWidget(body);
-    setFocusProxy(m_view);
+    setTabOrder(m_filter, findChild<QToolButton*>(QStringLiteral("tensorOrder")));
+    setTabOrder(findChild<QToolButton*>(QStringLiteral("tensorOrder")), m_view);
 
     m_filterTimer.setSingleShot(true);
     connect(&m_filterTimer, &QTimer::timeout, this, &TensorsDock::applyFilter);
@@ -323,8 +325,11 @@ void TensorsDock::addAxisMenu(QMenu& menu, TensorRef tensor)
                 [this, tensor, axis] { Q_EMIT axisChosen(tensor, static_cast<int>(axis)); });
 }
 
+// Not a focus proxy: Tab would jump over everything else in the dock.
 bool TensorsDock::event(QEvent* event)
 {
+    if (event->type() == QEvent::FocusIn)
+        m_view->setFocus(static_cast<QFocusEvent*>(event)->reason());
     if (event->type() == QEvent::Resize)
         m_view->setColumnHidden(TensorModel::Distribution, width() < kNarrow);
     if ((event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) && m_pages)
