@@ -53,6 +53,7 @@ ExportDialog::ExportDialog(const QString& source, const QString& tensor, const Q
     form->addRow(tr("&Format"), m_format);
     form->addRow(tr("&What"), m_scope);
     form->addRow(tr("&Target"), makeTargetRow());
+    qobject_cast<QLabel*>(form->labelForField(m_target->parentWidget()))->setBuddy(m_target);  // a row without focus is none
     form->addRow(m_note);
     form->addRow(m_buttons);
     fillFormats();

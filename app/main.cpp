@@ -26,6 +26,7 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(QStringLiteral("Bitloupe"));
     QCoreApplication::setApplicationName(QStringLiteral("bitloupe"));
     QCoreApplication::setApplicationVersion(QStringLiteral(BITLOUPE_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.bitloupe.Bitloupe"));  // as resources/install names it
     bitloupe::explainDisplayFailures();
     QApplication app(argc, argv);
     qInstallMessageHandler(nullptr);

@@ -41,7 +41,7 @@ std::vector<ShortcutRow> chartRows()
             row(ShortcutsDialog::tr("Zoom into a part"), ShortcutsDialog::tr("Drag")),
             row(ShortcutsDialog::tr("Move the part that is seen"), ShortcutsDialog::tr("Drag with Shift, Ctrl+Left and Ctrl+Right")),
             row(ShortcutsDialog::tr("All of it again"), ShortcutsDialog::tr("Double click, or 0")),
-            row(ShortcutsDialog::tr("Copy the picture"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText)),
+            row(ShortcutsDialog::tr("Copy picture and values"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText)),
             row(ShortcutsDialog::tr("Copy or save the chart"), ShortcutsDialog::tr("Context menu"))};
 }
 

@@ -2121,8 +2121,8 @@ Stufe %2 von %3: %4
         <translation>Doppelklick oder 0</translation>
     </message>
     <message>
-        <source>Copy the picture</source>
-        <translation>Bild kopieren</translation>
+        <source>Copy picture and values</source>
+        <translation>Bild und Werte kopieren</translation>
     </message>
 </context>
 <context>

@@ -2109,8 +2109,8 @@ level %2 of %3: %4
         <translation>双击，或 0</translation>
     </message>
     <message>
-        <source>Copy the picture</source>
-        <translation>复制图片</translation>
+        <source>Copy picture and values</source>
+        <translation>复制图片和数值</translation>
     </message>
 </context>
 <context>

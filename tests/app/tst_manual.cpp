@@ -62,13 +62,15 @@ QStringList keysBelow(const QString& page, const QString& heading)
     return keys;
 }
 
+// As people say them: Qt calls Tab with Shift "Backtab".
 QStringList shortcutsOf(const QWidget& window)
 {
     QStringList shortcuts;
     for (const QAction* action : window.findChildren<QAction*>()) {
         for (const QKeySequence& keys : action->shortcuts()) {
-            if (!shortcuts.contains(keys.toString()))
-                shortcuts += keys.toString();
+            const QString said = keys.toString().replace(QLatin1String("Backtab"), QLatin1String("Tab"));
+            if (!shortcuts.contains(said))
+                shortcuts += said;
         }
     }
     return shortcuts;
