@@ -3,7 +3,7 @@
 // The window's part in undo, pins, presets and session files.
 #include "app/main_window.h"
 #include "app/message_bar.h"
-#include "app/text_undo.h"
+#include "app/text_keys.h"
 #include "app/window_place.h"
 #include "views/docks/pins_dock.h"
 #include "views/docks/preset_box.h"
@@ -48,8 +48,8 @@ void MainWindow::buildEditMenu()
         m_settingsDock->raise();
         m_settingsDock->presetBox().beginSave();
     });
-    if (!findChild<TextUndo*>())
-        new TextUndo(this);
+    if (!findChild<TextKeys*>())
+        new TextKeys(this);
 }
 
 void MainWindow::buildSessionEntries(QMenu& menu)

@@ -5,6 +5,7 @@
 #include "views/theme.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 #include <algorithm>
 
@@ -19,7 +21,8 @@ namespace bitloupe {
 
 namespace {
 constexpr std::size_t kMost = 100;  // older ones make room
-}
+constexpr int kPassingMilliseconds = 8000;
+}  // namespace
 
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent)
@@ -30,6 +33,7 @@ MessageBar::MessageBar(QWidget* parent)
     , m_after(makeButton(QStringLiteral("›"), tr("Next message")))
     , m_copy(makeButton(tr("Copy"), tr("Copy the message")))
     , m_close(makeButton(QStringLiteral("×"), tr("Dismiss the message")))
+    , m_passing(new QTimer(this))
 {
     setObjectName(QStringLiteral("messageBar"));
     setAutoFillBackground(true);
@@ -55,6 +59,9 @@ MessageBar::MessageBar(QWidget* parent)
     connect(m_after, &QToolButton::clicked, this, [this] { step(1); });
     connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(sentence()); });
     connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    m_passing->setSingleShot(true);
+    m_passing->setInterval(kPassingMilliseconds);
+    connect(m_passing, &QTimer::timeout, this, &MessageBar::letPass);
     hide();
 }
 
@@ -80,6 +87,17 @@ void MessageBar::say(const Message& message)
     m_current = m_messages.size() - 1;
     showCurrent();
     announce();
+    m_passing->start();
+}
+
+void MessageBar::letPass()
+{
+    const QWidget* focus = QApplication::focusWidget();
+    if (underMouse() || (focus && isAncestorOf(focus)))
+        return m_passing->start();
+    std::erase_if(m_messages, [](const Message& message) { return message.kind == Kind::Notice && !message.act; });
+    m_current = m_messages.empty() ? 0 : m_messages.size() - 1;
+    showCurrent();
 }
 
 void MessageBar::setMessages(std::vector<Message> messages)
@@ -87,6 +105,7 @@ void MessageBar::setMessages(std::vector<Message> messages)
     m_messages = std::move(messages);
     m_current = m_messages.empty() ? 0 : m_messages.size() - 1;
     showCurrent();
+    m_passing->start();
 }
 
 void MessageBar::dismiss()

@@ -3,7 +3,8 @@
 #pragma once
 
 // Sentences at the top of the window, where an error is said in place instead of in a box that has to be dismissed. Several
-// of them queue up: the newest is seen, the others are counted and one press away. Screen readers are told of each.
+// of them queue up: the newest is seen, the others are counted and one press away. Screen readers are told of each. A notice that
+// asks for nothing goes by itself after a while, unless somebody points at it.
 
 #include <QFrame>
 #include <functional>
@@ -11,6 +12,7 @@
 
 class QLabel;
 class QPushButton;
+class QTimer;
 class QToolButton;
 
 namespace bitloupe {
@@ -48,6 +50,7 @@ private:
     void step(int by);
     void showCurrent();
     void announce();
+    void letPass();
     void paintColors();
     void changeEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -61,6 +64,7 @@ private:
     QToolButton* m_after;
     QToolButton* m_copy;
     QToolButton* m_close;
+    QTimer* m_passing;
     bool m_painting = false;
 };
 

@@ -10,7 +10,20 @@ namespace {
 
 constexpr int kAliasPenalty = 40;
 constexpr int kRecentBonus = 24;  // of the entry used last; a point less for each one before
+constexpr int kWholeBonus = 32;  // all of a name, or of a setting's value, was typed: above what was used lately
 constexpr int kLettersAPoint = 8;  // a longer text is a little worse
+
+// "per channel" is all of "Granularity: Per channel" that a person would type.
+bool isWhole(const FoldedQuery& query, const FoldedText& text)
+{
+    std::u16string typed;
+    for (const FoldedWord& word : query)
+        typed += (typed.empty() ? u"" : u" ") + word.letters;
+    if (typed.empty() || !text.letters.ends_with(typed))
+        return false;
+    const std::size_t before = text.letters.size() - typed.size();
+    return before == 0 || (before >= 2 && text.letters[before - 2] == u':');
+}
 
 }  // namespace
 
@@ -73,6 +86,8 @@ bool PaletteIndex::take(const FoldedQuery& query, const Item& item)
     }
     if (!score)
         return false;
+    if (isWhole(query, item.text))
+        *score += kWholeBonus;
     // Nothing typed: the length of a name says nothing about it.
     const int length = query.empty() ? 0 : static_cast<int>(item.text.letters.size()) / kLettersAPoint;
     m_scored.push_back({*score - length + recentBonus(item), &item});

@@ -3,7 +3,7 @@
 // Undo and redo as a list of values: what is one step, what it is called, and that going back and forth loses nothing.
 #include "app/history.h"
 #include "app/session.h"
-#include "app/text_undo.h"
+#include "app/text_keys.h"
 #include "core/spec/axes.h"
 #include "views/text/change.h"
 
@@ -274,7 +274,7 @@ void TstHistory::theSessionTellsOnceWhatUndoChanged()
 void TstHistory::textFieldsKeepTheirOwnUndo()
 {
     QWidget window;
-    TextUndo guard;
+    TextKeys guard;
     auto* field = new QLineEdit(&window);
     auto* undo = new QAction(&window);
     undo->setShortcut(QKeySequence::Undo);

@@ -383,6 +383,12 @@ void TstPalette::opensSearchesAndActs()
     QVERIFY(session.spec() == *parseSpec("w4a16_g128"));
 
     palette = opened(window);
+    QTest::keyClicks(&palette->field(), "per channel");  // all of a setting's value, before presets that were used lately
+    QTest::keyClick(&palette->field(), Qt::Key_Return);
+    QVERIFY(std::holds_alternative<PerChannel>(session.spec().granularity));
+    QCOMPARE(session.spec().grid, parseSpec("w4a16_g128")->grid);
+
+    palette = opened(window);
     palette->field().setText(QStringLiteral("bits…"));
     QTest::keyClick(&palette->field(), Qt::Key_Return);
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("bits"));

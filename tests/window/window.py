@@ -21,6 +21,9 @@ class Window:
         self.tree, self.folder, self.display, self.theme, self.scale, self.shots = tree, folder, display, theme, scale, shots
         self.session = folder / "work.bitloupe"
         (folder / "run").mkdir(mode=0o700)
+        settings = folder / "config" / "Bitloupe" / "bitloupe.conf"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(f"[window]\ntheme={theme}\n")
         self.environment = dict(
             display.environment, QT_SCALE_FACTOR=str(scale), XDG_CONFIG_HOME=str(folder / "config"), XDG_CACHE_HOME=str(folder / "cache"),
             XDG_RUNTIME_DIR=str(folder / "run"), HOME=str(folder), QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8")

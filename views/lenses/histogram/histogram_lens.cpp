@@ -18,7 +18,7 @@ namespace bitloupe {
 
 namespace {
 
-constexpr int kLeastChart = 160;  // pixels of height
+constexpr int kLeastChart = 200;  // pixels of height
 constexpr int kLeastSideChart = 115;
 
 class HistogramLens final : public LensFrame {
