@@ -164,7 +164,7 @@ void MainWindow::takeFiles()
 {
     m_tensors->setFiles(m_session.files());
     const bool any = !m_session.files().empty();
-    for (QAction* action : {m_export, m_exportDequantized, m_close})
+    for (QAction* action : {m_export, m_exportDequantized, m_close, m_pin})
         action->setEnabled(any);
     choosePage();
 }

@@ -4,6 +4,7 @@
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/message_bar.h"
+#include "app/pane_walk.h"
 #include "views/docks/result_panel.h"
 #include "views/docks/settings_dock.h"
 #include "views/docks/tensors_dock.h"
@@ -74,6 +75,8 @@ void MainWindow::giveBack(const Kept& kept)
     if (kept.direction != m_direction && !showsStart())
         forgetLayout();  // the sides are the other way round
     auto* focus = kept.focus.isEmpty() ? nullptr : findChild<QWidget*>(kept.focus);
+    if (!focus && m_lenses->currentWidget())  // what had it has no name: it stood in the lens
+        focus = focusTarget(*m_lenses->currentWidget());
     if (focus)
         focus->setFocus();
 }
