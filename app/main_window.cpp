@@ -99,6 +99,7 @@ void MainWindow::buildLenses()
         const QString name = text::name("lens", lens.id);
         view->setObjectName(idOf(lens));
         view->setAccessibleName(name);
+        view->setLook(m_settings.looks[idOf(lens)]);
         m_lenses->addTab(view, name);
         m_lenses->setTabToolTip(m_lenses->count() - 1, text::hint("lens", lens.id));
         connect(view, &LensView::specEdited, &m_session, &Session::editSpec);
@@ -197,6 +198,23 @@ void MainWindow::chooseLens(const QString& id)
     }
 }
 
+std::map<QString, QString> MainWindow::looks() const
+{
+    std::map<QString, QString> looks;
+    for (int i = 0; i < m_lenses->count(); ++i)
+        looks[m_lenses->widget(i)->objectName()] = qobject_cast<LensView*>(m_lenses->widget(i))->look();
+    return looks;
+}
+
+void MainWindow::setLooks(const std::map<QString, QString>& looks)
+{
+    for (int i = 0; i < m_lenses->count(); ++i) {
+        const auto look = looks.find(m_lenses->widget(i)->objectName());
+        if (look != looks.end())
+            qobject_cast<LensView*>(m_lenses->widget(i))->setLook(look->second);
+    }
+}
+
 QString MainWindow::currentLens() const { return m_lenses->currentWidget() ? m_lenses->currentWidget()->objectName() : QString(); }
 
 void MainWindow::forgetLayout()
@@ -250,6 +268,7 @@ void MainWindow::remember()
     m_settings.layout = layoutState();
     m_settings.spec = m_session.spec();
     m_settings.lens = currentLens();
+    m_settings.looks = looks();
     saveSettings(m_settings);
 }
 

@@ -37,6 +37,8 @@ public:
     void setThemeMode(ThemeMode mode);
     void chooseLens(const QString& id);
     QString currentLens() const;
+    std::map<QString, QString> looks() const;  // by lens
+    void setLooks(const std::map<QString, QString>& looks);
     TensorsDock& tensorsDock() { return *m_tensors; }
     SettingsDock& settingsDock() { return *m_settingsDock; }
     MessageBar& messageBar() { return *m_messages; }

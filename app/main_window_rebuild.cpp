@@ -45,6 +45,7 @@ void MainWindow::rebuild()
 {
     setUpdatesEnabled(false);
     const Kept kept = keep();
+    m_settings.looks = looks();
     m_direction = layoutDirection();
     dismantle();
     assemble();

@@ -124,6 +124,7 @@ SessionKeeper::State MainWindow::state() const
     settings.layout = layoutState();
     settings.spec = m_session.spec();
     settings.lens = currentLens();
+    saved.looks = settings.looks = looks();
     return {saved, settings};
 }
 
@@ -157,6 +158,7 @@ void MainWindow::applySession(const SavedSession& saved)
     const bool isOurs = saved.path == SessionKeeper::lastFile() || saved.path == SessionKeeper::previousFile();
     if (!saved.lens.isEmpty())
         chooseLens(saved.lens);
+    setLooks(saved.looks);
     m_tensors->setOrder(static_cast<TensorOrder>(saved.order));
     m_tensors->setFilter(saved.filter);
     if (!saved.layout.isEmpty()) {

@@ -35,6 +35,7 @@ struct SavedSession {
     std::vector<SavedAxis> outputAxes{};
     QString lens{};
     std::map<QString, QString> lensOptions{};
+    std::map<QString, QString> looks{};  // of the lenses: LensView::look()
     std::vector<Pin> pins{};  // their ids are their places
     QString filter{};  // of the tensor list
     int order = 0;  // as TensorOrder

@@ -156,20 +156,37 @@ void readPins(Reader& reader, SavedSession& saved)
     }
 }
 
-void readLens(Reader& reader, SavedSession& saved)
+std::map<QString, QString> readTexts(Reader& reader, const QString& key)
 {
-    const QString key = QStringLiteral("lensOptions");
-    saved.lens = reader.text(QStringLiteral("lens"));
-    const QJsonValue options = reader.value(key);
-    if (!options.isUndefined() && (!options.isObject() || options.toObject().size() > kMostEntries))
-        return reader.damaged(key);
-    const QJsonObject entries = options.toObject();
+    std::map<QString, QString> texts;
+    const QJsonValue value = reader.value(key);
+    if (!value.isUndefined() && (!value.isObject() || value.toObject().size() > kMostEntries)) {
+        reader.damaged(key);
+        return texts;
+    }
+    const QJsonObject entries = value.toObject();
     for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
         if (entry.value().isString() && isPlainText(entry.value().toString(), kLongestText))
-            saved.lensOptions[entry.key()] = entry.value().toString();
+            texts[entry.key()] = entry.value().toString();
         else
             reader.damaged(key);
     }
+    return texts;
+}
+
+void readLens(Reader& reader, SavedSession& saved)
+{
+    saved.lens = reader.text(QStringLiteral("lens"));
+    saved.lensOptions = readTexts(reader, QStringLiteral("lensOptions"));
+    saved.looks = readTexts(reader, QStringLiteral("looks"));
+}
+
+QJsonObject textsToJson(const std::map<QString, QString>& texts)
+{
+    QJsonObject json;
+    for (const auto& [key, text] : texts)
+        json.insert(key, text);
+    return json;
 }
 
 void readWindow(Reader& reader, SavedSession& saved)
@@ -210,15 +227,13 @@ QJsonObject sessionToJson(const SavedSession& saved, const QString& folder)
     QJsonArray pins;
     for (const Pin& pin : saved.pins)
         pins += QJsonObject{{QStringLiteral("name"), pin.name}, {QStringLiteral("spec"), specText(pin.spec)}};
-    QJsonObject options;
-    for (const auto& option : saved.lensOptions)
-        options.insert(option.first, option.second);
     QJsonObject json{{QStringLiteral("files"), files},
                      {QStringLiteral("outputAxes"), axes},
                      {QStringLiteral("pins"), pins},
                      {QStringLiteral("spec"), specText(saved.spec)},
                      {QStringLiteral("lens"), saved.lens},
-                     {QStringLiteral("lensOptions"), options},
+                     {QStringLiteral("lensOptions"), textsToJson(saved.lensOptions)},
+                     {QStringLiteral("looks"), textsToJson(saved.looks)},
                      {QStringLiteral("filter"), saved.filter},
                      {QStringLiteral("order"), QLatin1String(kOrders.at(static_cast<std::size_t>(saved.order)))},
                      {QStringLiteral("layout"), QString::fromLatin1(saved.layout.toBase64())}};

@@ -3,6 +3,7 @@
 #include "app/window_settings.h"
 
 #include "app/session_json.h"
+#include "views/lens.h"
 #include "views/text/text.h"
 
 #include <QCoreApplication>
@@ -15,7 +16,8 @@ namespace {
 
 constexpr qsizetype kLargestGeometry = 4096;
 constexpr qsizetype kLargestLayout = 1 << 20;
-constexpr qsizetype kLongestWord = 100;
+constexpr qsizetype kLongestWord = 200;
+const QString kLooks = QStringLiteral("looks/");
 constexpr qsizetype kLongestSpec = 8192;
 constexpr qsizetype kLongestPath = 4096;
 constexpr std::array<const char*, 3> kThemes{"system", "light", "dark"};  // in the order of ThemeMode
@@ -75,6 +77,10 @@ WindowSettings loadSettings()
     settings.layout = bytesFrom(value("window/layout"), kLargestLayout);
     settings.theme = themeFrom(wordFrom(value("window/theme")));
     settings.lens = wordFrom(value("window/lens"));
+    for (const LensInfo& lens : lenses()) {
+        const QString id = QString::fromLatin1(lens.id.data(), static_cast<qsizetype>(lens.id.size()));
+        settings.looks[id] = wordFrom(store.value(kLooks + id));
+    }
     settings.language = wordFrom(value("window/language"));
     settings.spec = specFrom(value("spec"));
     settings.recent = recentFrom(value("recent"));
@@ -88,6 +94,8 @@ QString saveSettings(const WindowSettings& settings)
     store.setValue(QStringLiteral("window/layout"), settings.layout);
     store.setValue(QStringLiteral("window/theme"), QLatin1String(kThemes[static_cast<std::size_t>(settings.theme)]));
     store.setValue(QStringLiteral("window/lens"), settings.lens);
+    for (const auto& [lens, look] : settings.looks)
+        store.setValue(kLooks + lens, look);
     store.setValue(QStringLiteral("window/language"), settings.language);
     store.setValue(QStringLiteral("spec"), QString::fromStdString(printSpec(settings.spec)));
     store.setValue(QStringLiteral("recent"), settings.recent);

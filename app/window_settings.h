@@ -10,6 +10,7 @@
 
 #include <QByteArray>
 #include <QStringList>
+#include <map>
 
 namespace bitloupe {
 
@@ -22,6 +23,7 @@ struct WindowSettings {
     ThemeMode theme = ThemeMode::System;
     QuantSpec spec = defaultSpec();
     QString lens;
+    std::map<QString, QString> looks;  // of each lens, by its id: LensView::look()
     QString language;  // code, see language.h; empty: as the system has it
     QStringList recent;  // newest first
 };

@@ -49,6 +49,9 @@ public:
     using QWidget::QWidget;
     virtual void show(const Picture& picture) = 0;
     using QWidget::show;
+    // How one looks: switches that change the picture and no number, as words. Kept with the window and in session files.
+    virtual QString look() const { return {}; }
+    virtual void setLook(const QString&) { }  // words that it does not know are left out
 
 Q_SIGNALS:
     void specEdited(const bitloupe::QuantSpec& spec);  // an intent: "use these settings" (a threshold was dragged)

@@ -51,6 +51,7 @@ SavedSession fullSession()
     saved.outputAxes = {{0, "a", 1}, {2, "layer \"x\"/w", 0}};
     saved.lens = "bins";
     saved.lensOptions = {{"bins", "fp4"}};
+    saved.looks = {{"histogram", "-log grid"}};
     saved.pins = {{0, "mine", *parseSpec("nf4")}, {1, "other", *parseSpec("int4_g32")}};
     saved.filter = "proj";
     saved.order = 3;
@@ -67,6 +68,7 @@ void compare(const SavedSession& one, const SavedSession& other)
     QVERIFY(one.outputAxes == other.outputAxes);
     QCOMPARE(one.lens, other.lens);
     QVERIFY(one.lensOptions == other.lensOptions);
+    QVERIFY(one.looks == other.looks);
     QVERIFY(one.pins == other.pins);
     QCOMPARE(one.filter, other.filter);
     QCOMPARE(one.order, other.order);
@@ -191,6 +193,7 @@ void TstSessionFile::absurdValuesTakeDefaults_data()
     QTest::newRow("layout is no base64") << "layout" << QJsonValue("§§");
     QTest::newRow("huge layout") << "layout" << QJsonValue(QString(2 << 20, u'A'));
     QTest::newRow("options are no object") << "lensOptions" << QJsonValue(QJsonArray{1});
+    QTest::newRow("looks are no object") << "looks" << QJsonValue(7);
     QTest::newRow("option of another type") << "lensOptions" << QJsonValue(QJsonObject{{"bins", 4}});
 }
 

@@ -244,7 +244,11 @@ void TstShell::wordsAreMadeAnew()
     window.messageBar().say(MessageBar::Kind::Problem, "kept");
     Lengthener words;
     QCoreApplication::installTranslator(&words);
+    window.setLooks({{"histogram", "-log grid nonsense"}, {"channels", "sqnr"}, {"no lens", "log"}});
+    const auto looks = window.looks();
+    QCOMPARE(looks.at("histogram"), QStringLiteral("-log original quantized grid -holdX -holdY"));
     window.rebuild();
+    QVERIFY(window.looks() == looks);
     for (const QAction* menu : window.menuBar()->actions())
         QVERIFY2(menu->text().startsWith(u'⟦'), qPrintable(menu->text()));
     QVERIFY(window.tensorsDock().windowTitle().startsWith(u'⟦'));

@@ -64,6 +64,6 @@ class Display:
         return numpy.frombuffer(raw.stdout, numpy.uint8).reshape(self.size[1], self.size[0], 3)
 
     def contact_sheet(self, shots):
-        pictures = sorted(str(path) for path in shots.glob("*.png"))
+        pictures = sorted(f"{path}[480x360]" for path in shots.glob("*.png"))  # made small while reading: 4K ones fill the memory
         if pictures:
-            subprocess.run(["montage", *pictures, "-label", "%t", "-tile", "4x", "-geometry", "480x360>+6+6", str(shots) + ".png"], check=True)
+            subprocess.run(["montage", *pictures, "-label", "%t", "-tile", "4x", "-geometry", "+6+6", str(shots) + ".png"], check=True)

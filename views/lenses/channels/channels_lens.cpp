@@ -23,6 +23,8 @@ class ChannelsLens final : public LensFrame {
     Q_OBJECT
 public:
     explicit ChannelsLens(QWidget* parent);
+    QString look() const override { return m_quantity->currentData().toString(); }  // the id of the quantity
+    void setLook(const QString& look) override;
 
 protected:
     void draw() override;
@@ -58,13 +60,20 @@ void ChannelsLens::buildChart()
     m_quantity = new QComboBox(m_top);
     m_quantity->setAccessibleName(tr("What the chart shows for each channel"));
     for (const ChannelQuantity& quantity : channelQuantities())
-        m_quantity->addItem(quantity.title());
+        m_quantity->addItem(quantity.title(), QLatin1String(quantity.id));
     m_top->header()->addWidget(m_quantity);
     m_chart = new ChannelChart(m_top);
     m_chart->setLeastHeight(160);
     m_top->body()->addWidget(m_chart, 1);
     connect(m_quantity, &QComboBox::currentIndexChanged, m_chart, &ChannelChart::setQuantity);
     connect(m_chart, &ChannelChart::channelClicked, this, &ChannelsLens::choose);
+}
+
+void ChannelsLens::setLook(const QString& look)
+{
+    const int quantity = m_quantity->findData(look);
+    if (quantity >= 0)
+        m_quantity->setCurrentIndex(quantity);
 }
 
 void ChannelsLens::buildTable()

@@ -12,6 +12,7 @@
 #include "views/text/text.h"
 
 #include <QVBoxLayout>
+#include <array>
 #include <cmath>
 
 namespace bitloupe {
@@ -25,11 +26,18 @@ class HistogramLens final : public LensFrame {
     Q_OBJECT
 public:
     explicit HistogramLens(QWidget* parent);
+    QString look() const override;
+    void setLook(const QString& look) override;
 
 protected:
     void draw() override;
 
 private:
+    struct Switch {
+        const char* word;
+        Chip* chip;
+    };
+    std::array<Switch, 6> switches() const;
     void buildTop();
     void buildSwitches();
     void connectSwitches();
@@ -111,6 +119,30 @@ void HistogramLens::connectSwitches()
     for (const Chip* chip : {m_holdX, m_holdY})
         connect(chip, &Chip::toggled, this, [this] { m_chart->setHold(m_holdX->isChecked(), m_holdY->isChecked()); });
     m_chart->setShown(true, true, false);
+}
+
+std::array<HistogramLens::Switch, 6> HistogramLens::switches() const
+{
+    return {
+        {{"log", m_log}, {"original", m_original}, {"quantized", m_quantized}, {"grid", m_grid}, {"holdX", m_holdX}, {"holdY", m_holdY}}};
+}
+
+QString HistogramLens::look() const
+{
+    QStringList words;
+    for (const Switch& one : switches())
+        words += (one.chip->isChecked() ? QString() : QStringLiteral("-")) + QLatin1String(one.word);
+    return words.join(u' ');
+}
+
+void HistogramLens::setLook(const QString& look)
+{
+    const QStringList words = look.split(u' ', Qt::SkipEmptyParts);
+    for (const Switch& one : switches()) {
+        const QString word = QLatin1String(one.word);
+        if (words.contains(word) || words.contains(u'-' + word))
+            one.chip->setChecked(words.contains(word));
+    }
 }
 
 void HistogramLens::buildBottom()
