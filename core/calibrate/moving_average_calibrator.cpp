@@ -19,7 +19,7 @@ std::span<const ParamInfo> params()
 {
     static const std::array<ParamInfo, 2> table = {{
         {"averaging_constant", 0.01, 1e-6, 1, {}, {}, {}},
-        {"batches", std::int64_t{16}, 1, 4096, {}, {}, {}},
+        batchesParam(),
     }};
     return table;
 }

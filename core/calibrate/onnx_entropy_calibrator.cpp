@@ -30,7 +30,7 @@ Curve curveOf(const reference::OrtEntropy& found)
     for (std::size_t i = 0; i < found.divergences.size(); ++i) {
         if (!std::isfinite(found.divergences[i]))
             continue;
-        curve.threshold.push_back(found.highs[i]);
+        curve.threshold.push_back(found.reaches[i]);
         curve.objective.push_back(found.divergences[i]);
     }
     return curve;
@@ -52,7 +52,7 @@ public:
             {m_histogram.asDoubles(), m_histogram.edges(), static_cast<double>(extent().min), static_cast<double>(extent().max)},
             std::min(levels, m_bins / 2));
         return RangeChoice{rangeWithin(found.threshold.low, found.threshold.high, m_grid), found.divergences[found.best],
-                           wantCurve ? curveOf(found) : Curve{}, found.highs[found.best]};
+                           wantCurve ? curveOf(found) : Curve{}, found.reaches[found.best]};
     }
 
 private:

@@ -193,7 +193,7 @@ OrtEntropy ortEntropy(const OrtCounts& histogram, std::size_t quantizedBins)
         const std::size_t begin = zero - i;
         const std::size_t end = std::min(zero + i + 1, bins);
         found.divergences.push_back(search.divergence(begin, end));
-        found.highs.push_back(histogram.edges[end]);
+        found.reaches.push_back((histogram.edges[end] - histogram.edges[begin]) / 2);
         if (found.divergences.size() == 1 || found.divergences.back() < found.divergences[found.best]) {
             found.best = found.divergences.size() - 1;
             bestBegin = begin;

@@ -34,7 +34,7 @@ struct OrtThreshold {
 
 struct OrtEntropy {
     std::vector<double> divergences;  // by candidate, from the narrowest; infinite where Q is empty
-    std::vector<double> highs;  // upper threshold of each candidate, before clipping
+    std::vector<double> reaches;  // half the width of each candidate
     std::size_t best = 0;  // the first smallest one
     OrtThreshold threshold;  // its own, clipped to [min, max]
 };
