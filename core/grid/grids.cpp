@@ -11,12 +11,30 @@
 namespace bitloupe {
 
 GridInfo integerGrid();  // integer_grid.cpp
+GridInfo nbitsGrid();  // nbits_grid.cpp
 GridInfo nf4Grid();  // nf4_grid.cpp
 GridInfo fp4Grid();  // fp4_grid.cpp
+GridInfo dynamic8Grid();  // dynamic8_grid.cpp
+GridInfo fp8Grid();  // fp8_grid.cpp
+GridInfo mxFp4Grid();  // mxfp4_grid.cpp
+GridInfo nvFp4Grid();  // nvfp4_grid.cpp
+GridInfo q4_0Grid();  // ggml/symmetric_blocks.cpp
+GridInfo q4_1Grid();  // ggml/minimum_blocks.cpp
+GridInfo q5_0Grid();  // ggml/symmetric_blocks.cpp
+GridInfo q5_1Grid();  // ggml/minimum_blocks.cpp
+GridInfo q8_0Grid();  // ggml/q8_0_grid.cpp
+GridInfo iq4NlGrid();  // ggml/iq4_nl_grid.cpp
+GridInfo tq1_0Grid();  // ggml/ternary_blocks.cpp
+GridInfo tq2_0Grid();  // ggml/ternary_blocks.cpp
+GridInfo ternaryGrid();  // ternary_grid.cpp
+GridInfo binaryGrid();  // binary_grid.cpp
+GridInfo learnedGrid();  // learned_grid.cpp
 
 std::span<const GridInfo> grids()
 {
-    static const std::array table{integerGrid(), nf4Grid(), fp4Grid()};
+    static const std::array table{integerGrid(), nf4Grid(),   fp4Grid(),     dynamic8Grid(), fp8Grid(),    mxFp4Grid(), nvFp4Grid(),
+                                  q4_0Grid(),    q4_1Grid(),  q5_0Grid(),    q5_1Grid(),     q8_0Grid(),   iq4NlGrid(), tq1_0Grid(),
+                                  tq2_0Grid(),   nbitsGrid(), ternaryGrid(), binaryGrid(),   learnedGrid()};
     return table;
 }
 
@@ -29,15 +47,13 @@ Result<std::shared_ptr<const Grid>> makeGrid(const Choice& choice)
     return Error{ErrorCode::BadSpec, {}, "key 'grid'", "no grid '" + choice.id + "'"};
 }
 
-std::size_t codeBytes(CodeType type) { return type == CodeType::I8 || type == CodeType::U8 ? 1 : 2; }
-
-std::vector<float> Grid::levels(BlockParams params) const
+GridRules gridRules(const Choice& choice)
 {
-    std::vector<float> values;
-    values.reserve(static_cast<std::size_t>(codeMax() - codeMin() + 1));
-    for (int code = codeMin(); code <= codeMax(); ++code)
-        values.push_back(value(code, params));
-    return values;
+    for (const GridInfo& info : grids()) {
+        if (info.id == choice.id)
+            return info.rules;
+    }
+    return {};
 }
 
 }  // namespace bitloupe

@@ -42,6 +42,8 @@ struct ErrorReport {
     double usedLevels = 0;  // fraction of the grid's codes that occur
     double bitsPerWeight = 0;
     std::uint64_t bytesBefore = 0, bytesAfter = 0;
+    std::vector<StoredPart> storedParts;  // whose bits are those of bitsPerWeight
+    std::shared_ptr<const Grid> grid;  // that decodes: a learned one knows its levels
     std::vector<std::uint64_t> codeCounts;  // from codeMin() on
     std::vector<ChannelReport> channels;  // by output channel (rows of the matrix)
     Histogram quantizedHistogram;  // of the decoded weights, on the bins of the weights' histogram
@@ -50,7 +52,8 @@ struct ErrorReport {
 };
 
 // Streams: works for tensors larger than memory and never holds all codes.
-Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress);
+Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
+                           const WholeTensor& whole = {});
 // The same figures from an answer that is at hand.
 Result<ErrorReport> compare(const Weights& weights, const QuantizedTensor& quantized, Progress& progress);
 

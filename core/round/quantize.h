@@ -41,8 +41,8 @@ struct QuantizedTensor {
     std::vector<BlockParams> params;  // by block: row-major [row][block in row]
     std::vector<Range> ranges;  // what the calibrator chose, by block
 
-    double bitsPerWeight() const;  // codes, scales and zero points counted
-    std::uint64_t storedBytes() const;  // codes packed, scales and zero points at their stored width, each rounded up to bytes
+    double bitsPerWeight() const;  // everything that is stored counted (Grid::storedParts)
+    std::uint64_t storedBytes() const;  // each part at its stored width, rounded up to bytes
 };
 
 // What `weights` codes and the parameters of `blockCount` blocks take when stored.
@@ -58,6 +58,7 @@ struct QuantizedPiece {
     std::uint64_t firstBlock = 0;
     std::span<const BlockParams> params;  // of the blocks that the piece touches (one for wholeTensor)
     std::span<const Range> ranges;
+    const Grid* grid = nullptr;  // that decodes: a learned one knows its levels
 };
 using PieceSink = std::function<Result<void>(const QuantizedPiece&)>;
 
@@ -69,10 +70,11 @@ struct QuantizationPlan {
 Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, const QuantSpec& spec, const PieceSink& sink,
                                         Progress& progress);
 
-// What is known of all weights together, for specs with one scale for the tensor; either may be null.
+// What is known already of the weights that are asked about. Slice and range are for specs with one scale for the tensor.
 struct WholeTensor {
     const Slice* slice = nullptr;  // what the calibrator is to look at
     const Range* range = nullptr;  // what it has chosen already
+    std::span<const Range> ranges{};  // what it has chosen for every block, of any granularity; empty: not known
 };
 Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
                                                         const WholeTensor& whole = {});

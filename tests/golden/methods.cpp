@@ -22,6 +22,7 @@ std::span<const Method> methods()
         Method{"calib.nv_percentile", nvidiaPercentile},
         Method{"calib.nv_mse", nvidiaMse},
         Method{"calib.nv_entropy", nvidiaEntropy},
+        Method{"gptq.find_params", gptqFindParams},
         Method{"stats.moments", moments},
         Method{"stats.percentile", percentile},
         Method{"stats.histogram", histogram},
@@ -29,6 +30,16 @@ std::span<const Method> methods()
         Method{"stats.kl", divergence},
         Method{"bnb.codebook", codebook},
         Method{"bnb.quantize_4bit", quantize4Bit},
+        Method{"bnb.quantize_blockwise", quantizeBlockwise},
+        Method{"ggml.quantize", ggmlQuantize},
+        Method{"ggml.dequantize", ggmlDequantize},
+        Method{"onnx.matmul_nbits", onnxMatMulNBits},
+        Method{"twn", ternaryWeights},
+        Method{"xnor", xnorWeights},
+        Method{"pow2", powerOfTwoScales},
+        Method{"awq.pseudo_quantize", awqPseudoQuantize},
+        Method{"smoothquant.fake_quant", smoothQuantFakeQuant},
+        Method{"gptq.find_params", gptqFindParams},
     };
     return table;
 }
