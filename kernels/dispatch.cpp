@@ -26,6 +26,8 @@ Kernels scalarTable()
     affineScalar(t);
     codebookScalar(t);
     packScalar(t);
+    blocksScalar(t);
+    blockSearchScalar(t);
     return t;
 }
 
@@ -41,6 +43,9 @@ Kernels avx2Table(const Kernels& below)
     affineAvx2(t);
     codebookAvx2(t);
     packAvx2(t);
+    blocksAvx2(t);
+    unblocksAvx2(t);
+    blockSearchAvx2(t);
     return t;
 }
 
@@ -56,6 +61,9 @@ Kernels avx512Table(const Kernels& below)
     affineAvx512(t);
     rowAvx512(t);
     codebookAvx512(t);
+    blocksAvx512(t);
+    unblocksAvx512(t);
+    blockSearchAvx512(t);
     return t;
 }
 

@@ -68,6 +68,27 @@ struct Collected {
     std::uint64_t inside;
 };
 
+// Blocks as llama.cpp's ggml stores them, the same bytes (reference/formats.md 5.3 and 5.4): weights a block, bytes a block.
+// Half-precision scales are little-endian and come first (last in TQ2_0); "h" below is such a half.
+//
+//   Q4_0    32  18   h d, 16 x 2 codes               d = m / -8, m the first of largest magnitude; code = trunc(x / d + 8.5)
+//   Q4_1    32  20   h d, h min, 16 x 2 codes        d = (max - min) / 15;                        code = trunc((x - min) / d + 0.5)
+//   Q5_0    32  22   h d, 32 fifth bits, 16 x 2      as Q4_0 with m / -16 and 16.5
+//   Q5_1    32  24   h d, h min, 32 fifth bits, ...  as Q4_1 with 31
+//   Q8_0    32  34   h d, 32 int8                    d = max|x| / 127;                            code = round(x / d), ties away from 0
+//   IQ4_NL  32  18   h d, 16 x 2 codes               16 uneven levels; d by a search over 16 candidates, weights x^2
+//   TQ2_0   256 66   64 x 4 codes, h d               d = max|x|;                                  code = round(x / d) + 1
+//   MXFP4   32  17   exponent e, 16 x 2 codes        d = 2^(e - 127), e - 127 = floor(log2 max|x|) - 2; nearest E2M1, ties to the smaller
+//
+// Byte j of the codes of a 32-block holds weight j in its low and weight j + 16 in its high half. "/ d" multiplies with
+// 1 / d rounded to float32, and with 1 / d of the float32 d, not of the half that is stored. Largest magnitudes, minimum and
+// maximum are over finite x (0 without any). NaN counts as 0, infinities take the end codes; a product that is NaN counts as 0.
+// Where the sums of IQ4_NL's search overflow, its scale is m / 127.
+inline constexpr std::size_t kGgmlBlock = 32;
+inline constexpr std::size_t kTernaryBlock = 256;
+inline constexpr std::size_t kQ4_0Bytes = 18, kQ4_1Bytes = 20, kQ5_0Bytes = 22, kQ5_1Bytes = 24, kQ8_0Bytes = 34;
+inline constexpr std::size_t kIq4NlBytes = 18, kTq2_0Bytes = 66, kMxfp4Bytes = 17;
+
 struct Kernels {
     Level level;
     const char* name;
@@ -124,6 +145,24 @@ struct Kernels {
     // `packed` has ceil(n * b / 8) bytes; unused high bits are 0. Codes are taken modulo 2^b.
     void (*pack)(const std::uint8_t* codes, std::size_t n, int bits, std::uint8_t* packed);
     void (*unpack)(const std::uint8_t* packed, std::size_t n, int bits, std::uint8_t* codes);
+
+    // GGML blocks, in and out; `blocks` of them. Long results go past the caches.
+    void (*quantizeQ4_0)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeQ4_1)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeQ5_0)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeQ5_1)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeQ8_0)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeIq4Nl)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeTq2_0)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeMxfp4)(const float* x, std::size_t blocks, void* bytes);
+    void (*dequantizeQ4_0)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeQ4_1)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeQ5_0)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeQ5_1)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeQ8_0)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeIq4Nl)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeTq2_0)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeMxfp4)(const void* bytes, std::size_t blocks, float* out);
 
     // counts[code] += 1; codes of one byte (as unsigned bytes; the caller knows their sign).
     void (*countBytes)(const std::uint8_t* codes, std::size_t n, std::uint64_t counts[256]);
