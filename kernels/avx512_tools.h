@@ -36,8 +36,9 @@ inline void storeParts(__m512i parts, std::uint8_t* first, std::size_t step)
 inline __m512i roundAway(__m512 t)
 {
     const __m512i half = _mm512_castps_si512(_mm512_set1_ps(0x1.fffffep-2f));
-    const __m512i sign = _mm512_and_si512(_mm512_castps_si512(t), _mm512_set1_epi32(static_cast<int>(0x80000000u)));
-    return _mm512_cvttps_epi32(_mm512_add_ps(t, _mm512_castsi512_ps(_mm512_or_si512(half, sign))));
+    const __m512i sign = _mm512_set1_epi32(static_cast<int>(0x80000000u));
+    const __m512i away = _mm512_ternarylogic_epi32(half, _mm512_castps_si512(t), sign, 0xF8);  // half | (t & sign)
+    return _mm512_cvttps_epi32(_mm512_add_ps(t, _mm512_castsi512_ps(away)));
 }
 
 // Sixteen vectors folded to one each: lane i of the result is the fold of v(i) over its lanes. `Op` is associative and

@@ -67,6 +67,22 @@ Folds foldBlocks(const float* x)
     return {foldRest<First>(first), foldRest<Second>(second)};
 }
 
+// The largest magnitudes of 16 blocks, as bits.
+__m512i largestMagnitudes(const float* x)
+{
+    __m512i fours[4];
+    for (std::size_t e = 0; e < 4; ++e) {
+        __m512i m[4];
+        for (std::size_t part = 0; part < 4; ++part) {
+            const float* block = x + (4 * part + e) * kGgmlBlock;
+            m[part] =
+                _mm512_max_epu32(_mm512_and_si512(load(block), bits(kMagnitude)), _mm512_and_si512(load(block + 16), bits(kMagnitude)));
+        }
+        fours[e] = foldFour<MaxUnsigned>(m[0], m[1], m[2], m[3]);
+    }
+    return foldRest<MaxUnsigned>(fours);
+}
+
 // The largest magnitudes of 16 blocks, as bits, and which of them a negative value has first. Bits of positive floats are
 // ordered as signed integers, those of negative floats, by magnitude, as unsigned ones.
 struct Largest {
@@ -171,10 +187,13 @@ bool hasNegativeZero(const float* x)
 
 bool allFinite(const float* x)
 {
-    __m512 sum = _mm512_setzero_ps();  // 0 times anything else is NaN
-    for (std::size_t i = 0; i < kBatchSize; i += 16)
-        sum = _mm512_fmadd_ps(_mm512_loadu_ps(x + i), _mm512_setzero_ps(), sum);
-    return _mm512_cmp_ps_mask(sum, sum, _CMP_UNORD_Q) == 0;
+    __m512 sum[4] = {};  // 0 times anything else is NaN
+    for (std::size_t i = 0; i < kBatchSize; i += 64) {
+        for (std::size_t j = 0; j < 4; ++j)
+            sum[j] = _mm512_fmadd_ps(_mm512_loadu_ps(x + i + 16 * j), _mm512_setzero_ps(), sum[j]);
+    }
+    const __m512 all = _mm512_add_ps(_mm512_add_ps(sum[0], sum[1]), _mm512_add_ps(sum[2], sum[3]));
+    return _mm512_cmp_ps_mask(all, all, _CMP_UNORD_Q) == 0;
 }
 
 // code = trunc((x - min) / d + 0.5), d = (max - min) / most.
@@ -268,9 +287,9 @@ struct EightBits {
 
     static bool encode(const float* x, std::uint8_t* out)
     {
-        const Largest m = largest(x);
-        const __m512 d = _mm512_div_ps(_mm512_castsi512_ps(m.magnitude), _mm512_set1_ps(127.0f));
-        if (!m.finite() || !plain(d))
+        const __m512i m = largestMagnitudes(x);
+        const __m512 d = _mm512_div_ps(_mm512_castsi512_ps(m), _mm512_set1_ps(127.0f));
+        if (!plain(d))
             return false;
         alignas(64) float by[kBatch];
         alignas(32) std::uint16_t scales[kBatch];
@@ -296,27 +315,30 @@ struct EightBits {
 
 // With u = x / d the code is the number of midpoints below |u|, and all midpoints are halves of integers: the integer part of
 // the float just below 2 |u| tells it. Multiplied with a power of two less its last bit, a float becomes the one below.
-struct Microscaled {
-    static constexpr std::size_t kBytes = kMxfp4Bytes;
+struct CodesByStep {
+    alignas(64) std::uint8_t code[64] = {};  // by k = -32..31, in two's complement of six bits
 
-    // Codes by k = -32..31, in two's complement of six bits.
-    static __m512i codes()
+    constexpr CodesByStep()
     {
-        alignas(64) std::uint8_t byStep[64];
         for (int k = -32; k < 32; ++k) {
             const int size = k < 0 ? -k : k;
             const int rank = (size >= 1) + (size >= 3) + (size >= 5) + (size >= 7) + (size >= 10) + (size >= 14) + (size >= 20);
-            byStep[k & 63] = static_cast<std::uint8_t>(k < 0 && rank > 0 ? rank | 8 : rank);
+            code[k & 63] = static_cast<std::uint8_t>(k < 0 && rank > 0 ? rank | 8 : rank);
         }
-        return _mm512_load_si512(byStep);
     }
+};
+constexpr CodesByStep kCodesByStep;
+
+struct Microscaled {
+    static constexpr std::size_t kBytes = kMxfp4Bytes;
+
     struct Step {
         alignas(64) float by[kBatch];
         __m512i of(__m512 x, std::size_t block) const { return _mm512_cvttps_epi32(_mm512_mul_ps(x, _mm512_set1_ps(by[block]))); }
     };
     static bool encode(const float* x, std::uint8_t* out)
     {
-        const __m512i m = largest(x).magnitude;
+        const __m512i m = largestMagnitudes(x);
         const __m512i exponent = _mm512_srli_epi32(m, 23);  // e + 2
         const __mmask16 some = _mm512_test_epi32_mask(m, m);
         // Near the next power of two float32's log2 may give that one.
@@ -329,7 +351,7 @@ struct Microscaled {
         _mm512_store_si512(step.by, _mm512_maskz_sub_epi32(some, power, bits(1)));
         alignas(16) std::uint8_t exponents[kBatch];
         _mm_store_si128(reinterpret_cast<__m128i*>(exponents), _mm512_cvtepi32_epi8(_mm512_maskz_sub_epi32(some, exponent, bits(2))));
-        const __m512i table = codes();
+        const __m512i table = _mm512_load_si512(kCodesByStep.code);
         for (std::size_t block = 0; block < kBatch; block += 4) {
             prefetchFour(x, block);
             const __m512i low = _mm512_permutexvar_epi8(codesOfFour(x, block, step), table);

@@ -134,7 +134,7 @@ struct Kernels {
     // Sum over finite x of (x - roundTrip(x))^2 in double, lanes as in Moments.
     double (*affineSquaredError)(const float* x, std::size_t n, const Affine& p);
     // One row, read once from memory: scale = max|x| / divisor over finite x (1 where that is 0), then the codes of
-    // Affine{scale, 0, low, high, false}; returns the scale. Codes are written with streaming stores.
+    // Affine{scale, 0, low, high, false}; returns the scale. Codes of long rows go past the caches.
     float (*quantizeRowI8)(const float* x, std::size_t n, float divisor, std::int32_t low, std::int32_t high, std::int8_t* out);
 
     // Codebooks. `divide`: x / scale instead of x * (1 / scale). Values are clamped to [-1, 1] first; NaN as 0.
