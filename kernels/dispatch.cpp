@@ -28,6 +28,8 @@ Kernels scalarTable()
     packScalar(t);
     blocksScalar(t);
     blockSearchScalar(t);
+    smallFloatScalar(t);
+    groupsScalar(t);
     return t;
 }
 
@@ -46,6 +48,8 @@ Kernels avx2Table(const Kernels& below)
     blocksAvx2(t);
     unblocksAvx2(t);
     blockSearchAvx2(t);
+    smallFloatAvx2(t);
+    groupsAvx2(t);
     return t;
 }
 
@@ -64,6 +68,8 @@ Kernels avx512Table(const Kernels& below)
     blocksAvx512(t);
     unblocksAvx512(t);
     blockSearchAvx512(t);
+    smallFloatAvx512(t);
+    groupsAvx512(t);
     return t;
 }
 

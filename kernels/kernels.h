@@ -62,6 +62,17 @@ struct Codebook {
     std::int32_t count;
 };
 
+// A float of few bits: sign, exponent with this bias, mantissa; subnormals; nothing but numbers (FP8, E2M1).
+// code = the number nearest to t = x / scale, ties to the even code, beyond the largest that one; what becomes 0 is code 0,
+// NaN too. Codes above that of the largest number decode as that number, with their sign.
+struct SmallFloat {
+    std::int32_t mantissaBits;
+    std::int32_t bias;
+    float largest;
+    std::int32_t signBit;  // its index: the bits of the format less one
+};
+inline constexpr SmallFloat kE4M3 = {3, 7, 448.0f, 7}, kE5M2 = {2, 15, 57344.0f, 7}, kE2M1 = {1, 1, 6.0f, 3};
+
 // How many values lie below a range of magnitudes and in it.
 struct Collected {
     std::uint64_t below;
@@ -145,6 +156,35 @@ struct Kernels {
     // `packed` has ceil(n * b / 8) bytes; unused high bits are 0. Codes are taken modulo 2^b.
     void (*pack)(const std::uint8_t* codes, std::size_t n, int bits, std::uint8_t* packed);
     void (*unpack)(const std::uint8_t* packed, std::size_t n, int bits, std::uint8_t* codes);
+
+    // Small floats; value = f32(number * scale).
+    void (*encodeSmallFloat)(const float* x, std::size_t n, float scale, const SmallFloat& form, std::uint8_t* codes);
+    void (*decodeSmallFloat)(const std::uint8_t* codes, std::size_t n, float scale, const SmallFloat& form, float* out);
+
+    // code = (x > threshold) - (x < -threshold); NaN gives 0.
+    void (*encodeTernary)(const float* x, std::size_t n, float threshold, std::int8_t* codes);
+    // Bit i, LSB first, is set unless x[i] < 0; ceil(n / 8) bytes, unused bits 0.
+    void (*packSigns)(const float* x, std::size_t n, std::uint8_t* bits);
+    void (*unpackSigns)(const std::uint8_t* bits, std::size_t n, float scale, float* out);  // scale where set, else -scale
+
+    // Groups of `size` weights one after another (at most 4096, even), read from memory once; two codes a byte.
+    //   I4: scale = max|x| / divisor (1 where that is 0), codes of Affine{scale, 0, low, 7, false}, as quantizeRowI8.
+    //   U4: low = min(min x, 0), high = max(max x, 0), scale = (high - low) / 15 (1 where that is 0),
+    //       zero = clamp(rne(-low / scale), 0, 15), codes of Affine{scale, zero, 0, 15, false}.
+    //   Codebook: scale = max|x|, codes of encodeCodebook with max(scale, 1e-38), multiplying.
+    // Over finite x. I4 and U4 put the first code in the low half of a byte, as pack() does; Codebook in the high half, as
+    // bitsandbytes does.
+    void (*quantizeGroupsI4)(const float* x, std::size_t groups, std::size_t size, float divisor, std::int32_t low, std::uint8_t* packed,
+                             float* scales);
+    void (*quantizeGroupsU4)(const float* x, std::size_t groups, std::size_t size, std::uint8_t* packed, float* scales,
+                             std::uint8_t* zeros);
+    void (*quantizeGroupsCodebook)(const float* x, std::size_t groups, std::size_t size, const Codebook& book, std::uint8_t* packed,
+                                   float* scales);
+    void (*dequantizeGroupsI4)(const std::uint8_t* packed, std::size_t groups, std::size_t size, const float* scales, float* out);
+    void (*dequantizeGroupsU4)(const std::uint8_t* packed, std::size_t groups, std::size_t size, const float* scales,
+                               const std::uint8_t* zeros, float* out);
+    void (*dequantizeGroupsCodebook)(const std::uint8_t* packed, std::size_t groups, std::size_t size, const float* scales,
+                                     const Codebook& book, float* out);
 
     // GGML blocks, in and out; `blocks` of them. Long results go past the caches.
     void (*quantizeQ4_0)(const float* x, std::size_t blocks, void* bytes);

@@ -18,6 +18,8 @@ void codebookScalar(Kernels& table);
 void packScalar(Kernels& table);
 void blocksScalar(Kernels& table);
 void blockSearchScalar(Kernels& table);
+void smallFloatScalar(Kernels& table);
+void groupsScalar(Kernels& table);
 
 void convertAvx2(Kernels& table);
 void reduceAvx2(Kernels& table);
@@ -29,6 +31,8 @@ void packAvx2(Kernels& table);
 void blocksAvx2(Kernels& table);
 void unblocksAvx2(Kernels& table);
 void blockSearchAvx2(Kernels& table);
+void smallFloatAvx2(Kernels& table);
+void groupsAvx2(Kernels& table);
 
 void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
@@ -40,5 +44,7 @@ void codebookAvx512(Kernels& table);
 void blocksAvx512(Kernels& table);
 void unblocksAvx512(Kernels& table);
 void blockSearchAvx512(Kernels& table);
+void smallFloatAvx512(Kernels& table);
+void groupsAvx512(Kernels& table);
 
 }  // namespace bitloupe::kernels
