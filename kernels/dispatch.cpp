@@ -26,6 +26,10 @@ Kernels scalarTable()
     affineScalar(t);
     codebookScalar(t);
     packScalar(t);
+    blocksScalar(t);
+    blockSearchScalar(t);
+    smallFloatScalar(t);
+    groupsScalar(t);
     return t;
 }
 
@@ -41,6 +45,11 @@ Kernels avx2Table(const Kernels& below)
     affineAvx2(t);
     codebookAvx2(t);
     packAvx2(t);
+    blocksAvx2(t);
+    unblocksAvx2(t);
+    blockSearchAvx2(t);
+    smallFloatAvx2(t);
+    groupsAvx2(t);
     return t;
 }
 
@@ -56,6 +65,11 @@ Kernels avx512Table(const Kernels& below)
     affineAvx512(t);
     rowAvx512(t);
     codebookAvx512(t);
+    blocksAvx512(t);
+    unblocksAvx512(t);
+    blockSearchAvx512(t);
+    smallFloatAvx512(t);
+    groupsAvx512(t);
     return t;
 }
 

@@ -62,11 +62,43 @@ struct Codebook {
     std::int32_t count;
 };
 
+// A float of few bits: sign, exponent with this bias, mantissa; subnormals; nothing but numbers (FP8, E2M1).
+// code = the number nearest to t = x / scale, ties to the even code, beyond the largest that one; what becomes 0 is code 0,
+// NaN too. Codes above that of the largest number decode as that number, with their sign.
+struct SmallFloat {
+    std::int32_t mantissaBits;
+    std::int32_t bias;
+    float largest;
+    std::int32_t signBit;  // its index: the bits of the format less one
+};
+inline constexpr SmallFloat kE4M3 = {3, 7, 448.0f, 7}, kE5M2 = {2, 15, 57344.0f, 7}, kE2M1 = {1, 1, 6.0f, 3};
+
 // How many values lie below a range of magnitudes and in it.
 struct Collected {
     std::uint64_t below;
     std::uint64_t inside;
 };
+
+// Blocks as llama.cpp's ggml stores them, the same bytes (reference/formats.md 5.3 and 5.4): weights a block, bytes a block.
+// Half-precision scales are little-endian and come first (last in TQ2_0); "h" below is such a half.
+//
+//   Q4_0    32  18   h d, 16 x 2 codes               d = m / -8, m the first of largest magnitude; code = trunc(x / d + 8.5)
+//   Q4_1    32  20   h d, h min, 16 x 2 codes        d = (max - min) / 15;                        code = trunc((x - min) / d + 0.5)
+//   Q5_0    32  22   h d, 32 fifth bits, 16 x 2      as Q4_0 with m / -16 and 16.5
+//   Q5_1    32  24   h d, h min, 32 fifth bits, ...  as Q4_1 with 31
+//   Q8_0    32  34   h d, 32 int8                    d = max|x| / 127;                            code = round(x / d), ties away from 0
+//   IQ4_NL  32  18   h d, 16 x 2 codes               16 uneven levels; d by a search over 16 candidates, weights x^2
+//   TQ2_0   256 66   64 x 4 codes, h d               d = max|x|;                                  code = round(x / d) + 1
+//   MXFP4   32  17   exponent e, 16 x 2 codes        d = 2^(e - 127), e - 127 = floor(log2 max|x|) - 2; nearest E2M1, ties to the smaller
+//
+// Byte j of the codes of a 32-block holds weight j in its low and weight j + 16 in its high half. "/ d" multiplies with
+// 1 / d rounded to float32, and with 1 / d of the float32 d, not of the half that is stored. Largest magnitudes, minimum and
+// maximum are over finite x (0 without any). NaN counts as 0, infinities take the end codes; a product that is NaN counts as 0.
+// Where the sums of IQ4_NL's search overflow, its scale is m / 127.
+inline constexpr std::size_t kGgmlBlock = 32;
+inline constexpr std::size_t kTernaryBlock = 256;
+inline constexpr std::size_t kQ4_0Bytes = 18, kQ4_1Bytes = 20, kQ5_0Bytes = 22, kQ5_1Bytes = 24, kQ8_0Bytes = 34;
+inline constexpr std::size_t kIq4NlBytes = 18, kTq2_0Bytes = 66, kMxfp4Bytes = 17;
 
 struct Kernels {
     Level level;
@@ -113,7 +145,7 @@ struct Kernels {
     // Sum over finite x of (x - roundTrip(x))^2 in double, lanes as in Moments.
     double (*affineSquaredError)(const float* x, std::size_t n, const Affine& p);
     // One row, read once from memory: scale = max|x| / divisor over finite x (1 where that is 0), then the codes of
-    // Affine{scale, 0, low, high, false}; returns the scale. Codes are written with streaming stores.
+    // Affine{scale, 0, low, high, false}; returns the scale. Codes of long rows go past the caches.
     float (*quantizeRowI8)(const float* x, std::size_t n, float divisor, std::int32_t low, std::int32_t high, std::int8_t* out);
 
     // Codebooks. `divide`: x / scale instead of x * (1 / scale). Values are clamped to [-1, 1] first; NaN as 0.
@@ -124,6 +156,53 @@ struct Kernels {
     // `packed` has ceil(n * b / 8) bytes; unused high bits are 0. Codes are taken modulo 2^b.
     void (*pack)(const std::uint8_t* codes, std::size_t n, int bits, std::uint8_t* packed);
     void (*unpack)(const std::uint8_t* packed, std::size_t n, int bits, std::uint8_t* codes);
+
+    // Small floats; value = f32(number * scale).
+    void (*encodeSmallFloat)(const float* x, std::size_t n, float scale, const SmallFloat& form, std::uint8_t* codes);
+    void (*decodeSmallFloat)(const std::uint8_t* codes, std::size_t n, float scale, const SmallFloat& form, float* out);
+
+    // code = (x > threshold) - (x < -threshold); NaN gives 0.
+    void (*encodeTernary)(const float* x, std::size_t n, float threshold, std::int8_t* codes);
+    // Bit i, LSB first, is set unless x[i] < 0; ceil(n / 8) bytes, unused bits 0.
+    void (*packSigns)(const float* x, std::size_t n, std::uint8_t* bits);
+    void (*unpackSigns)(const std::uint8_t* bits, std::size_t n, float scale, float* out);  // scale where set, else -scale
+
+    // Groups of `size` weights one after another (at most 4096, even), read from memory once; two codes a byte.
+    //   I4: scale = max|x| / divisor (1 where that is 0), codes of Affine{scale, 0, low, 7, false}, as quantizeRowI8.
+    //   U4: low = min(min x, 0), high = max(max x, 0), scale = (high - low) / 15 (1 where that is 0),
+    //       zero = clamp(rne(-low / scale), 0, 15), codes of Affine{scale, zero, 0, 15, false}.
+    //   Codebook: scale = max|x|, codes of encodeCodebook with max(scale, 1e-38), multiplying.
+    // Over finite x. I4 and U4 put the first code in the low half of a byte, as pack() does; Codebook in the high half, as
+    // bitsandbytes does.
+    void (*quantizeGroupsI4)(const float* x, std::size_t groups, std::size_t size, float divisor, std::int32_t low, std::uint8_t* packed,
+                             float* scales);
+    void (*quantizeGroupsU4)(const float* x, std::size_t groups, std::size_t size, std::uint8_t* packed, float* scales,
+                             std::uint8_t* zeros);
+    void (*quantizeGroupsCodebook)(const float* x, std::size_t groups, std::size_t size, const Codebook& book, std::uint8_t* packed,
+                                   float* scales);
+    void (*dequantizeGroupsI4)(const std::uint8_t* packed, std::size_t groups, std::size_t size, const float* scales, float* out);
+    void (*dequantizeGroupsU4)(const std::uint8_t* packed, std::size_t groups, std::size_t size, const float* scales,
+                               const std::uint8_t* zeros, float* out);
+    void (*dequantizeGroupsCodebook)(const std::uint8_t* packed, std::size_t groups, std::size_t size, const float* scales,
+                                     const Codebook& book, float* out);
+
+    // GGML blocks, in and out; `blocks` of them. Long results go past the caches.
+    void (*quantizeQ4_0)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeQ4_1)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeQ5_0)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeQ5_1)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeQ8_0)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeIq4Nl)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeTq2_0)(const float* x, std::size_t blocks, void* bytes);
+    void (*quantizeMxfp4)(const float* x, std::size_t blocks, void* bytes);
+    void (*dequantizeQ4_0)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeQ4_1)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeQ5_0)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeQ5_1)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeQ8_0)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeIq4Nl)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeTq2_0)(const void* bytes, std::size_t blocks, float* out);
+    void (*dequantizeMxfp4)(const void* bytes, std::size_t blocks, float* out);
 
     // counts[code] += 1; codes of one byte (as unsigned bytes; the caller knows their sign).
     void (*countBytes)(const std::uint8_t* codes, std::size_t n, std::uint64_t counts[256]);

@@ -16,6 +16,10 @@ void histogramScalar(Kernels& table);
 void affineScalar(Kernels& table);
 void codebookScalar(Kernels& table);
 void packScalar(Kernels& table);
+void blocksScalar(Kernels& table);
+void blockSearchScalar(Kernels& table);
+void smallFloatScalar(Kernels& table);
+void groupsScalar(Kernels& table);
 
 void convertAvx2(Kernels& table);
 void reduceAvx2(Kernels& table);
@@ -24,6 +28,11 @@ void histogramAvx2(Kernels& table);
 void affineAvx2(Kernels& table);
 void codebookAvx2(Kernels& table);
 void packAvx2(Kernels& table);
+void blocksAvx2(Kernels& table);
+void unblocksAvx2(Kernels& table);
+void blockSearchAvx2(Kernels& table);
+void smallFloatAvx2(Kernels& table);
+void groupsAvx2(Kernels& table);
 
 void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
@@ -32,5 +41,10 @@ void histogramAvx512(Kernels& table);
 void affineAvx512(Kernels& table);
 void rowAvx512(Kernels& table);
 void codebookAvx512(Kernels& table);
+void blocksAvx512(Kernels& table);
+void unblocksAvx512(Kernels& table);
+void blockSearchAvx512(Kernels& table);
+void smallFloatAvx512(Kernels& table);
+void groupsAvx512(Kernels& table);
 
 }  // namespace bitloupe::kernels

@@ -15,8 +15,9 @@ void rowAvx512(Kernels& table);
 namespace {
 
 constexpr std::uint32_t kInfinityBits = 0x7F800000u;
-// Shorter rows are left in the cache: the half-filled lines at their ends would cost more.
-constexpr std::size_t kStreamRow = 512;
+// Shorter rows are left in the cache: the half-filled lines at their ends would cost more, and small matrices are read again soon.
+constexpr std::size_t kStreamRow = 2048;
+constexpr std::size_t kQuickRow = 64;
 
 // Largest magnitude as an integer: magnitudes are ordered as their bits are; whatever is not finite comes out on top.
 std::uint32_t largestBits(const float* x, std::size_t n)
@@ -81,35 +82,47 @@ private:
     __m512i m_low, m_high;
 };
 
+template <bool stream>
 std::size_t quantizeLines(const float* x, std::size_t n, const Line& line, std::size_t rowLength, std::int8_t* out)
 {
     std::size_t i = 0;
     for (; i + 64 <= n; i += 64) {
         for (std::size_t j = 0; j < 4; ++j)
             _mm_prefetch(reinterpret_cast<const char*>(x + i + 16 * j + rowLength), _MM_HINT_T1);
-        _mm512_stream_si512(reinterpret_cast<__m512i*>(out + i), line.of(x + i));
+        if constexpr (stream)
+            _mm512_stream_si512(reinterpret_cast<__m512i*>(out + i), line.of(x + i));
+        else
+            _mm512_storeu_si512(out + i, line.of(x + i));
     }
     return i;
 }
 
+const Kernels& general() { return *table(Level::Avx512); }
+
 float quantizeRowI8(const float* x, std::size_t n, float divisor, std::int32_t low, std::int32_t high, std::int8_t* out)
 {
-    const Kernels& general = *table(Level::Avx512);
     const std::uint32_t bits = largestBits(x, n);
     const bool finite = bits < kInfinityBits;
-    const float largest = finite ? _mm_cvtss_f32(_mm_castsi128_ps(_mm_cvtsi32_si128(static_cast<int>(bits)))) : general.absMax(x, n);
+    const float largest = finite ? _mm_cvtss_f32(_mm_castsi128_ps(_mm_cvtsi32_si128(static_cast<int>(bits)))) : general().absMax(x, n);
     const float quotient = largest / divisor;
     const Affine p = {quotient == 0.0f ? 1.0f : quotient, 0, low, high, false};
-    const bool quick = finite && n >= kStreamRow && divisor > 0 && divisor < 255 && p.scale > 1e-30f && p.scale < 1e30f;
+    const bool quick = finite && n >= kQuickRow && divisor > 0 && divisor < 255 && p.scale > 1e-30f && p.scale < 1e30f;
     if (!quick) {
-        general.quantizeI8(x, n, p, out);
+        general().quantizeI8(x, n, p, out);
         return p.scale;
     }
-    std::size_t i = (64 - reinterpret_cast<std::uintptr_t>(out) % 64) % 64;
-    general.quantizeI8(x, i, p, out);
-    i += quantizeLines(x + i, n - i, Line(p.scale, low, high), n, out + i);
-    _mm_sfence();
-    general.quantizeI8(x + i, n - i, p, out + i);
+    const Line line(p.scale, low, high);
+    std::size_t i = 0;
+    if (n >= kStreamRow) {
+        i = (64 - reinterpret_cast<std::uintptr_t>(out) % 64) % 64;
+        general().quantizeI8(x, i, p, out);
+        i += quantizeLines<true>(x + i, n - i, line, n, out + i);
+        _mm_sfence();
+    } else {
+        i = quantizeLines<false>(x, n, line, n, out);
+    }
+    if (i < n)
+        general().quantizeI8(x + i, n - i, p, out + i);
     return p.scale;
 }
 

@@ -15,6 +15,8 @@ namespace bitloupe::bench {
 
 inline constexpr const char* kRead = "limit: read";
 inline constexpr const char* kReadWriteQuarter = "limit: read + 1/4 write";
+inline constexpr const char* kReadWriteEighth = "limit: read + 1/8 write";
+inline constexpr const char* kEighthReadWrite = "limit: 1/8 read + write";
 inline constexpr const char* kQuarterReadWrite = "limit: 1/4 read + write";
 
 // One tensor of weights (bell-shaped, std 0.02, seeded) and room for results. Outlives the cases.
@@ -23,6 +25,7 @@ struct Data {
     Pages weights;
     Pages floats;
     Pages codes;
+    Pages blocks;  // of any format: up to 9 bits a weight
 
     Data(std::size_t rowCount, std::size_t colCount);
     std::size_t size() const { return rows * cols; }

@@ -32,6 +32,7 @@ Data::Data(std::size_t rowCount, std::size_t colCount)
     , weights(rowCount * colCount * sizeof(float))
     , floats(rowCount * colCount * sizeof(float))
     , codes(rowCount * colCount)
+    , blocks(rowCount * colCount * 9 / 8 + 4096)
 {
     Random random;
     for (float& w : weights.as<float>()) {

@@ -81,6 +81,42 @@ std::vector<Case> quantizing(const Data& d)
     };
 }
 
+struct BlockFormat {
+    const char* name;
+    std::size_t size, bytes;  // weights and bytes a block
+    void (*kernels::Kernels::*quantize)(const float*, std::size_t, void*);
+    void (*kernels::Kernels::*dequantize)(const void*, std::size_t, float*);
+};
+
+using kernels::Kernels;
+constexpr BlockFormat kBlockFormats[] = {
+    {"Q4_0", 32, kernels::kQ4_0Bytes, &Kernels::quantizeQ4_0, &Kernels::dequantizeQ4_0},
+    {"Q4_1", 32, kernels::kQ4_1Bytes, &Kernels::quantizeQ4_1, &Kernels::dequantizeQ4_1},
+    {"Q5_0", 32, kernels::kQ5_0Bytes, &Kernels::quantizeQ5_0, &Kernels::dequantizeQ5_0},
+    {"Q5_1", 32, kernels::kQ5_1Bytes, &Kernels::quantizeQ5_1, &Kernels::dequantizeQ5_1},
+    {"Q8_0", 32, kernels::kQ8_0Bytes, &Kernels::quantizeQ8_0, &Kernels::dequantizeQ8_0},
+    {"IQ4_NL", 32, kernels::kIq4NlBytes, &Kernels::quantizeIq4Nl, &Kernels::dequantizeIq4Nl},
+    {"MXFP4", 32, kernels::kMxfp4Bytes, &Kernels::quantizeMxfp4, &Kernels::dequantizeMxfp4},
+    {"TQ2_0", 256, kernels::kTq2_0Bytes, &Kernels::quantizeTq2_0, &Kernels::dequantizeTq2_0},
+};
+
+// Blocks lie in `codes` where they are made, and are read from there; what is there before does not matter.
+std::vector<Case> blocks(const Data& d)
+{
+    std::vector<Case> cases;
+    for (const BlockFormat& f : kBlockFormats) {
+        const std::size_t count = d.size() / f.size;
+        const double bytes = floatBytes(d) + static_cast<double>(count * f.bytes);
+        const bool eight = f.bytes > kernels::kGgmlBlock && f.size == kernels::kGgmlBlock;
+        auto* stored = d.blocks.as<std::uint8_t>().data();
+        cases.push_back({std::string("float32 to ") + f.name, bytes, eight ? kReadWriteQuarter : kReadWriteEighth,
+                         [&d, &f, count, stored] { (active().*f.quantize)(d.x(), count, stored); }});
+        cases.push_back({std::string(f.name) + " to float32", bytes, eight ? kQuarterReadWrite : kEighthReadWrite,
+                         [&d, &f, count, stored] { (active().*f.dequantize)(stored, count, d.floats.as<float>().data()); }});
+    }
+    return cases;
+}
+
 std::vector<Case> packing(const Data& d)
 {
     const auto codes = d.codes.as<std::uint8_t>();
@@ -117,6 +153,8 @@ std::vector<Case> limitCases(const Data& d)
     return {
         {kRead, floatBytes(d), "", [&d] { sink = static_cast<double>(readAll(d.x(), d.size())); }},
         {kReadWriteQuarter, withCodes(d), "", [&d, codes] { readAndWriteQuarter(d.x(), d.size(), codes.data()); }},
+        {kReadWriteEighth, floatBytes(d) * 9 / 8, "", [&d, codes] { readAndWriteEighth(d.x(), d.size(), codes.data()); }},
+        {kEighthReadWrite, floatBytes(d) * 9 / 8, "", [&d, codes, floats] { readEighthAndWrite(codes.data(), d.size(), floats.data()); }},
         {kQuarterReadWrite, withCodes(d), "", [&d, codes, floats] { readQuarterAndWrite(codes.data(), d.size(), floats.data()); }},
     };
 }
@@ -124,7 +162,7 @@ std::vector<Case> limitCases(const Data& d)
 std::vector<Case> kernelCases(const Data& d)
 {
     std::vector<Case> all;
-    for (const auto& group : {reductions(d), counting(d), quantizing(d), packing(d), converting(d)})
+    for (const auto& group : {reductions(d), counting(d), quantizing(d), blocks(d), packing(d), converting(d)})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }
