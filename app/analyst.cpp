@@ -31,9 +31,9 @@ Wanted wantedFor(const Question& question, const LensWish& wish)
 {
     const TensorInfo& info = question.file->tensors()[question.tensor.tensor];
     const std::uint64_t all = std::max<std::uint64_t>(elementCount(info.shape), 1);
-    const auto axis = static_cast<std::size_t>(question.outputAxis);
+    const bool hasAxis = lastRowAxis(question.outputAxis) < static_cast<int>(info.shape.size());
     Wanted wanted;
-    wanted.rows = question.outputAxis < 0 || axis >= info.shape.size() ? 1 : std::max<std::uint64_t>(info.shape[axis], 1);
+    wanted.rows = hasAxis ? std::max<std::uint64_t>(foldAround(info.shape, question.outputAxis).channels, 1) : 1;
     wanted.cols = all / wanted.rows;
     wanted.weights = sampleSize(wanted.cols, question.spec);
     wanted.group = sampleGroup(question.spec);

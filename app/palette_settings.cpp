@@ -75,20 +75,13 @@ QuantSpec withParam(QuantSpec spec, const Axis& axis, std::string_view id, const
     return normalised(spec);
 }
 
-std::optional<int> namedAxis(const Granularity& granularity)
-{
-    if (const auto* channel = std::get_if<PerChannel>(&granularity))
-        return channel->axis;
-    const auto* group = std::get_if<PerGroup>(&granularity);
-    return group ? group->axis : std::nullopt;
-}
-
 QuantSpec withGranularity(QuantSpec spec, std::size_t kind, std::optional<std::int64_t> size)
 {
     const std::optional<int> axis = namedAxis(spec.granularity);
     const auto* group = std::get_if<PerGroup>(&spec.granularity);
     const std::int64_t kept = group ? group->size : PerGroup{}.size;
-    const std::array<Granularity, kGranularityWords.size()> all{PerTensor{}, PerChannel{axis}, PerGroup{size.value_or(kept), axis}};
+    const std::array<Granularity, kGranularityWords.size()> all{PerTensor{}, PerChannel{axis}, PerGroup{size.value_or(kept), axis},
+                                                                PerChannelGroup{PerChannelGroup{}.channels, axis}, PerToken{}};
     spec.granularity = all[kind];
     return spec;
 }

@@ -52,10 +52,8 @@ void Session::exportTensors(const ExportRequest& request)
     }
     if (!request.wholeFile) {
         job.tensors = {m_selected.tensor};
-        if (auto* channel = std::get_if<PerChannel>(&job.spec.granularity); channel && m_axes.contains(m_selected))
-            channel->axis = asked->outputAxis;
-        if (auto* group = std::get_if<PerGroup>(&job.spec.granularity); group && m_axes.contains(m_selected))
-            group->axis = asked->outputAxis;
+        if (m_axes.contains(m_selected) && !takesSlices(job.spec.granularity))
+            job.spec.granularity = withAxis(job.spec.granularity, asked->outputAxis);
     }
     m_exportSlot.start<bool>(
         [write = exporter->write, job](Progress& progress) -> Result<bool> {

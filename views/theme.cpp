@@ -28,13 +28,22 @@ constexpr std::array kCalibratorColors{
     FixedColor{"mse", 0xff0072b2, 0xff56b4e9},    FixedColor{"kl", 0xff009e73, 0xff35c48c},
     FixedColor{"manual", 0xffcc79a7, 0xffe38fbf},
 };
-constexpr std::array kGridColors{
-    FixedColor{"int", 0xff0072b2, 0xff56b4e9},
-    FixedColor{"nf4", 0xffcc79a7, 0xffe38fbf},
-};
 constexpr std::array kSeriesColors{
     FixedColor{"", 0xff0072b2, 0xff56b4e9}, FixedColor{"", 0xffd55e00, 0xffe69f00}, FixedColor{"", 0xff009e73, 0xff35c48c},
     FixedColor{"", 0xffcc79a7, 0xffe38fbf}, FixedColor{"", 0xff6f757e, 0xff868c95},
+};
+
+// There are more grids than colours that all eyes tell apart: one colour for each kind of levels.
+constexpr FixedColor ofKind(std::string_view id, std::size_t series)
+{
+    return {id, kSeriesColors[series].light, kSeriesColors[series].dark};
+}
+constexpr std::size_t kEven = 0, kFew = 1, kFloats = 2, kTables = 3;
+constexpr std::array kGridColors{
+    ofKind("int", kEven),       ofKind("nbits", kEven), ofKind("q4_0", kEven),  ofKind("q4_1", kEven),     ofKind("q5_0", kEven),
+    ofKind("q5_1", kEven),      ofKind("q8_0", kEven),  ofKind("nf4", kTables), ofKind("iq4_nl", kTables), ofKind("dynamic8", kTables),
+    ofKind("learned", kTables), ofKind("fp4", kFloats), ofKind("fp8", kFloats), ofKind("mxfp4", kFloats),  ofKind("nvfp4", kFloats),
+    ofKind("ternary", kFew),    ofKind("binary", kFew), ofKind("tq1_0", kFew),  ofKind("tq2_0", kFew),
 };
 
 template <class Table, class Members>

@@ -138,10 +138,8 @@ private:
     void fillAxis(int axis)
     {
         for (QuantSpec& spec : m_arguments.specs) {
-            if (auto* channel = std::get_if<PerChannel>(&spec.granularity); channel && !channel->axis)
-                channel->axis = axis;
-            if (auto* group = std::get_if<PerGroup>(&spec.granularity); group && !group->axis)
-                group->axis = axis;
+            if (!namedAxis(spec.granularity) && !takesSlices(spec.granularity))
+                spec.granularity = withAxis(spec.granularity, axis);
         }
     }
 

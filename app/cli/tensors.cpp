@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/tensors.h"
 
+#include "core/tensor/fold.h"
+
 #include "app/cli/glob.h"
 #include "app/cli/nearest.h"
 #include "views/text/text.h"
@@ -142,8 +144,8 @@ Result<std::shared_ptr<const Weights>> openFor(Job& job, const TensorRef& tensor
         options.outputAxis = *job.arguments.axis;
     if (spec && !(job.arguments.axis && std::holds_alternative<PerTensor>(spec->granularity)))
         options.outputAxis = axisFor(*spec, tensor.info());
-    if (options.outputAxis >= static_cast<int>(tensor.info().shape.size())) {
-        job.console.warning(tensorCell(tensor.info()) + " has no axis " + std::to_string(options.outputAxis) + "; it is left out.");
+    if (const int last = lastRowAxis(options.outputAxis); last >= static_cast<int>(tensor.info().shape.size())) {
+        job.console.warning(tensorCell(tensor.info()) + " has no axis " + std::to_string(last) + "; it is left out.");
         return std::shared_ptr<const Weights>();
     }
     return openWeights(tensor.file, tensor.index, options, job.progress);

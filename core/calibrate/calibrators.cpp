@@ -13,9 +13,9 @@ namespace bitloupe {
 std::span<const CalibratorInfo> calibrators()
 {
     static const std::array table = {
-        minMaxCalibrator(),           percentileCalibrator(),     mseCalibrator(),    klCalibrator(),   movingAverageCalibrator(),
-        nvidiaPercentileCalibrator(), onnxPercentileCalibrator(), aciqCalibrator(),   gptqCalibrator(), nvidiaMseCalibrator(),
-        torchHistogramCalibrator(),   onnxEntropyCalibrator(),    manualCalibrator(),
+        minMaxCalibrator(),           percentileCalibrator(),     mseCalibrator(),      klCalibrator(),     movingAverageCalibrator(),
+        nvidiaPercentileCalibrator(), onnxPercentileCalibrator(), aciqCalibrator(),     gptqCalibrator(),   nvidiaMseCalibrator(),
+        torchHistogramCalibrator(),   onnxEntropyCalibrator(),    powerMseCalibrator(), manualCalibrator(),
     };
     return table;
 }

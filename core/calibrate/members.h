@@ -20,6 +20,7 @@ CalibratorInfo gptqCalibrator();  // gptq_calibrator.cpp
 CalibratorInfo nvidiaMseCalibrator();  // nvidia_mse_calibrator.cpp
 CalibratorInfo torchHistogramCalibrator();  // torch_histogram_calibrator.cpp
 CalibratorInfo onnxEntropyCalibrator();  // onnx_entropy_calibrator.cpp
+CalibratorInfo powerMseCalibrator();  // power_mse_calibrator.cpp
 CalibratorInfo manualCalibrator();  // manual_calibrator.cpp
 
 // CalibratorInfo::weightsNeeded of the percentiles and of the entropies.

@@ -100,6 +100,7 @@ Result<void> CodeArrays::readSpec(const ModelFile& file, const Json& tensor)
     if (!grid)
         return error(file, ErrorCode::BadHeader, "its spec is not understood: " + grid.error().detail);
     m_grid = *grid;
+    m_gridChoice = spec->grid;
     m_granularity = spec->granularity;
     return {};
 }
@@ -114,10 +115,12 @@ Result<void> CodeArrays::readLayout(const ModelFile& file, const Json& tensor)
         || axis->get<std::int64_t>() >= static_cast<std::int64_t>(shape->size()))
         return error(file, ErrorCode::BadHeader, "its output axis is missing or not one of its axes");
     m_info.shape = *std::move(shape);
+    const auto merged = tensor.find("merged_axes");
+    const bool isStack = merged != tensor.end() && merged->is_boolean() && merged->get<bool>();
     m_info.outputAxis = static_cast<int>(axis->get<std::int64_t>());
     m_info.dtype = DType::F32;
     m_info.storedType = textMember(tensor, "spec");
-    m_fold = foldAround(m_info.shape, m_info.outputAxis);
+    m_fold = foldAround(m_info.shape, isStack && m_info.outputAxis >= 0 ? mergedAxes(m_info.outputAxis) : m_info.outputAxis);
     m_blocks = blockLayout(m_granularity, m_fold.channels, m_fold.cols());
     return {};
 }
@@ -142,6 +145,13 @@ Result<void> CodeArrays::readParams(const ModelFile& file, const ArrayIndex& arr
     const auto zeros = numbers(file, arrays, tensor, "zero_points", m_blocks.blockCount);
     if (!zeros)
         return zeros.error();
+    const auto offsets = numbers(file, arrays, tensor, "offsets", m_blocks.blockCount);
+    if (!offsets)
+        return offsets.error();
+    const bool hasOffsets = !m_grid->offsetName().empty();
+    if (hasOffsets && offsets->size() != m_blocks.blockCount)
+        return error(file, ErrorCode::SizeMismatch,
+                     std::to_string(m_blocks.blockCount) + " blocks, but " + std::to_string(offsets->size()) + " offsets");
     if (scales->size() != m_blocks.blockCount || (m_grid->hasZeroPoint() && zeros->size() != scales->size()))
         return error(file, ErrorCode::SizeMismatch,
                      std::to_string(m_blocks.blockCount) + " blocks, but " + std::to_string(scales->size()) + " scales and "
@@ -149,11 +159,28 @@ Result<void> CodeArrays::readParams(const ModelFile& file, const ArrayIndex& arr
     m_params.resize(scales->size());
     for (std::size_t i = 0; i < m_params.size(); ++i) {
         const double zero = m_grid->hasZeroPoint() ? (*zeros)[i] : 0;
-        if (!(zero >= -65536 && zero <= 65536) || !std::isfinite((*scales)[i]))
+        const double offset = hasOffsets ? (*offsets)[i] : 0;
+        if (!(zero >= -65536 && zero <= 65536) || !std::isfinite((*scales)[i]) || !std::isfinite(offset))
             return error(file, ErrorCode::BadValue,
                          "block " + std::to_string(i) + ": a scale that is no number, or a zero point out of range");
-        m_params[i] = {static_cast<float>((*scales)[i]), static_cast<std::int32_t>(zero)};
+        m_params[i] = {static_cast<float>((*scales)[i]), static_cast<std::int32_t>(zero), static_cast<float>(offset)};
     }
+    return gridRules(m_gridChoice).learns ? readTables(file, arrays, tensor) : Result<void>();
+}
+
+// The levels that each block has learned; its number stands in `zero`.
+Result<void> CodeArrays::readTables(const ModelFile& file, const ArrayIndex& arrays, const Json& tensor)
+{
+    const std::uint64_t count = m_blocks.blockCount << m_grid->bits();
+    const auto levels = numbers(file, arrays, tensor, "levels", count);
+    if (!levels)
+        return levels.error();
+    const bool finite = std::all_of(levels->begin(), levels->end(), [](double level) { return std::isfinite(level); });
+    if (levels->size() != count || !finite)
+        return error(file, ErrorCode::SizeMismatch, std::to_string(count) + " learned levels are missing or no numbers");
+    m_grid = m_grid->withTables(std::vector<float>(levels->begin(), levels->end()));
+    for (std::size_t i = 0; i < m_params.size(); ++i)
+        m_params[i].zero = static_cast<std::int32_t>(i);
     return {};
 }
 
@@ -190,7 +217,7 @@ void CodeArrays::decode(std::uint64_t first, std::span<const std::byte> codes, f
         if (!m_blocks.wholeTensor) {
             const std::uint64_t within = at % m_fold.after, channel = at / m_fold.after % m_fold.channels;
             const std::uint64_t column = at / m_fold.after / m_fold.channels * m_fold.after + within;
-            block = channel * m_blocks.blocksPerRow + column / m_blocks.blockSize;
+            block = m_blocks.blockOf(channel, column);
             run = std::min({run, m_fold.after - within, m_blocks.blockSize - column % m_blocks.blockSize});
         }
         m_grid->decode(codes.data() + done * each, static_cast<std::size_t>(run), m_params[static_cast<std::size_t>(block)], out + done);

@@ -31,11 +31,13 @@ private:
     Result<void> readLayout(const ModelFile& file, const Json& tensor);
     Result<void> findArrays(const ModelFile& file, const ArrayIndex& arrays, const Json& tensor);
     Result<void> readParams(const ModelFile& file, const ArrayIndex& arrays, const Json& tensor);
+    Result<void> readTables(const ModelFile& file, const ArrayIndex& arrays, const Json& tensor);
     Result<void> toCodes(const ModelFile& file, std::span<const float> values, std::span<std::byte> codes) const;
     void decode(std::uint64_t first, std::span<const std::byte> codes, float* out) const;
     Error error(const ModelFile& file, ErrorCode code, std::string detail) const;
 
     TensorInfo m_info;
+    Choice m_gridChoice;
     std::shared_ptr<const Grid> m_grid;
     Granularity m_granularity;
     Fold m_fold;

@@ -53,15 +53,18 @@ Result<std::shared_ptr<const Weights>> openFiniteWeights(const ExportJob& job, s
 Result<void> appendParams(CodedTensor& coded, const QuantizedPiece& piece)
 {
     const std::uint64_t known = coded.scales.size() / sizeof(float);
-    std::vector<float> scales;
+    std::vector<float> scales, offsets;
     std::vector<std::int32_t> zeros;
     for (std::size_t i = 0; i < piece.params.size(); ++i) {
         if (piece.firstBlock + i < known)
             continue;
         scales.push_back(piece.params[i].scale);
         zeros.push_back(piece.params[i].zero);
+        offsets.push_back(piece.params[i].offset);
     }
     if (auto kept = coded.scales.append(bytesOf(std::span<const float>(scales))); !kept)
+        return kept;
+    if (auto kept = coded.offsets.append(bytesOf(std::span<const float>(offsets))); !kept)
         return kept;
     return coded.zeros.append(bytesOf(std::span<const std::int32_t>(zeros)));
 }
@@ -74,6 +77,8 @@ Result<void> padParams(CodedTensor& coded)
         if (auto kept = coded.scales.append(bytesOf(std::span(&unused.scale, 1))); !kept)
             return kept;
         if (auto kept = coded.zeros.append(bytesOf(std::span(&unused.zero, 1))); !kept)
+            return kept;
+        if (auto kept = coded.offsets.append(bytesOf(std::span(&unused.offset, 1))); !kept)
             return kept;
     }
     return {};
@@ -90,7 +95,11 @@ Result<void> createSpools(CodedTensor& coded, const std::filesystem::path& folde
     auto zeros = Spool::create(coded.blocks.blockCount * sizeof(std::int32_t), folder);
     if (!zeros)
         return zeros.error();
+    auto offsets = Spool::create(coded.blocks.blockCount * sizeof(float), folder);
+    if (!offsets)
+        return offsets.error();
     coded.codes = std::move(codes).value();
+    coded.offsets = std::move(offsets).value();
     coded.scales = std::move(scales).value();
     coded.zeros = std::move(zeros).value();
     return {};
@@ -108,7 +117,7 @@ void decodePiece(const BlockLayout& blocks, std::uint64_t cols, const QuantizedP
         std::size_t block = 0;
         if (!blocks.wholeTensor) {
             const std::uint64_t flat = piece.first + done, column = flat % cols;
-            block = static_cast<std::size_t>(flat / cols * blocks.blocksPerRow + column / blocks.blockSize - piece.firstBlock);
+            block = static_cast<std::size_t>(blocks.blockOf(flat / cols, column) - piece.firstBlock);
             run = std::min({run, blocks.blockSize - column % blocks.blockSize, cols - column});
         }
         grid.decode(piece.codes.data() + done * bytes, static_cast<std::size_t>(run), piece.params[block], values.data() + done);
@@ -151,7 +160,8 @@ Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const s
                       .blocks = blockLayout(granularity, (*weights)->rows(), (*weights)->cols()),
                       .codes = {},
                       .scales = {},
-                      .zeros = {}};
+                      .zeros = {},
+                      .offsets = {}};
     if (auto created = createSpools(coded, folder); !created)
         return created.error();
     const auto keep = [&coded](const QuantizedPiece& piece) {

@@ -25,6 +25,7 @@ struct CodedTensor {
     Spool codes;  // rows * cols codes as in memory
     Spool scales;  // blockCount float32
     Spool zeros;  // blockCount int32
+    Spool offsets;  // blockCount float32
 };
 
 struct RestoredTensor {

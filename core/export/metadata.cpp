@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/export/metadata.h"
 
-#include <array>
+#include "core/spec/axes.h"
 
 namespace bitloupe {
 namespace {
 
 constexpr int kFormatVersion = 1;
 
-constexpr std::array<std::string_view, 3> kGranularities = {"tensor", "channel", "group"};  // by index of the variant
-
 }  // namespace
 
 std::vector<float> codebookLevels(const Grid& grid)
 {
-    if (grid.bits() > 8)
+    if (grid.bits() > 8 || !grid.offsetName().empty())
         return {};
     std::vector<float> levels = grid.levels({1, 0});
     for (std::size_t i = 0; i < levels.size(); ++i)
@@ -45,7 +43,9 @@ Json describeTensor(const TensorInfo& info, int outputAxis, const std::string& p
     tensor["shape"] = info.shape;
     tensor["dtype"] = dtypeName(info.dtype);
     tensor["stored_type"] = info.storedType;
-    tensor["output_axis"] = outputAxis;
+    tensor["output_axis"] = lastRowAxis(outputAxis);
+    if (isMerged(outputAxis))
+        tensor["merged_axes"] = true;
     return tensor;
 }
 
@@ -60,15 +60,19 @@ void describeCodes(Json& tensor, const CodedTensor& coded)
     const Grid& grid = *coded.grid;
     tensor["rows"] = coded.rows;
     tensor["cols"] = coded.cols;
-    tensor["granularity"] = kGranularities[coded.granularity.index()];
+    tensor["granularity"] = kGranularityWords[coded.granularity.index()];
     tensor["block_size"] = coded.blocks.wholeTensor ? coded.rows * coded.cols : coded.blocks.blockSize;
     tensor["blocks_per_row"] = coded.blocks.blocksPerRow;
+    if (coded.blocks.rowsPerBlock > 1)
+        tensor["rows_per_block"] = coded.blocks.rowsPerBlock;
     tensor["bits"] = grid.bits();
     tensor["code_dtype"] = dtypeName(codeDType(grid.codeType()));
     tensor["packed_bits"] = grid.bits() > 8 ? 16 : grid.bits();
     tensor["has_zero_points"] = grid.hasZeroPoint();
     tensor["code_min"] = grid.codeMin();
-    if (const auto levels = codebookLevels(grid); !levels.empty())
+    if (!grid.offsetName().empty())
+        tensor["offset_kind"] = grid.offsetName();
+    if (const auto levels = codebookLevels(grid); !levels.empty() && grid.tables().empty())
         tensor["levels"] = levels;
     tensor["bits_per_weight"] = bitsPerWeight(grid, coded.rows * coded.cols, coded.blocks.blockCount);
 }
@@ -77,8 +81,8 @@ Shape paramsShape(const CodedTensor& coded)
 {
     if (coded.blocks.wholeTensor)
         return {};
-    if (std::holds_alternative<PerChannel>(coded.granularity))
-        return {coded.rows};
+    if (!std::holds_alternative<PerGroup>(coded.granularity))
+        return {coded.blocks.blockCount};
     return {coded.rows, coded.blocks.blocksPerRow};
 }
 

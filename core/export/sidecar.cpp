@@ -59,6 +59,14 @@ Result<void> listParams(const CodedTensor& coded, Json& tensor)
     if (!scales)
         return scales.error();
     tensor["scales"] = *scales;
+    if (const auto tables = coded.grid->tables(); !tables.empty())
+        tensor["levels"] = std::vector<float>(tables.begin(), tables.end());
+    if (!coded.grid->offsetName().empty()) {
+        const auto offsets = readAll<float>(coded.offsets);
+        if (!offsets)
+            return offsets.error();
+        tensor["offsets"] = *offsets;
+    }
     if (!coded.grid->hasZeroPoint())
         return {};
     const auto zeros = readAll<std::int32_t>(coded.zeros);

@@ -33,19 +33,17 @@ ExportArray paramsArray(const CodedTensor& coded, const std::string& path, DType
             }};
 }
 
-ExportArray levelsArray(std::vector<float> levels, const std::string& path)
+ExportArray levelsArray(std::vector<float> levels, Shape shape, const std::string& path)
 {
-    const std::uint64_t count = levels.size();
-    return {path + "/levels", DType::F32, {count}, 0, [levels = std::move(levels)](const ByteSink& sink, Progress&) {
-                return sink(std::as_bytes(std::span(levels)));
-            }};
+    return {path + "/levels", DType::F32, std::move(shape), 0,
+            [levels = std::move(levels)](const ByteSink& sink, Progress&) { return sink(std::as_bytes(std::span(levels))); }};
 }
 
 }  // namespace
 
 const std::set<std::string>& codedLeaves()
 {
-    static const std::set<std::string> kLeaves{"codes", "packed", "scales", "zero_points", "levels"};
+    static const std::set<std::string> kLeaves{"codes", "packed", "scales", "zero_points", "offsets", "levels"};
     return kLeaves;
 }
 
@@ -65,8 +63,13 @@ std::vector<ExportArray> codedArrays(const CodedTensor& coded, const std::string
     arrays.push_back(paramsArray(coded, path + "/scales", DType::F32, coded.scales));
     if (coded.grid->hasZeroPoint())
         arrays.push_back(paramsArray(coded, path + "/zero_points", DType::I32, coded.zeros));
-    if (auto levels = codebookLevels(*coded.grid); !levels.empty())
-        arrays.push_back(levelsArray(std::move(levels), path));
+    if (!coded.grid->offsetName().empty())
+        arrays.push_back(paramsArray(coded, path + "/offsets", DType::F32, coded.offsets));
+    if (const auto tables = coded.grid->tables(); !tables.empty())
+        arrays.push_back(
+            levelsArray({tables.begin(), tables.end()}, {coded.blocks.blockCount, tables.size() / coded.blocks.blockCount}, path));
+    else if (auto levels = codebookLevels(*coded.grid); !levels.empty())
+        arrays.push_back(levelsArray(levels, {levels.size()}, path));
     return arrays;
 }
 

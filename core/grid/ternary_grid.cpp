@@ -9,7 +9,8 @@
 //   ttq      |w| > 0.05 max|w|; one value for each side, the mean of its weights (Trained Ternary Quantization's form,
 //            arXiv 1612.01064, with the values that training would start from replaced by the best fixed ones)
 //
-// Working parameters: scale = threshold (bitnet: g). Stored ones: scale = value; ttq: offset = magnitude below zero.
+// Stored parameters: scale = value; ttq: offset = magnitude below zero. Working ones, which codes are made with, are those or,
+// with zero = 1, the threshold itself in scale. Without it the threshold lies half way to each level.
 
 #include "core/grid/grid.h"
 #include "core/grid/slice_sums.h"
@@ -30,6 +31,7 @@ enum class Rule { Twn, Optimal, BitNet, Ttq };
 constexpr std::array<std::string_view, 4> kRules{"twn", "optimal", "bitnet", "ttq"};  // in the order of Rule
 constexpr float kSmallestGain = 1e-5f;  // bitnet
 constexpr float kTtqShare = 0.05f;
+constexpr std::int32_t kThresholdGiven = 1;
 
 class TernaryGrid final : public Grid {
 public:
@@ -47,7 +49,6 @@ public:
     bool keepsZero() const override { return true; }
     bool hasZeroPoint() const override { return false; }
     int scaleBits() const override { return 32; }
-    bool isNearest() const override { return false; }
     std::string_view offsetName() const override { return m_rule == Rule::Ttq ? std::string_view("negative_scales") : std::string_view(); }
 
     // A block whose only magnitude is the range's end; both sides as the range has them for ttq.
@@ -66,8 +67,9 @@ public:
         auto* const out = static_cast<std::int8_t*>(codes);
         if (m_rule == Rule::BitNet)
             return kernels::active().quantizeI8(x, n, {params.scale, 0, -1, 1, false}, out);
+        const Range threshold = thresholds(params);
         for (std::size_t i = 0; i < n; ++i)
-            out[i] = static_cast<std::int8_t>((x[i] > params.scale ? 1 : 0) - (x[i] < -params.scale ? 1 : 0));
+            out[i] = static_cast<std::int8_t>((x[i] > threshold.high ? 1 : 0) - (x[i] < threshold.low ? 1 : 0));
     }
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
     {
@@ -75,12 +77,14 @@ public:
         for (std::size_t i = 0; i < n; ++i)
             values[i] = levels[static_cast<std::size_t>(static_cast<const std::int8_t*>(codes)[i] + 1)];
     }
-    // One block's parameters serve both: the threshold is taken to lie half way to the level.
-    void roundTrip(const float* x, std::size_t n, BlockParams params, bool, float* values) const override
+    void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const override
     {
-        const float up = value(1, params), down = value(-1, params);
-        for (std::size_t i = 0; i < n; ++i)
-            values[i] = x[i] > up / 2 ? up : x[i] < down / 2 ? down : 0.0f;
+        std::array<std::int8_t, 1024> codes;
+        for (std::size_t first = 0; first < n; first += codes.size()) {
+            const std::size_t count = std::min(codes.size(), n - first);
+            encode(x + first, count, params, fullBlock, codes.data());
+            decode(codes.data(), count, params, values + first);
+        }
     }
     float value(int code, BlockParams params) const override
     {
@@ -88,6 +92,12 @@ public:
     }
 
 private:
+    Range thresholds(BlockParams params) const
+    {
+        if (params.zero == kThresholdGiven)
+            return {-params.scale, params.scale};
+        return {value(-1, params) / 2, value(1, params) / 2};
+    }
     Result<BlockFit> fitAbove(const Slice& slice, float threshold, Progress& progress) const;
 
     Rule m_rule;
@@ -100,9 +110,9 @@ Result<BlockFit> TernaryGrid::fitAbove(const Slice& slice, float threshold, Prog
     if (!sides)
         return sides.error();
     if (m_rule == Rule::Ttq)
-        return BlockFit{{threshold, 0}, {sides->above.mean(), 0, sides->below.mean()}};
+        return BlockFit{{threshold, kThresholdGiven}, {sides->above.mean(), 0, sides->below.mean()}};
     const MagnitudeSums both{sides->above.sum + sides->below.sum, sides->above.count + sides->below.count, 0};
-    return BlockFit{{threshold, 0}, {both.mean(), 0}};
+    return BlockFit{{threshold, kThresholdGiven}, {both.mean(), 0}};
 }
 
 Result<BlockFit> TernaryGrid::fit(const Slice& slice, Progress& progress) const

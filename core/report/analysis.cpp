@@ -144,11 +144,11 @@ std::array<QuantSpec, 3> granularityVariants(const QuantSpec& spec)
     PerGroup group;
     if (const PerGroup* own = std::get_if<PerGroup>(&spec.granularity))
         group = *own;
-    else if (const PerChannel* channel = std::get_if<PerChannel>(&spec.granularity))
-        group.axis = channel->axis;
+    else
+        group = {group.size, namedAxis(spec.granularity), takesSlices(spec.granularity)};
     std::array<QuantSpec, 3> variants{spec, spec, spec};
     variants[0].granularity = PerTensor{};
-    variants[1].granularity = PerChannel{group.axis};
+    variants[1].granularity = PerChannel{group.axis, group.slices};
     variants[2].granularity = group;
     return variants;
 }

@@ -206,7 +206,8 @@ void Encoder::encodeTile(const Tile& tile, const float* values, std::byte* codes
         const std::uint64_t firstBlock = m_tiling.firstBlock(first);
         const std::uint64_t count = m_tiling.endBlock(first, part.count) - firstBlock;
         // A piece of a full block is as good as a full block; a piece of a shorter last one is not.
-        const bool pieceOfFull = !m_tiling.holdsBlocks() && m_tiling.block(firstBlock).count == m_blocks.blockSize;
+        const bool isPiece = !m_tiling.holdsBlocks() || m_blocks.rowsPerBlock > 1;
+        const bool pieceOfFull = isPiece && m_tiling.block(firstBlock).count == m_blocks.blockSize * m_blocks.rowsPerBlock;
         const RowBlocks blocks{
             pieceOfFull ? part.count : m_blocks.blockSize, {m_params.data() + firstBlock, count}, {all.data() + firstBlock, count}, first};
         const std::uint64_t offset = first - tile.first;

@@ -37,8 +37,12 @@ BlockLayout blockLayout(const Granularity& granularity, std::uint64_t rows, std:
 {
     if (std::holds_alternative<PerTensor>(granularity))
         return {true, cols, 1, 1};
-    if (std::holds_alternative<PerChannel>(granularity))
+    if (std::holds_alternative<PerChannel>(granularity) || std::holds_alternative<PerToken>(granularity))
         return {false, cols, 1, rows};
+    if (const auto* group = std::get_if<PerChannelGroup>(&granularity)) {
+        const auto together = static_cast<std::uint64_t>(group->channels);
+        return {false, cols, 1, rows / together + (rows % together != 0), together};
+    }
     const std::uint64_t size = static_cast<std::uint64_t>(std::get<PerGroup>(granularity).size);
     const std::uint64_t perRow = cols / size + (cols % size != 0);
     return {false, size, perRow, rows * perRow};

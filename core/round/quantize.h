@@ -19,12 +19,19 @@
 
 namespace bitloupe {
 
-// Which weights share parameters: `blocksPerRow` blocks of `blockSize` columns in each row, or one block for all.
+// Which weights share parameters: `blocksPerRow` blocks of `blockSize` columns in each row, one block for so many rows, or one
+// for all.
 struct BlockLayout {
     bool wholeTensor = false;
     std::uint64_t blockSize = 0;  // columns; the last block of a row may be shorter
-    std::uint64_t blocksPerRow = 0;  // 1 for wholeTensor
+    std::uint64_t blocksPerRow = 0;  // 1 for wholeTensor and for blocks of several rows
     std::uint64_t blockCount = 0;  // of the tensor
+    std::uint64_t rowsPerBlock = 1;  // the last block may have fewer; not for wholeTensor
+
+    std::uint64_t blockOf(std::uint64_t row, std::uint64_t column) const
+    {
+        return wholeTensor ? 0 : row / rowsPerBlock * blocksPerRow + column / blockSize;
+    }
 };
 BlockLayout blockLayout(const Granularity& granularity, std::uint64_t rows, std::uint64_t cols);
 
@@ -38,7 +45,7 @@ struct QuantizedTensor {
     std::shared_ptr<const Grid> grid;
     BlockLayout blocks;
     std::vector<std::byte> codes;  // rows * cols elements of grid->codeType()
-    std::vector<BlockParams> params;  // by block: row-major [row][block in row]
+    std::vector<BlockParams> params;  // by block (BlockLayout::blockOf), what decodes
     std::vector<Range> ranges;  // what the calibrator chose, by block
 
     double bitsPerWeight() const;  // everything that is stored counted (Grid::storedParts)

@@ -34,9 +34,12 @@ Tiling::Tiling(std::uint64_t rows, std::uint64_t cols, const BlockLayout& blocks
         m_segmentsPerRow = dividedUp(cols, m_segment);
     } else {
         m_rowsPerTile = kTileSize / cols;
+        if (blocks.rowsPerBlock <= m_rowsPerTile)
+            m_rowsPerTile -= m_rowsPerTile % blocks.rowsPerBlock;
     }
     m_count = dividedUp(rows, m_rowsPerTile) * m_segmentsPerRow;
-    m_holdsBlocks = !blocks.wholeTensor && std::min(blocks.blockSize, cols) <= m_segment;
+    const bool holdsRows = blocks.rowsPerBlock == 1 || m_rowsPerTile % blocks.rowsPerBlock == 0;
+    m_holdsBlocks = !blocks.wholeTensor && std::min(blocks.blockSize, cols) <= m_segment && holdsRows;
 }
 
 Tile Tiling::tile(std::uint64_t index) const
@@ -71,13 +74,17 @@ std::uint64_t Tiling::firstBlock(std::uint64_t first) const
 {
     if (m_blocks.wholeTensor || m_cols == 0)
         return 0;
-    return first / m_cols * m_blocks.blocksPerRow + first % m_cols / m_blocks.blockSize;
+    return m_blocks.blockOf(first / m_cols, first % m_cols);
 }
 
 Tile Tiling::block(std::uint64_t index) const
 {
     if (m_blocks.wholeTensor)
         return {0, m_rows * m_cols};
+    if (m_blocks.rowsPerBlock > 1) {
+        const std::uint64_t row = index * m_blocks.rowsPerBlock;
+        return {row * m_cols, std::min(m_blocks.rowsPerBlock, m_rows - row) * m_cols};
+    }
     const std::uint64_t col = index % m_blocks.blocksPerRow * m_blocks.blockSize;
     return {index / m_blocks.blocksPerRow * m_cols + col, std::min(m_blocks.blockSize, m_cols - col)};
 }

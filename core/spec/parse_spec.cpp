@@ -140,18 +140,52 @@ Result<std::optional<int>> axisFrom(Pairs& pairs)
     return std::optional<int>(static_cast<int>(std::get<std::int64_t>(*value)));
 }
 
-Result<Granularity> groupFrom(Pairs& pairs, std::optional<int> axis)
+Result<bool> slicesFrom(Pairs& pairs)
 {
-    PerGroup group;
-    group.axis = axis;
-    if (const std::optional<std::string> text = take(pairs, "group")) {
-        const ParamInfo info{.id = "group", .defaultValue = group.size, .minimum = 1, .maximum = static_cast<double>(kLargestGroup)};
-        Result<ParamValue> value = valueFrom(info, *text);
-        if (!value)
-            return value.error();
-        group.size = std::get<std::int64_t>(*value);
-    }
-    return Granularity(group);
+    const std::optional<std::string> text = take(pairs, "slices");
+    if (!text)
+        return false;
+    const Result<ParamValue> value = flagFrom({.id = "slices", .defaultValue = false}, *text);
+    return value ? Result<bool>(std::get<bool>(*value)) : Result<bool>(value.error());
+}
+
+// `axis` and `slices`, which all but tensor and token take.
+template <class Kind>
+Result<Granularity> placed(Pairs& pairs, Kind kind)
+{
+    const Result<std::optional<int>> axis = axisFrom(pairs);
+    if (!axis)
+        return axis.error();
+    const Result<bool> slices = slicesFrom(pairs);
+    if (!slices)
+        return slices.error();
+    if (*slices && axis->value_or(kSlicedAxis) != kSlicedAxis)
+        return badSpec("axis", "got '" + std::to_string(**axis) + "'; slices=true fixes " + std::to_string(kSlicedAxis));
+    kind.axis = *slices ? std::nullopt : *axis;
+    kind.slices = *slices;
+    return Granularity(kind);
+}
+
+Result<std::int64_t> countFrom(Pairs& pairs, std::string_view key, std::int64_t defaultCount)
+{
+    const std::optional<std::string> text = take(pairs, key);
+    if (!text)
+        return defaultCount;
+    const ParamInfo info{.id = key, .defaultValue = defaultCount, .minimum = 1, .maximum = static_cast<double>(kLargestGroup)};
+    const Result<ParamValue> value = valueFrom(info, *text);
+    return value ? Result<std::int64_t>(std::get<std::int64_t>(*value)) : Result<std::int64_t>(value.error());
+}
+
+Result<Granularity> groupFrom(Pairs& pairs)
+{
+    const Result<std::int64_t> size = countFrom(pairs, "group", PerGroup{}.size);
+    return size ? placed(pairs, PerGroup{*size, {}}) : Result<Granularity>(size.error());
+}
+
+Result<Granularity> channelGroupFrom(Pairs& pairs)
+{
+    const Result<std::int64_t> channels = countFrom(pairs, "channels", PerChannelGroup{}.channels);
+    return channels ? placed(pairs, PerChannelGroup{*channels, {}}) : Result<Granularity>(channels.error());
 }
 
 // The format's own blocks; to ask for others is an error, to name theirs is not.
@@ -165,25 +199,27 @@ Result<Granularity> fixedGranularity(Pairs& pairs, std::uint64_t blockSize, std:
         if (pair && pair->value != only && !pair->fromPreset)
             return badSpec(key, "got '" + pair->value.substr(0, 80) + "'; grid=" + std::string(grid) + " fixes " + only);
     }
-    const Result<std::optional<int>> axis = axisFrom(pairs);
-    if (!axis)
-        return axis.error();
-    return Granularity(PerGroup{fixed.size, *axis});
+    return placed(pairs, fixed);
 }
 
 Result<Granularity> granularityFrom(Pairs& pairs)
 {
     const std::string word = take(pairs, "granularity").value_or(std::string(kGranularityWords[0]));
-    if (word == kGranularityWords[0])
+    const auto found = std::find(kGranularityWords.begin(), kGranularityWords.end(), word);
+    switch (found - kGranularityWords.begin()) {
+    case 0:
         return Granularity(PerTensor{});
-    const Result<std::optional<int>> axis = axisFrom(pairs);
-    if (!axis)
-        return axis.error();
-    if (word == kGranularityWords[1])
-        return Granularity(PerChannel{*axis});
-    if (word == kGranularityWords[2])
-        return groupFrom(pairs, *axis);
-    return badSpec("granularity", allowedDetail(word, kGranularityWords));
+    case 1:
+        return placed(pairs, PerChannel{});
+    case 2:
+        return groupFrom(pairs);
+    case 3:
+        return channelGroupFrom(pairs);
+    case 4:
+        return Granularity(PerToken{});
+    default:
+        return badSpec("granularity", allowedDetail(word, kGranularityWords));
+    }
 }
 
 Result<Granularity> granularityFor(Pairs& pairs, const Choice& grid)
@@ -209,11 +245,21 @@ Result<void> refuseRange(const Pairs& pairs, const Choice& grid)
     return {};
 }
 
+// The granularities that take this key.
+std::string granularityOf(std::string_view key)
+{
+    if (key == "group")
+        return "granularity=group";
+    if (key == "channels")
+        return "granularity=channel_group";
+    return key == "axis" || key == "slices" ? "granularity=channel or granularity=group or granularity=channel_group" : "";
+}
+
 // Which members know the key that the chosen ones do not: "grid=int"; and all keys there are.
 Error leftOver(const std::string& key)
 {
-    std::vector<std::string_view> keys{"granularity", "group", "axis"};
-    std::string owners = key == "group" ? "granularity=group" : key == "axis" ? "granularity=channel or granularity=group" : "";
+    std::vector<std::string_view> keys{"granularity", "group", "channels", "axis", "slices"};
+    std::string owners = granularityOf(key);
     for (const Axis& axis : axes()) {
         keys.push_back(axis.key);
         for (const AxisMember& member : axis.members) {

@@ -4,6 +4,7 @@
 
 #include "core/grid/grid.h"
 #include "core/spec/axes.h"
+#include "core/tensor/fold.h"
 
 #include <cassert>
 #include <functional>
@@ -16,25 +17,19 @@ namespace {
 // Key, value and the value's type, in the order of printing.
 using Entries = std::vector<std::pair<std::string, ParamValue>>;
 
-std::optional<int> namedAxis(const Granularity& granularity)
-{
-    if (const PerChannel* channel = std::get_if<PerChannel>(&granularity))
-        return channel->axis;
-    if (const PerGroup* group = std::get_if<PerGroup>(&granularity))
-        return group->axis;
-    return std::nullopt;
-}
-
 void appendGranularity(const Granularity& granularity, bool fixedBlocks, Entries& entries)
 {
-    const PerGroup* group = std::get_if<PerGroup>(&granularity);
     if (!fixedBlocks) {
         entries.emplace_back("granularity", std::string(kGranularityWords[granularity.index()]));
-        if (group)
+        if (const PerGroup* group = std::get_if<PerGroup>(&granularity))
             entries.emplace_back("group", group->size);
+        if (const PerChannelGroup* group = std::get_if<PerChannelGroup>(&granularity))
+            entries.emplace_back("channels", group->channels);
     }
     if (const std::optional<int> axis = namedAxis(granularity))
         entries.emplace_back("axis", std::int64_t{*axis});
+    if (takesSlices(granularity))
+        entries.emplace_back("slices", true);
 }
 
 void appendChoice(const Axis& axis, const Choice& choice, Entries& entries)
@@ -104,15 +99,58 @@ std::string specToJson(const QuantSpec& spec)
 
 std::size_t hashSpec(const QuantSpec& spec) { return std::hash<std::string>{}(printSpec(spec)); }
 
-int axisFor(const QuantSpec& spec, const TensorInfo& info) { return namedAxis(spec.granularity).value_or(info.outputAxis); }
+std::optional<int> namedAxis(const Granularity& granularity)
+{
+    return std::visit(
+        [](const auto& one) {
+            if constexpr (requires { one.axis; })
+                return one.axis;
+            else
+                return std::optional<int>();
+        },
+        granularity);
+}
+
+bool takesSlices(const Granularity& granularity)
+{
+    return std::visit(
+        [](const auto& one) {
+            if constexpr (requires { one.slices; })
+                return one.slices;
+            else
+                return false;
+        },
+        granularity);
+}
+
+Granularity withAxis(Granularity granularity, std::optional<int> axis)
+{
+    std::visit(
+        [axis](auto& one) {
+            if constexpr (requires { one.axis; })
+                one.axis = axis;
+        },
+        granularity);
+    return granularity;
+}
+
+int axisFor(const QuantSpec& spec, const TensorInfo& info)
+{
+    const int rank = static_cast<int>(info.shape.size());
+    if (std::holds_alternative<PerToken>(spec.granularity))
+        return rank < 2 ? kNoAxis : mergedAxes(rank - 2);
+    if (takesSlices(spec.granularity) && rank > 2)
+        return mergedAxes(kSlicedAxis);
+    return namedAxis(spec.granularity).value_or(info.outputAxis);
+}
 
 QuantSpec asFormatSays(QuantSpec spec)
 {
     const GridRules rules = gridRules(spec.grid);
     if (rules.blockSize > 0)
-        spec.granularity = PerGroup{static_cast<std::int64_t>(rules.blockSize), namedAxis(spec.granularity)};
+        spec.granularity = PerGroup{static_cast<std::int64_t>(rules.blockSize), namedAxis(spec.granularity), takesSlices(spec.granularity)};
     if (rules.learns && std::holds_alternative<PerGroup>(spec.granularity))
-        spec.granularity = PerChannel{namedAxis(spec.granularity)};
+        spec.granularity = PerChannel{namedAxis(spec.granularity), takesSlices(spec.granularity)};
     if (rules.fitsItself)
         spec.range = defaultOf(axes()[1], axes()[1].members.front().id);
     return spec;

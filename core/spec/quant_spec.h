@@ -23,18 +23,40 @@ namespace bitloupe {
 struct PerTensor {
     friend bool operator==(const PerTensor&, const PerTensor&) = default;
 };
-// `axis`: the output-channel axis; none: as the file says.
+// `axis`: the output-channel axis; none: as the file says. `slices`: the tensor is a stack of matrices along its first axis
+// (a layer's experts), whose output channels are the second axis: each channel of each of them counts for itself.
 struct PerChannel {
     std::optional<int> axis;
+    bool slices = false;
     friend bool operator==(const PerChannel&, const PerChannel&) = default;
 };
 // `size` consecutive inputs of one output channel share a scale; the last group of a row may be shorter.
 struct PerGroup {
     std::int64_t size = 128;
     std::optional<int> axis;
+    bool slices = false;
     friend bool operator==(const PerGroup&, const PerGroup&) = default;
 };
-using Granularity = std::variant<PerTensor, PerChannel, PerGroup>;
+// The other meaning of "group" in the literature: `channels` neighbouring output channels share a scale; the last ones may be
+// fewer.
+struct PerChannelGroup {
+    std::int64_t channels = 16;
+    std::optional<int> axis;
+    bool slices = false;
+    friend bool operator==(const PerChannelGroup&, const PerChannelGroup&) = default;
+};
+// Activations: each token, which is every place of all axes but the last, has a scale of its own (dynamic quantization). The
+// static kind, one scale known beforehand, is PerTensor.
+struct PerToken {
+    friend bool operator==(const PerToken&, const PerToken&) = default;
+};
+using Granularity = std::variant<PerTensor, PerChannel, PerGroup, PerChannelGroup, PerToken>;
+
+// The axis that a granularity names, and whether it takes stacked matrices apart.
+std::optional<int> namedAxis(const Granularity& granularity);
+bool takesSlices(const Granularity& granularity);
+// The same with that axis, where it can name one.
+Granularity withAxis(Granularity granularity, std::optional<int> axis);
 
 struct QuantSpec {
     Choice grid;
@@ -58,8 +80,9 @@ std::string printSpec(const QuantSpec& spec);
 std::string specToJson(const QuantSpec& spec);
 std::size_t hashSpec(const QuantSpec& spec);
 
-// The output-channel axis that `spec` asks for on this tensor: its own axis where it names one, else the file's.
-// Weights for this spec are opened with it.
+// What are the rows of this tensor's matrix for `spec`: the output-channel axis that it names, else the file's; all but the
+// last axis for tokens, the first two for stacks of matrices (mergedAxes() in core/tensor/fold.h). Weights for this spec are
+// opened with it.
 int axisFor(const QuantSpec& spec, const TensorInfo& info);
 
 // The spec with what its grid decides itself in place (GridRules): groups of the format's block size, and for grids that find

@@ -65,9 +65,11 @@ void turnAny(const Turn& turn, bool toMatrix, const std::byte* from, std::byte* 
 Fold foldAround(const Shape& shape, int axis)
 {
     Fold fold;
+    const int last = lastRowAxis(axis);
     for (std::size_t i = 0; i < shape.size(); ++i) {
         const int here = static_cast<int>(i);
-        std::uint64_t& part = here < axis ? fold.before : here == axis ? fold.channels : fold.after;
+        const bool isRow = isMerged(axis) ? here <= last : here == last;
+        std::uint64_t& part = isRow ? fold.channels : here < last ? fold.before : fold.after;
         part *= shape[i];
     }
     return fold;

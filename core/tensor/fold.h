@@ -22,7 +22,14 @@ struct Fold {
     bool isIdentity() const { return before == 1 || channels == 1; }
 };
 
-// kNoAxis: one row. Else 0 <= axis < rank.
+// Axes 0 to `last` together as the rows, in their own order: tokens of a batch, output channels of stacked matrices (experts).
+// Stands where an axis does.
+inline constexpr int kMostAxes = 64;
+constexpr int mergedAxes(int last) { return kMostAxes + last; }
+constexpr bool isMerged(int axis) { return axis >= kMostAxes; }
+constexpr int lastRowAxis(int axis) { return isMerged(axis) ? axis - kMostAxes : axis; }
+
+// kNoAxis: one row. Else 0 <= lastRowAxis(axis) < rank.
 Fold foldAround(const Shape& shape, int axis);
 
 // A stretch of the tensor and of the matrix: `before` groups of `channels` runs of `after` elements of elementBytes each.

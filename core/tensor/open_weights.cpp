@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/system.h"
 #include "core/base/text.h"
+#include "core/tensor/fold.h"
 #include "core/tensor/resident_weights.h"
 #include "core/tensor/streamed_weights.h"
 #include "core/tensor/weights.h"
@@ -26,9 +27,9 @@ Result<std::shared_ptr<const Weights>> openWeights(std::shared_ptr<const ModelFi
     const TensorInfo& info = file->tensors()[tensor];
     const std::string where = "tensor " + inQuotes(info.name);
     const int axis = options.outputAxis == kFileAxis ? info.outputAxis : options.outputAxis;
-    if (axis < kNoAxis || axis >= static_cast<int>(info.shape.size()))
+    if (axis < kNoAxis || lastRowAxis(axis) >= static_cast<int>(info.shape.size()))
         return Error{ErrorCode::BadArgument, file->path().string(), where,
-                     "output axis " + std::to_string(axis) + " of a tensor of rank " + std::to_string(info.shape.size())};
+                     "output axis " + std::to_string(lastRowAxis(axis)) + " of a tensor of rank " + std::to_string(info.shape.size())};
     if (!info.readable)
         return Error{ErrorCode::NotNumeric, file->path().string(), where, "stored as " + inQuotes(info.storedType)};
     if (info.dtype == DType::C64 || info.dtype == DType::C128)

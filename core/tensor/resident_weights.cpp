@@ -107,7 +107,7 @@ Result<std::shared_ptr<const Weights>> loadWeights(std::shared_ptr<const ModelFi
 std::shared_ptr<const Weights> weightsFromValues(std::string name, Shape shape, std::vector<float> values, int outputAxis)
 {
     assert(values.size() == elementCount(shape));
-    assert(outputAxis >= kNoAxis && outputAxis < static_cast<int>(shape.size()));
+    assert(outputAxis >= kNoAxis && lastRowAxis(outputAxis) < static_cast<int>(shape.size()));
     TensorInfo info;
     info.name = std::move(name);
     info.dtype = DType::F32;

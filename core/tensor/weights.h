@@ -3,8 +3,9 @@
 #pragma once
 
 // The weights of one tensor as the matrix that quantization works on: W[channel][input], float32, row-major.
-// A row is one output channel; its columns are all other axes in their own order. Rank 0 and 1 tensors without an output
-// axis are one row. Where the output channel is not the first axis (Keras), rows are gathered on reading.
+// A row is one output channel (or one place of several leading axes, core/tensor/fold.h); its columns are all other axes in their own
+// order. Rank 0 and 1 tensors without an output axis are one row. Where the output channel is not the first axis (Keras), rows are gathered
+// on reading.
 //
 // A tensor that fits the memory budget is resident: data() is not null and reads cost nothing. A larger one is streamed
 // from its file, range by range, each time it is read.

@@ -73,6 +73,27 @@ private:
     std::shared_ptr<const Weights> m_source;
 };
 
+// Each value that a parameter's list, or its being a flag, allows; its default alone where there is neither.
+inline std::vector<ParamValue> listedValues(const ParamInfo& param)
+{
+    if (std::holds_alternative<bool>(param.defaultValue))
+        return {false, true};
+    std::vector<ParamValue> values;
+    for (const std::string_view option : param.options) {
+        const bool isNumber = std::holds_alternative<std::int64_t>(param.defaultValue);
+        values.push_back(isNumber ? ParamValue(std::int64_t{std::stoll(std::string(option))}) : ParamValue(std::string(option)));
+    }
+    return values.empty() ? std::vector{param.defaultValue} : values;
+}
+
+// A parameter that does not apply has its default.
+inline bool isPlain(const Choice& choice, std::span<const ParamInfo> params)
+{
+    return std::all_of(params.begin(), params.end(), [&](const ParamInfo& param) {
+        return applies(param, choice) || choice.params.at(std::string(param.id)) == param.defaultValue;
+    });
+}
+
 // Every choice of grid: each member with each value of each parameter that has a list of values, all together.
 inline std::vector<Choice> everyGrid()
 {
@@ -82,19 +103,15 @@ inline std::vector<Choice> everyGrid()
         for (const ParamInfo& param : info.params) {
             std::vector<Choice> more;
             for (const Choice& choice : some) {
-                for (const std::string_view option : param.options) {
-                    Choice variant = choice;
-                    ParamValue& value = variant.params[std::string(param.id)];
-                    if (std::holds_alternative<std::int64_t>(value))
-                        value = std::int64_t{std::stoll(std::string(option))};
-                    else
-                        value = std::string(option);
-                    more.push_back(std::move(variant));
+                for (const ParamValue& value : listedValues(param)) {
+                    more.push_back(choice);
+                    more.back().params[std::string(param.id)] = value;
                 }
             }
-            some = param.options.empty() ? some : more;
+            some = std::move(more);
         }
-        std::copy_if(some.begin(), some.end(), std::back_inserter(choices), [](const Choice& choice) { return makeGrid(choice).ok(); });
+        std::copy_if(some.begin(), some.end(), std::back_inserter(choices),
+                     [&info](const Choice& choice) { return isPlain(choice, info.params) && makeGrid(choice).ok(); });
     }
     return choices;
 }

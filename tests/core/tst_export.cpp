@@ -41,6 +41,17 @@ constexpr const char* kSpecs[] = {
     "grid=int,bits=16,granularity=channel",
     "grid=nf4,granularity=group,group=16",
     "grid=int,bits=1,scheme=asymmetric,granularity=tensor",
+    "grid=int,bits=4,scheme=asymmetric,zero_point=float,granularity=group,group=9",
+    "grid=int,bits=4,range_kind=full_signed,granularity=channel_group,channels=4",
+    "grid=int,bits=8,granularity=token",
+    "grid=int,bits=8,granularity=group,group=3,slices=true",
+    "grid=nf4,double_quant=true,granularity=group,group=16",
+    "grid=nvfp4",
+    "grid=q5_1",
+    "grid=fp8,granularity=channel",
+    "grid=ternary,ternary_rule=ttq,granularity=channel",
+    "grid=binary,granularity=tensor",
+    "grid=learned,bits=3,granularity=channel",
 };
 constexpr const char* kExporters[] = {"npz", "hdf5", "npy"};
 
@@ -110,8 +121,7 @@ std::vector<float> expectedValues(const std::string& input, const QuantSpec& spe
     std::vector<float> matrix(answer->rows * answer->cols), original(matrix.size());
     for (std::uint64_t i = 0; i < matrix.size(); ++i) {
         const std::uint64_t row = i / answer->cols, column = i % answer->cols;
-        const std::uint64_t block = answer->blocks.wholeTensor ? 0 : row * answer->blocks.blocksPerRow + column / answer->blocks.blockSize;
-        answer->grid->decode(answer->codes.data() + i * each, 1, answer->params[block], &matrix[i]);
+        answer->grid->decode(answer->codes.data() + i * each, 1, answer->params[answer->blocks.blockOf(row, column)], &matrix[i]);
     }
     toOriginalOrder(*weights, reinterpret_cast<const std::byte*>(matrix.data()), sizeof(float),
                     reinterpret_cast<std::byte*>(original.data()));
@@ -165,10 +175,10 @@ private Q_SLOTS:
                     continue;
                 const std::string input = writeNpy(folder, "in.npy", shape, test::gaussian(elementCount(shape), 5));
                 QuantSpec wanted = specOf(spec);
-                if (auto* channel = std::get_if<PerChannel>(&wanted.granularity); channel && axis >= 0)
-                    channel->axis = axis;
-                if (auto* group = std::get_if<PerGroup>(&wanted.granularity); group && axis >= 0)
-                    group->axis = axis;
+                if (axis >= 0 && takesSlices(wanted.granularity))
+                    continue;
+                if (axis >= 0)
+                    wanted.granularity = withAxis(wanted.granularity, axis);
                 checkRoundTrip(folder, input, exporter, wanted);
                 if (QTest::currentTestFailed())
                     return;

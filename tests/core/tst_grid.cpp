@@ -5,6 +5,8 @@
 
 #include "quant_fixtures.h"
 
+#include "core/grid/power_of_two.h"
+
 #include <QtTest>
 #include <bit>
 #include <cfloat>
@@ -33,6 +35,9 @@ private Q_SLOTS:
     void codebookTables();
     void codebookBoundariesGoDown();
     void oneNarrowBitIsRefused();
+    void powersOfTwo();
+    void workedFloats();
+    void ditheringIsFair();
 };
 
 namespace {
@@ -189,7 +194,8 @@ void TstGrid::nothingIsFarFromZeroToInfinity()
             const std::vector<float> levels = grid->levels(params);
             const auto fits = [ends](float level) { return std::isfinite(level) && level >= ends.low && level <= ends.high; };
             QVERIFY2(std::all_of(levels.begin(), levels.end(), fits), describe(choice).c_str());
-            QVERIFY2(roundTrip(*grid, {std::nanf("")}, params)[0] == 0.0f, describe(choice).c_str());
+            const std::vector<float> none = roundTrip(*grid, {std::nanf(""), 0.0f}, params);
+            QVERIFY2(none[0] == none[1] && (none[0] == 0.0f || !grid->keepsZero()), describe(choice).c_str());
             const std::vector<float> far = roundTrip(*grid, {-infinity, infinity, -FLT_MAX, FLT_MAX}, params);
             QVERIFY2(far[0] == ends.low && far[1] == ends.high, describe(choice).c_str());
             QVERIFY2(std::isfinite(far[2]) && std::isfinite(far[3]), describe(choice).c_str());
@@ -203,9 +209,10 @@ void TstGrid::degenerateRanges()
         const auto grid = gridOf(choice);
         const BlockParams none = grid->params({0, 0});
         QVERIFY2(none.scale >= 0 && std::isfinite(none.scale) && none.zero >= std::min(grid->codeMin(), 0), describe(choice).c_str());
-        QVERIFY2(roundTrip(*grid, {0.0f, 0.0f}, none) == (std::vector<float>{0, 0}), describe(choice).c_str());
+        if (grid->keepsZero())
+            QVERIFY2(roundTrip(*grid, {0.0f, 0.0f}, none) == (std::vector<float>{0, 0}), describe(choice).c_str());
         if (grid->hasZeroPoint())
-            QCOMPARE(none, (BlockParams{1, 0}));
+            QCOMPARE(none.zero, 0);
     }
 }
 
@@ -249,6 +256,15 @@ void TstGrid::workedInteger_data()
     QTest::newRow("S1 8") << "bits=8,range_kind=narrow" << 2.0f / 127 << 0 << QList<int>{-64, -19, 0, 25, 127};
     QTest::newRow("S2 8") << "bits=8,range_kind=full" << 2.0f / 127.5f << 0 << QList<int>{-64, -19, 0, 25, 127};
     QTest::newRow("S2 4") << "bits=4,range_kind=full" << 2.0f / 7.5f << 0 << QList<int>{-4, -1, 0, 2, 7};
+    // S3: the top code is 7, the lowest -8. S4 of methods.md 29.1, its codes less 8; the scale is -0.25.
+    QTest::newRow("S3 4") << "bits=4,range_kind=full_top" << 2.0f / 7 << 0 << QList<int>{-3, -1, 0, 1, 7};
+    QTest::newRow("S4 4") << "bits=4,range_kind=full_signed" << -0.25f << 0 << QList<int>{4, 1, 0, -2, -8};
+    QTest::newRow("MatMulNBits 4") << "grid=nbits,bits=4" << -0.25f << 0 << QList<int>{4, 1, 0, -2, -8};
+    // By hand: scale 3/3 = 1, offset -1; codes rne(0), rne(0.7), rne(1), rne(1.4), 3.
+    QTest::newRow("float zero 2") << "bits=2,scheme=asymmetric,zero_point=float" << 1.0f << 0 << QList<int>{0, 1, 1, 1, 3};
+    // By hand: threshold 2, step 2/8; 2/0.25 = 8 has no code. With room for it: threshold 4, step 0.5.
+    QTest::newRow("2^k up 4") << "bits=4,range_kind=full,scale=power_of_two" << 0.25f << 0 << QList<int>{-4, -1, 0, 2, 7};
+    QTest::newRow("2^k cover 4") << "bits=4,range_kind=full,scale=power_of_two,exponent=cover" << 0.5f << 0 << QList<int>{-2, -1, 0, 1, 4};
     // By hand: scale 3/3 = 1, zero = -rne(-1/1) = 1; codes 0, rne(-0.3)+1, 1, rne(0.4)+1, 3.
     QTest::newRow("asymmetric 2") << "bits=2,scheme=asymmetric" << 1.0f << 1 << QList<int>{0, 1, 1, 1, 3};
     // By hand: scale 2/1 = 2; -0.5 is a tie and goes to the even 0.
@@ -349,6 +365,76 @@ void TstGrid::oneNarrowBitIsRefused()
     QCOMPARE(made.error().code, ErrorCode::BadSpec);
     choice.params["range_kind"] = std::string("full");
     QVERIFY(makeGrid(choice).ok());
+}
+
+// methods.md 29.13 and 8: 1.3 is between 1 and 2; exact powers are themselves.
+void TstGrid::powersOfTwo()
+{
+    QCOMPARE(powerExponent(1.3, PowerRule::Ceil), 1);
+    QCOMPARE(powerExponent(1.3, PowerRule::Floor), 0);
+    QCOMPARE(powerExponent(1.3, PowerRule::Round), 0);
+    QCOMPARE(powerExponent(1.4143, PowerRule::Round), 1);  // just above the square root of 2
+    QCOMPARE(powerExponent(1.4142, PowerRule::Round), 0);
+    for (const PowerRule rule : {PowerRule::Ceil, PowerRule::Floor, PowerRule::Round}) {
+        QCOMPARE(powerExponent(0.25, rule), -2);
+        QCOMPARE(powerExponent(double{std::numeric_limits<float>::denorm_min()}, rule), -149);
+    }
+    QCOMPARE(coveredMagnitude(-1, 2, 8), 2.0 * 128 / 127);
+    QCOMPARE(coveredMagnitude(-3, 2, 8), 3.0);
+    const auto grid = gridOf("bits=8,range_kind=full,scale=power_of_two");
+    QCOMPARE(grid->params({-1.3f, 1.3f}).scale, 0.015625f);
+    QCOMPARE(grid->params({0, 0}).scale, 1.0f);
+    QCOMPARE(grid->scaleBits(), 8);
+    for (const Choice& choice : everyGrid()) {
+        const auto scale = choice.params.find("scale");
+        if (scale == choice.params.end() || valueText(scale->second) != "power_of_two")
+            continue;
+        int exponent = 0;
+        for (const Range range : someRanges())
+            QVERIFY2(std::fabs(std::frexp(gridOf(choice)->params(range).scale, &exponent)) == 0.5f, describe(choice).c_str());
+    }
+}
+
+// By hand, from the formats' definitions.
+void TstGrid::workedFloats()
+{
+    const auto e4m3 = gridOf("grid=fp8");
+    const BlockParams one{1, 0};
+    // 17 lies between 16 and 18 (tie, even mantissa below), 19 between 18 and 20 (even above); 464 and more saturate.
+    QCOMPARE(roundTrip(*e4m3, {17, 19, 448, 464, 1e9f, -1000, 0x1p-9f, 0x1p-10f, 0x1.8p-9f}, one),
+             (std::vector<float>{16, 20, 448, 448, 448, -448, 0x1p-9f, 0, 0x1p-8f}));
+    QCOMPARE(encoded(*e4m3, {1, -1, 448, 0x1p-6f}, one), (std::vector<int>{0x38, 0xB8, 0x7E, 0x08}));
+    const auto e5m2 = gridOf("grid=fp8,fp8_format=e5m2");
+    QCOMPARE(encoded(*e5m2, {1, 57344, 1e9f, 0x1p-16f}, one), (std::vector<int>{0x3C, 0x7B, 0x7B, 0x01}));
+    QCOMPARE(e4m3->params({-1, 2}).scale, 2.0f / 448);
+    // 2.5 between 2 and 3, 5 between 4 and 6: ties to even are 2 and 4, ggml's too; 3.5 goes to 4, ggml's to 3; 0.25 to 0.
+    const auto mx = gridOf("grid=mxfp4"), ggml = gridOf("grid=mxfp4,element_rounding=ggml");
+    QCOMPARE(roundTrip(*mx, {2.5f, -5, 3.5f, 0.25f, 0.75f, 9}, one), (std::vector<float>{2, -4, 4, 0, 1, 6}));
+    QCOMPARE(roundTrip(*ggml, {2.5f, -5, 3.5f, 0.25f, 0.75f, 9}, one), (std::vector<float>{2, -4, 3, 0, 0.5f, 6}));
+    QCOMPARE(mx->params({-7.9f, 1}).scale, 1.0f);  // floor(log2 7.9) - 2 = 0
+    QCOMPARE(mx->params({0, 8}).scale, 2.0f);
+}
+
+// A weight between two levels gets the upper one in its share of draws; levels and what lies beyond stay.
+void TstGrid::ditheringIsFair()
+{
+    for (const Choice& choice : everyGrid()) {
+        const auto grid = gridOf(choice);
+        if (grid->bits() > 8 || choice.params.contains("exponent"))
+            continue;
+        const BlockParams params = grid->params({-1, 1});
+        std::vector<float> levels = sortedLevels(*grid, params);
+        levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+        const std::size_t middle = levels.size() / 2 - 1;
+        const float low = levels[middle], high = levels[middle + 1], x = low + (high - low) / 4;
+        const std::vector<float> draws{0, 0.249f, 0.251f, 0.999f, 0.999f, 0},
+            weights{x, x, x, x, levels.front() * 3 - 1, levels.back() * 3 + 1};
+        std::vector<std::byte> codes(weights.size() * codeBytes(grid->codeType()));
+        grid->encodeDithered(weights.data(), draws.data(), weights.size(), params, codes.data());
+        std::vector<float> values(weights.size());
+        grid->decode(codes.data(), weights.size(), params, values.data());
+        QVERIFY2(values == (std::vector<float>{high, high, low, low, levels.front(), levels.back()}), describe(choice).c_str());
+    }
 }
 
 QTEST_GUILESS_MAIN(TstGrid)

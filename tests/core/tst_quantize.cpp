@@ -5,6 +5,8 @@
 
 #include "quant_fixtures.h"
 
+#include "core/report/bounds.h"
+#include "core/report/error_report.h"
 #include "core/round/tiling.h"
 
 #include <QtTest>
@@ -31,6 +33,12 @@ private Q_SLOTS:
     void degenerateTensors();
     void nonFiniteWeightsHaveCodes();
     void sizesAreCounted();
+    void storedParts_data();
+    void storedParts();
+    void channelsTogether();
+    void tokensAndSlices();
+    void learnsNoWorseThanTheBound();
+    void stochasticIsFair();
     void cancels();
     void errorsOfTheFileArrive();
 };
@@ -75,7 +83,27 @@ void manyCases()
                                          "grid=fp4,granularity=channel",
                                          "bits=4,granularity=group,group=70000,scale_dtype=float16",
                                          "granularity=group,group=37,range=mse",
-                                         "int8,range=percentile"};
+                                         "int8,range=percentile",
+                                         "granularity=channel_group,channels=7",
+                                         "bits=4,range_kind=full_signed,granularity=channel_group,channels=64",
+                                         "bits=4,scale=power_of_two,granularity=group,group=64",
+                                         "int4_float_zero_g128",
+                                         "fp8_e4m3_channel",
+                                         "dynamic8",
+                                         "nf4_double",
+                                         "mxfp4",
+                                         "nvfp4",
+                                         "q4_0",
+                                         "q5_1",
+                                         "iq4_nl",
+                                         "tq1_0",
+                                         "twn",
+                                         "grid=ternary,ternary_rule=optimal",
+                                         "grid=ternary,ternary_rule=ttq,granularity=group,group=50",
+                                         "bitnet",
+                                         "xnor",
+                                         "int4_g32,rounding=stochastic",
+                                         "q4_1,rounding=stochastic,seed=7"};
     const std::vector<std::pair<quint64, quint64>> shapes{{230, 300}, {2, 80001}, {1, 70}, {3000, 7}};
     for (const std::string& text : specs) {
         for (const auto& [rows, cols] : shapes)
@@ -103,7 +131,8 @@ void TstQuantize::tilesCoverTheMatrix()
     for (const auto& [rows, cols] :
          std::vector<std::pair<std::uint64_t, std::uint64_t>>{{1, 1}, {7, 65536}, {3, 65537}, {2, 200000}, {100000, 3}, {0, 5}, {5, 0}}) {
         for (const Granularity& granularity :
-             {Granularity(PerTensor{}), Granularity(PerChannel{}), Granularity(PerGroup{48, {}}), Granularity(PerGroup{70000, {}})}) {
+             {Granularity(PerTensor{}), Granularity(PerChannel{}), Granularity(PerGroup{48, {}}), Granularity(PerGroup{70000, {}}),
+              Granularity(PerChannelGroup{3, {}}), Granularity(PerChannelGroup{50, {}})}) {
             const Tiling tiling(rows, cols, blockLayout(granularity, rows, cols), false);
             std::uint64_t next = 0;
             for (std::uint64_t i = 0; i < tiling.count(); ++i) {
@@ -267,7 +296,8 @@ void TstQuantize::degenerateTensors()
         if (decoded.empty())
             continue;
         answer->grid->decode(answer->codes.data(), 1, answer->params[0], decoded.data());
-        const double step = value == 0 ? 0 : std::max(double{answer->params[0].scale}, 1e-37) / 2;
+        const double half = 0x1p-10 * std::fabs(double{value});  // of scales that are stored as halves
+        const double step = value == 0 ? 0 : std::max(std::fabs(double{answer->params[0].scale}), 1e-37) / 2 + half;
         QVERIFY2(std::fabs(double{decoded[0]} - double{value}) <= step * 1.01, preset.id.data());
     }
 }
@@ -281,10 +311,10 @@ void TstQuantize::nonFiniteWeightsHaveCodes()
         std::vector<float> decoded(values.size());
         answer->grid->decode(answer->codes.data(), values.size(), answer->params[0], decoded.data());
         const Range ends = answer->grid->representable(answer->params[0]);
-        QCOMPARE(decoded[0], 0.0f);
-        QCOMPARE(decoded[1], ends.high);
-        QCOMPARE(decoded[2], ends.low);
-        QVERIFY2(answer->ranges[0].high > 0 && answer->ranges[0].high <= 1 && answer->ranges[0].low >= -1, preset.id.data());
+        QVERIFY2(decoded[0] == decoded[5] && (decoded[0] == 0.0f || !answer->grid->keepsZero()), preset.id.data());
+        QVERIFY2(decoded[1] == ends.high && decoded[2] == ends.low, preset.id.data());
+        if (!gridRules(answer->spec.grid).fitsItself)
+            QVERIFY2(answer->ranges[0].high > 0 && answer->ranges[0].high <= 1 && answer->ranges[0].low >= -1, preset.id.data());
     }
     const auto nothing = quantized(matrix({std::nanf(""), infinity}, 1, 2), spec("int8"));
     QCOMPARE(nothing->params[0], (BlockParams{1, 0}));
@@ -305,6 +335,111 @@ void TstQuantize::sizesAreCounted()
     QCOMPARE(quantized(large, spec("int4_asymmetric_g128"))->bitsPerWeight(), 4.15625);
     QCOMPARE(quantized(large, spec("nf4"))->bitsPerWeight(), 4.5);
     QCOMPARE(quantized(matrix({}, 0, 5), spec("int8"))->bitsPerWeight(), 0.0);
+}
+
+void TstQuantize::storedParts_data()
+{
+    QTest::addColumn<double>("bits");
+    // Of 512 x 1024 weights. methods.md 2, 14.4 and 27; formats.md 5.2.
+    QTest::newRow("nf4") << 4.5;
+    QTest::newRow("nf4_double") << 4 + 8.0 / 64 + 32.0 / (64 * 256) + 32.0 / (512 * 1024);
+    QTest::newRow("w4a16_g128") << 4.125;
+    QTest::newRow("int4_asymmetric_g128") << 4.15625;
+    QTest::newRow("int4_float_zero_g128") << 4.25;
+    QTest::newRow("int8_pow2") << 8 + 8.0 / (512 * 1024);
+    QTest::newRow("mxfp4") << 4.25;
+    QTest::newRow("nvfp4") << 4.5 + 32.0 / (512 * 1024);
+    QTest::newRow("q4_0") << 4.5;
+    QTest::newRow("q4_1") << 5.0;
+    QTest::newRow("q5_0") << 5.5;
+    QTest::newRow("q5_1") << 6.0;
+    QTest::newRow("q8_0") << 8.5;
+    QTest::newRow("iq4_nl") << 4.5;
+    QTest::newRow("tq1_0") << 1.6875;
+    QTest::newRow("tq2_0") << 2.0625;
+    QTest::newRow("xnor") << 1 + 32.0 / 1024;
+    QTest::newRow("learned4") << 4 + 16 * 32.0 / (512 * 1024);
+    QTest::newRow("learned4_channel") << 4 + 16 * 32.0 / 1024;
+}
+
+void TstQuantize::storedParts()
+{
+    QFETCH(double, bits);
+    const QuantSpec question = spec(QTest::currentDataTag());
+    const BlockLayout blocks = blockLayout(question.granularity, 512, 1024);
+    const auto grid = makeGrid(question.grid).value();
+    QVERIFY(std::fabs(bitsPerWeight(*grid, 512 * 1024, blocks.blockCount) - bits) < 1e-9);
+    QCOMPARE(storedBytes(*grid, 512 * 1024, blocks.blockCount), static_cast<std::uint64_t>(bits * 512 * 1024 / 8));
+}
+
+// Three rows in twos: one scale for the first two, one for the last.
+void TstQuantize::channelsTogether()
+{
+    const auto answer = quantized(matrix({1, 2, -127, 4, 5, 12.7f}, 3, 2), spec("granularity=channel_group,channels=2"));
+    QCOMPARE(answer->params.size(), std::size_t{2});
+    QCOMPARE(answer->params[0].scale, 1.0f);
+    QCOMPARE(answer->params[1].scale, 12.7f / 127);
+    QCOMPARE(codesOf(*answer), (std::vector<int>{1, 2, -127, 4, 50, 127}));
+}
+
+// A tensor of 2 x 3 x 4: tokens are its 6 places, slices of channels are the same 6 rows; experts one scale each.
+void TstQuantize::tokensAndSlices()
+{
+    const Shape shape{2, 3, 4};
+    const TensorInfo info = weightsFromValues("w", shape, gaussian(24), 0)->info();
+    for (const auto& [text, rows] : std::vector<std::pair<std::string, std::uint64_t>>{{"granularity=token", 6},
+                                                                                       {"granularity=channel,slices=true", 6},
+                                                                                       {"granularity=channel", 2},
+                                                                                       {"granularity=group,group=4,slices=true", 6},
+                                                                                       {"q4_0,slices=true", 6}}) {
+        const QuantSpec question = spec(text);
+        QCOMPARE(printSpec(spec(printSpec(question))), printSpec(question));
+        const auto weights = weightsFromValues("w", shape, gaussian(24), axisFor(question, info));
+        QCOMPARE(weights->rows(), rows);
+        QCOMPARE(quantized(weights, question)->params.size(), static_cast<std::size_t>(rows));
+        for (std::uint64_t i = 0; i < 24; ++i)
+            QCOMPARE(weights->originalIndex(i), i);
+    }
+    QVERIFY(!parseSpec("granularity=channel,axis=2,slices=true"));
+    QVERIFY(!parseSpec("grid=q4_0,group=64"));
+    QVERIFY(!parseSpec("grid=q4_0,range=mse"));
+    QVERIFY(parseSpec("grid=q4_0,granularity=group,group=32").ok());
+    QVERIFY(!parseSpec("grid=learned,granularity=group"));
+}
+
+// The learned levels are the best for the tensor: the error of the answer is the bound that Lloyd-Max gives, and below that of
+// every fixed grid of as many bits with one scale.
+void TstQuantize::learnsNoWorseThanTheBound()
+{
+    const auto weights = matrix(laplacian(40'000), 100, 400);
+    Progress progress;
+    const auto bound = lloydMax(Slice(*weights, 0, weights->size()), 4, progress).value();
+    const auto mseOf = [&](std::string_view text) { return report(weights, spec(text), progress).value().mse; };
+    const double learned = mseOf("learned4");
+    QVERIFY(std::fabs(learned - bound.mse) < 1e-5 * bound.mse);
+    for (const char* fixed : {"bits=4,range=mse", "grid=nf4,granularity=tensor,range=mse", "grid=fp4,granularity=tensor,range=mse"})
+        QVERIFY2(learned < mseOf(fixed), fixed);
+    QVERIFY(mseOf("learned4_channel") < learned);
+    QVERIFY(mseOf("grid=learned,bits=4,learner=kmeans") < 1.2 * bound.mse);
+    QVERIFY(mseOf("grid=learned,bits=5") < learned);
+}
+
+// 0.3 of a step above a level: three in ten get the upper one, whatever the seed; the same seed gives the same codes.
+void TstQuantize::stochasticIsFair()
+{
+    std::vector<float> values(100'000, 0.3f);
+    values[0] = 127;
+    const auto weights = matrix(values, 1, values.size());
+    std::vector<std::vector<std::byte>> answers;
+    for (const char* text : {"int8,rounding=stochastic,seed=1", "int8,rounding=stochastic,seed=2", "int8,rounding=stochastic,seed=1"}) {
+        const auto answer = quantized(weights, spec(text));
+        QCOMPARE(answer->params[0].scale, 1.0f);
+        const auto up = std::count(answer->codes.begin() + 1, answer->codes.end(), std::byte{1});
+        QVERIFY2(std::abs(static_cast<double>(up) - 30'000) < 600, text);  // four standard deviations
+        answers.push_back(answer->codes);
+    }
+    QVERIFY(answers[0] != answers[1]);
+    QVERIFY(answers[0] == answers[2]);
 }
 
 void TstQuantize::cancels()

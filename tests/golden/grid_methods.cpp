@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 
-// twn, xnor, pow2 and the plain quantizers of GPTQ, AWQ and SmoothQuant.
+// twn, xnor, pow2 and the plain quantizers of AWQ and SmoothQuant.
 
 #include "core/calibrate/extent.h"
 #include "core/calibrate/reference/weight_quantizers.h"
@@ -143,17 +143,6 @@ void smoothQuantFakeQuant(Case& c)
     });
     c.put("scales", scales);
     c.put("y", values);
-}
-
-void gptqFindParams(Case& c)
-{
-    const reference::GptqScheme scheme{c.integer("bits"),    c.flag("symmetric"),   c.flag("mse"),
-                                       c.number("mse_norm"), c.integer("mse_grid"), c.number("mse_maxshrink")};
-    const Array& w = c.input("w");
-    const std::vector<float> all = w.floats();
-    const bool perRow = c.flag("per_channel");
-    const BlockParams whole = perRow ? BlockParams{} : reference::gptqParams(all, scheme);
-    putGrouped(c, Grouped(w, -1), [&](std::span<const float> weights) { return perRow ? reference::gptqParams(weights, scheme) : whole; });
 }
 
 }  // namespace bitloupe::golden

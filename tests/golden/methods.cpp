@@ -39,7 +39,6 @@ std::span<const Method> methods()
         Method{"pow2", powerOfTwoScales},
         Method{"awq.pseudo_quantize", awqPseudoQuantize},
         Method{"smoothquant.fake_quant", smoothQuantFakeQuant},
-        Method{"gptq.find_params", gptqFindParams},
     };
     return table;
 }

@@ -49,6 +49,5 @@ void xnorWeights(Case& c);
 void powerOfTwoScales(Case& c);
 void awqPseudoQuantize(Case& c);
 void smoothQuantFakeQuant(Case& c);
-void gptqFindParams(Case& c);
 
 }  // namespace bitloupe::golden

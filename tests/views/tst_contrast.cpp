@@ -171,8 +171,12 @@ void TstContrast::coloursAreToldApart()
     for (const CalibratorInfo& calibrator : calibrators())
         if (!calibrator.isVariant())
             calibratorColors.append({QString::fromUtf8(calibrator.id.data()), calibratorColor(theme, calibrator.id)});
-    for (const GridInfo& grid : grids())
-        gridColors.append({QString::fromUtf8(grid.id.data()), gridColor(theme, grid.id)});
+    for (const GridInfo& grid : grids()) {  // grids of a kind share a colour
+        const QColor color = gridColor(theme, grid.id);
+        if (std::none_of(gridColors.begin(), gridColors.end(), [&](const NamedColor& known) { return known.color == color; }))
+            gridColors.append({QString::fromUtf8(grid.id.data()), color});
+    }
+    QCOMPARE(gridColors.size(), 4);
     for (std::size_t i = 0; i < 5; ++i)
         seriesColors.append({QStringLiteral("series %1").arg(i), seriesColor(theme, i)});
     for (const QList<NamedColor>& together : {calibratorColors, gridColors, seriesColors}) {

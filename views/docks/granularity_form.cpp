@@ -8,6 +8,7 @@
 #include "views/docks/slider_box.h"
 #include "views/text/text.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QSignalBlocker>
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace bitloupe {
 
 namespace {
 
-enum Kind { Tensor, Channel, Group };  // by index of the variant
+enum Kind { Tensor, Channel, Group, ChannelGroup, Token };  // by index of the variant
 
 void describe(QWidget* control, const char* param)
 {
@@ -33,20 +34,16 @@ GranularityForm::GranularityForm(QWidget* parent)
     , m_size(new GroupSizeBox)
     , m_sizeBox(new SliderBox(
           m_size, powersOfTwo(3, 12), [this](double value) { m_size->setValue(static_cast<int>(value)); }, this))
+    , m_channels(new GroupSizeBox)
     , m_axis(new ElidedCombo(this))
+    , m_slices(new QCheckBox(this))
 {
     for (const std::string_view word : kGranularityWords)
         m_kind->addItem(text::name("granularity", word));
     m_size->setValue(static_cast<int>(PerGroup{}.size));
+    m_channels->setValue(static_cast<int>(PerChannelGroup{}.channels));
     m_axis->addItem(tr("As the file says"));
-    describe(m_kind, "granularity");
-    describe(m_size, "group");
-    describe(m_axis, "axis");
-    addRow(text::name("param", "granularity"), m_kind);
-    m_sizeBox->setToolTip(m_size->toolTip());
-    m_sizeBox->setName(m_size->accessibleName());
-    addRow(text::name("param", "group"), m_sizeBox);
-    addRow(text::name("param", "axis"), m_axis);
+    addRows();
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         showApplicable();
         Q_EMIT edited();
@@ -55,8 +52,29 @@ GranularityForm::GranularityForm(QWidget* parent)
         m_sizeBox->follow(size);
         Q_EMIT edited();
     });
+    connect(m_channels, &QSpinBox::valueChanged, this, &GranularityForm::edited);
     connect(m_axis, &QComboBox::currentIndexChanged, this, &GranularityForm::edited);
+    connect(m_slices, &QCheckBox::toggled, this, [this] {
+        showApplicable();
+        Q_EMIT edited();
+    });
     showApplicable();
+}
+
+void GranularityForm::addRows()
+{
+    describe(m_kind, "granularity");
+    describe(m_size, "group");
+    describe(m_channels, "channels");
+    describe(m_axis, "axis");
+    describe(m_slices, "slices");
+    addRow(text::name("param", "granularity"), m_kind);
+    m_sizeBox->setToolTip(m_size->toolTip());
+    m_sizeBox->setName(m_size->accessibleName());
+    addRow(text::name("param", "group"), m_sizeBox);
+    addRow(text::name("param", "channels"), m_channels);
+    addRow(text::name("param", "axis"), m_axis);
+    addRow(text::name("param", "slices"), m_slices);
 }
 
 std::optional<int> GranularityForm::axis() const
@@ -67,11 +85,17 @@ std::optional<int> GranularityForm::axis() const
 
 Granularity GranularityForm::granularity() const
 {
+    const bool slices = m_slices->isChecked();
+    const std::optional<int> named = slices ? std::nullopt : axis();
     switch (m_kind->currentIndex()) {
     case Channel:
-        return PerChannel{axis()};
+        return PerChannel{named, slices};
     case Group:
-        return PerGroup{m_size->value(), axis()};
+        return PerGroup{m_size->value(), named, slices};
+    case ChannelGroup:
+        return PerChannelGroup{m_channels->value(), named, slices};
+    case Token:
+        return PerToken{};
     default:
         return PerTensor{};
     }
@@ -81,13 +105,18 @@ void GranularityForm::setGranularity(const Granularity& granularity)
 {
     const QSignalBlocker quietKind(m_kind);
     const QSignalBlocker quietSize(m_size);
+    const QSignalBlocker quietChannels(m_channels);
+    const QSignalBlocker quietSlices(m_slices);
     m_kind->setCurrentIndex(static_cast<int>(granularity.index()));
     if (const auto* group = std::get_if<PerGroup>(&granularity)) {
         m_size->setValue(static_cast<int>(std::min<std::int64_t>(group->size, m_size->maximum())));
         m_sizeBox->follow(m_size->value());
-        chooseAxis(group->axis);
-    } else if (const auto* channel = std::get_if<PerChannel>(&granularity)) {
-        chooseAxis(channel->axis);
+    }
+    if (const auto* group = std::get_if<PerChannelGroup>(&granularity))
+        m_channels->setValue(static_cast<int>(std::min<std::int64_t>(group->channels, m_channels->maximum())));
+    if (m_kind->currentIndex() != Tensor && m_kind->currentIndex() != Token) {
+        chooseAxis(namedAxis(granularity));
+        m_slices->setChecked(takesSlices(granularity));
     }
     showApplicable();
 }
@@ -111,12 +140,25 @@ void GranularityForm::setTensor(const TensorInfo& info)
         m_axis->addItem(tr("Axis %1 (%2)").arg(i).arg(info.shape[i]), static_cast<int>(i));
     }
     chooseAxis(chosen);
+    m_rank = info.shape.size();
+    showApplicable();
+}
+
+void GranularityForm::setFixed(bool fixed)
+{
+    m_fixed = fixed;
+    showApplicable();
 }
 
 void GranularityForm::showApplicable()
 {
-    setRowVisible(m_sizeBox, m_kind->currentIndex() == Group);
-    setRowVisible(m_axis, m_kind->currentIndex() != Tensor);
+    const int kind = m_kind->currentIndex();
+    const bool hasChannels = kind != Tensor && kind != Token;
+    setRowVisible(m_kind, !m_fixed);
+    setRowVisible(m_sizeBox, kind == Group && !m_fixed);
+    setRowVisible(m_channels, kind == ChannelGroup);
+    setRowVisible(m_axis, hasChannels && !m_slices->isChecked());
+    setRowVisible(m_slices, hasChannels && (m_rank > 2 || m_slices->isChecked()));
 }
 
 }  // namespace bitloupe

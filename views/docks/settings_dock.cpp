@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/settings_dock.h"
 
+#include "core/grid/grid.h"
 #include "core/spec/axes.h"
 #include "views/docks/axis_form.h"
 #include "views/docks/granularity_form.h"
@@ -112,7 +113,19 @@ void SettingsDock::setSpec(const QuantSpec& spec)
         form->setChoice(spec.*form->axis().choice);
     m_granularity->setGranularity(spec.granularity);
     m_presets->setSpec(spec);
+    showApplicable();
     giveLetters();
+}
+
+// Formats that fix their blocks or find their own parameters leave nothing to choose there.
+void SettingsDock::showApplicable()
+{
+    const GridRules rules = gridRules(m_spec.grid);
+    m_granularity->setFixed(rules.blockSize > 0);
+    for (AxisForm* form : m_axes) {
+        if (form->axis().choice == &QuantSpec::range)
+            form->setVisible(!rules.fitsItself);
+    }
 }
 
 // Alt and a letter go to each control; which rows there are changes with the settings.
@@ -157,7 +170,9 @@ void SettingsDock::readForms()
     if (spec == m_spec)
         return;
     m_spec = spec;
+    m_granularity->setGranularity(spec.granularity);
     m_presets->setSpec(spec);
+    showApplicable();
     giveLetters();
     Q_EMIT specEdited(m_spec);
 }

@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
     void addAxes(QVBoxLayout& column);
     void readForms();
+    void showApplicable();
     void giveLetters();
     void showEvent(QShowEvent* event) override;
 

@@ -60,18 +60,12 @@ void addAxis(QList<SpecChange>& changes, const Axis& axis, const Choice& before,
     }
 }
 
-std::optional<int> axisOf(const Granularity& granularity)
-{
-    if (const auto* channel = std::get_if<PerChannel>(&granularity))
-        return channel->axis;
-    const auto* group = std::get_if<PerGroup>(&granularity);
-    return group ? group->axis : std::nullopt;
-}
-
 QString axisWords(std::optional<int> axis)
 {
     return axis ? QString::number(*axis) : QCoreApplication::translate("text", "as the file says");
 }
+
+QString flagWord(bool value) { return value ? QCoreApplication::translate("text", "yes") : QCoreApplication::translate("text", "no"); }
 
 void addGranularity(QList<SpecChange>& changes, const Granularity& before, const Granularity& after)
 {
@@ -85,8 +79,16 @@ void addGranularity(QList<SpecChange>& changes, const Granularity& before, const
     if (oldGroup && newGroup && oldGroup->size != newGroup->size)
         changes +=
             {QStringLiteral("group"), changed(name("param", "group"), QString::number(oldGroup->size), QString::number(newGroup->size))};
-    if (axisOf(before) != axisOf(after))
-        changes += {QStringLiteral("axis"), changed(name("param", "axis"), axisWords(axisOf(before)), axisWords(axisOf(after)))};
+    const auto* oldChannels = std::get_if<PerChannelGroup>(&before);
+    const auto* newChannels = std::get_if<PerChannelGroup>(&after);
+    if (oldChannels && newChannels && oldChannels->channels != newChannels->channels)
+        changes += {QStringLiteral("channels"),
+                    changed(name("param", "channels"), QString::number(oldChannels->channels), QString::number(newChannels->channels))};
+    if (takesSlices(before) != takesSlices(after))
+        changes +=
+            {QStringLiteral("slices"), changed(name("param", "slices"), flagWord(takesSlices(before)), flagWord(takesSlices(after)))};
+    if (namedAxis(before) != namedAxis(after))
+        changes += {QStringLiteral("axis"), changed(name("param", "axis"), axisWords(namedAxis(before)), axisWords(namedAxis(after)))};
 }
 
 QString presetName(const QuantSpec& spec)

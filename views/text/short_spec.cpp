@@ -60,6 +60,8 @@ QString granularityWords(const Granularity& granularity)
 {
     const QString word = shortWord("granularity", kGranularityWords[granularity.index()]);
     const auto* group = std::get_if<PerGroup>(&granularity);
+    if (const auto* channels = std::get_if<PerChannelGroup>(&granularity))
+        return QString::number(channels->channels) + QLatin1Char(' ') + word;
     return group ? word + QStringLiteral(" %1").arg(group->size) : word;
 }
 

@@ -21,7 +21,6 @@ public:
     bool keepsZero() const override { return true; }
     bool hasZeroPoint() const override { return false; }
     int scaleBits() const override { return 16; }
-    bool isNearest() const override { return false; }
     std::vector<StoredPart> storedParts(std::uint64_t weights, std::uint64_t blocks) const override;
 
     // One block that has these ends: what is stored of it.

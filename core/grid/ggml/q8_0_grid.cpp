@@ -52,7 +52,7 @@ public:
 protected:
     BlockFit fitEnds(Range ends) const override
     {
-        const float d = std::max(-ends.low, ends.high) / 127;
+        const float d = std::max(ends.high, -ends.low) / 127;
         return {{d, 0}, {nearestHalf(d), 0}};
     }
     int codeBitsOfBlock() const override { return 8 * static_cast<int>(kBlock); }

@@ -45,7 +45,7 @@ public:
 protected:
     BlockFit fitEnds(Range ends) const override
     {
-        const float d = std::max(-ends.low, ends.high);
+        const float d = std::max(ends.high, -ends.low);
         return {{d, 0}, {nearestHalf(d), 0}};
     }
 };

@@ -58,12 +58,13 @@ BinsLens::BinsLens(QWidget* parent)
     page()->setCards(m_top, 0.55, {m_left, m_right}, {1, 1});
 }
 
-// Each grid has its own colour everywhere; two of one kind are told apart by the next colour.
+// Each kind of grid has its own colour everywhere; two of one kind are told apart by the next colour.
 Ink BinsLens::inkOf(bool second) const
 {
     return [this, second](const Theme& theme) {
-        const bool sameKind = m_grids[0].id == m_grids[1].id;
-        return second && sameKind ? seriesColor(theme, 1) : gridColor(theme, m_grids[second ? 1 : 0].id);
+        const QColor own = gridColor(theme, m_grids[second ? 1 : 0].id);
+        const bool sameKind = gridColor(theme, m_grids[0].id) == gridColor(theme, m_grids[1].id);
+        return second && sameKind ? seriesColor(theme, own == seriesColor(theme, 1) ? 2 : 1) : own;
     };
 }
 

@@ -7,23 +7,10 @@
 
 namespace bitloupe {
 
-namespace {
-
-std::optional<int> axisOf(const Granularity& granularity)
-{
-    if (const auto* channel = std::get_if<PerChannel>(&granularity))
-        return channel->axis;
-    if (const auto* group = std::get_if<PerGroup>(&granularity))
-        return group->axis;
-    return std::nullopt;
-}
-
-}  // namespace
-
 std::vector<QuantSpec> granularitySpecs(const QuantSpec& spec)
 {
     const auto* group = std::get_if<PerGroup>(&spec.granularity);
-    const std::optional<int> axis = axisOf(spec.granularity);
+    const std::optional<int> axis = namedAxis(spec.granularity);
     std::vector<QuantSpec> specs(3, spec);
     specs[0].granularity = PerTensor{};
     specs[1].granularity = PerChannel{axis};

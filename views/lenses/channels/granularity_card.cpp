@@ -26,6 +26,11 @@ struct GranularityName {
     QString operator()(const PerTensor&) const { return text::name("granularity", "tensor"); }
     QString operator()(const PerChannel&) const { return text::name("granularity", "channel"); }
     QString operator()(const PerGroup& group) const { return text::name("granularity", "group") + QStringLiteral(" (%1)").arg(group.size); }
+    QString operator()(const PerChannelGroup& group) const
+    {
+        return text::name("granularity", "channel_group") + QStringLiteral(" (%1)").arg(group.channels);
+    }
+    QString operator()(const PerToken&) const { return text::name("granularity", "token"); }
 };
 
 QString nameOf(const Granularity& granularity) { return std::visit(GranularityName{}, granularity); }
