@@ -40,10 +40,11 @@ constexpr FixedColor ofKind(std::string_view id, std::size_t series)
 }
 constexpr std::size_t kEven = 0, kFew = 1, kFloats = 2, kTables = 3;
 constexpr std::array kGridColors{
-    ofKind("int", kEven),       ofKind("nbits", kEven), ofKind("q4_0", kEven),  ofKind("q4_1", kEven),     ofKind("q5_0", kEven),
-    ofKind("q5_1", kEven),      ofKind("q8_0", kEven),  ofKind("nf4", kTables), ofKind("iq4_nl", kTables), ofKind("dynamic8", kTables),
-    ofKind("learned", kTables), ofKind("fp4", kFloats), ofKind("fp8", kFloats), ofKind("mxfp4", kFloats),  ofKind("nvfp4", kFloats),
-    ofKind("ternary", kFew),    ofKind("binary", kFew), ofKind("tq1_0", kFew),  ofKind("tq2_0", kFew),
+    ofKind("int", kEven),       ofKind("nbits", kEven),    ofKind("q4_0", kEven),  ofKind("q4_1", kEven),     ofKind("q5_0", kEven),
+    ofKind("q5_1", kEven),      ofKind("q8_0", kEven),     ofKind("nf4", kTables), ofKind("iq4_nl", kTables), ofKind("dynamic8", kTables),
+    ofKind("learned", kTables), ofKind("iq4_xs", kTables), ofKind("q2_k", kEven),  ofKind("q3_k", kEven),     ofKind("q4_k", kEven),
+    ofKind("q5_k", kEven),      ofKind("q6_k", kEven),     ofKind("fp4", kFloats), ofKind("fp8", kFloats),    ofKind("mxfp4", kFloats),
+    ofKind("nvfp4", kFloats),   ofKind("ternary", kFew),   ofKind("binary", kFew), ofKind("tq1_0", kFew),     ofKind("tq2_0", kFew),
 };
 
 template <class Table, class Members>

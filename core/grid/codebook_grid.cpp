@@ -59,7 +59,7 @@ Range CodebookGrid::representable(BlockParams params) const
     return {std::min(ends.low, ends.high), std::max(ends.low, ends.high)};
 }
 
-void CodebookGrid::settle(std::span<BlockParams> working, std::span<BlockParams> stored) const
+void CodebookGrid::settle(std::span<BlockParams> working, std::span<BlockParams> stored, std::uint64_t) const
 {
     std::vector<float> magnitudes(working.size());
     std::transform(working.begin(), working.end(), magnitudes.begin(), [](const BlockParams& block) { return block.scale; });

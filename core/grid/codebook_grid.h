@@ -35,7 +35,7 @@ public:
     Range representable(BlockParams params) const override;
     Range unclipped(BlockParams params) const override { return representable(params); }
     bool hasSecondStage() const override { return m_doubleQuantizes; }
-    void settle(std::span<BlockParams> working, std::span<BlockParams> stored) const override;
+    void settle(std::span<BlockParams> working, std::span<BlockParams> stored, std::uint64_t) const override;
 
     void encode(const float* x, std::size_t n, BlockParams params, bool fullBlock, void* codes) const override;
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override;

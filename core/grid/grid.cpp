@@ -83,7 +83,7 @@ Result<BlockFit> Grid::fit(const Slice& slice, Progress&) const
     return fitBlock(slice.values());
 }
 
-void Grid::settle(std::span<BlockParams>, std::span<BlockParams>) const { }
+void Grid::settle(std::span<BlockParams>, std::span<BlockParams>, std::uint64_t) const { }
 
 Result<std::shared_ptr<const Grid>> Grid::learn(const BlockSlices&, Progress&) const
 {
@@ -93,13 +93,8 @@ Result<std::shared_ptr<const Grid>> Grid::learn(const BlockSlices&, Progress&) c
 
 std::shared_ptr<const Grid> Grid::withTables(std::vector<float>) const { return nullptr; }
 
-void Grid::packBlock(const void*, BlockParams, std::byte*) const { assert(!"this grid has no bytes of its own"); }
-
-BlockParams Grid::unpackBlock(const std::byte*, void*) const
-{
-    assert(!"this grid has no bytes of its own");
-    return {};
-}
+void Grid::packBlocks(const void*, std::span<const BlockParams>, std::byte*) const { assert(!"this grid has no bytes of its own"); }
+void Grid::unpackBlocks(const std::byte*, void*, std::span<BlockParams>) const { assert(!"this grid has no bytes of its own"); }
 
 void Grid::encodeDithered(const float* x, const float* u, std::size_t n, BlockParams params, void* codes) const
 {

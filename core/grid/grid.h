@@ -87,9 +87,9 @@ public:
     virtual Result<BlockFit> fit(const Slice& slice, Progress& progress) const;
 
     // A second stage, for grids that store the blocks' parameters in terms of each other (double quantization). On entry
-    // both spans hold each block's own fit; on return `working` is what encode() is to be given, `stored` what decode() is.
+    // both spans hold each block's own fit, row by row; on return `working` is what encode() is to be given, `stored` what decode() is.
     virtual bool hasSecondStage() const { return false; }
-    virtual void settle(std::span<BlockParams> working, std::span<BlockParams> stored) const;
+    virtual void settle(std::span<BlockParams> working, std::span<BlockParams> stored, std::uint64_t blocksPerRow) const;
 
     // Grids that learn their levels from the weights (GridRules::learns): learn() gives the grid that knows them, whose
     // params of block b are {1, b, 0}. tables(): the learned levels, block by block; withTables(): the grid that has them.
@@ -109,10 +109,11 @@ public:
     // x -> decode(encode(x)), without storing codes.
     virtual void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const = 0;
 
-    // Formats whose blocks have bytes of their own (ggml's, MXFP4): how one block of blockSize weights lies in a file.
+    // Formats whose blocks have bytes of their own (ggml's, MXFP4): how packedBlocks() full blocks lie in a file, in blockBytes().
     virtual std::size_t blockBytes() const { return 0; }
-    virtual void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const;
-    virtual BlockParams unpackBlock(const std::byte* bytes, void* codes) const;
+    virtual std::size_t packedBlocks() const { return 1; }
+    virtual void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const;
+    virtual void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const;
 
     // For stochastic rounding: a weight between two levels a < b gets b where u[i] < (x - a) / (b - a), else a; weights
     // beyond the ends get the ends. u in [0, 1). `params`: those that decode.

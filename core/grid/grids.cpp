@@ -24,6 +24,12 @@ GridInfo q5_0Grid();  // ggml/symmetric_blocks.cpp
 GridInfo q5_1Grid();  // ggml/minimum_blocks.cpp
 GridInfo q8_0Grid();  // ggml/q8_0_grid.cpp
 GridInfo iq4NlGrid();  // ggml/iq4_nl_grid.cpp
+GridInfo q2KGrid();  // ggml/k_affine_grid.cpp
+GridInfo q3KGrid();  // ggml/k_symmetric_grid.cpp
+GridInfo q4KGrid();  // ggml/k_affine_grid.cpp
+GridInfo q5KGrid();  // ggml/k_affine_grid.cpp
+GridInfo q6KGrid();  // ggml/k_symmetric_grid.cpp
+GridInfo iq4XsGrid();  // ggml/iq4_xs_grid.cpp
 GridInfo tq1_0Grid();  // ggml/ternary_blocks.cpp
 GridInfo tq2_0Grid();  // ggml/ternary_blocks.cpp
 GridInfo ternaryGrid();  // ternary_grid.cpp
@@ -32,9 +38,10 @@ GridInfo learnedGrid();  // learned_grid.cpp
 
 std::span<const GridInfo> grids()
 {
-    static const std::array table{integerGrid(), nf4Grid(),   fp4Grid(),     dynamic8Grid(), fp8Grid(),    mxFp4Grid(), nvFp4Grid(),
-                                  q4_0Grid(),    q4_1Grid(),  q5_0Grid(),    q5_1Grid(),     q8_0Grid(),   iq4NlGrid(), tq1_0Grid(),
-                                  tq2_0Grid(),   nbitsGrid(), ternaryGrid(), binaryGrid(),   learnedGrid()};
+    static const std::array table{integerGrid(), nf4Grid(),     fp4Grid(),    dynamic8Grid(), fp8Grid(),   mxFp4Grid(), nvFp4Grid(),
+                                  q4_0Grid(),    q4_1Grid(),    q5_0Grid(),   q5_1Grid(),     q8_0Grid(),  iq4NlGrid(), q2KGrid(),
+                                  q3KGrid(),     q4KGrid(),     q5KGrid(),    q6KGrid(),      iq4XsGrid(), tq1_0Grid(), tq2_0Grid(),
+                                  nbitsGrid(),   ternaryGrid(), binaryGrid(), learnedGrid()};
     return table;
 }
 

@@ -51,15 +51,15 @@ public:
     }
 
     std::size_t blockBytes() const override { return 1 + kBlock / 2; }
-    void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const override
+    void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const override
     {
-        bytes[0] = static_cast<std::byte>(std::ilogb(stored.scale) + kBias);
+        bytes[0] = static_cast<std::byte>(std::ilogb(stored.front().scale) + kBias);
         packNibbles(static_cast<const std::uint8_t*>(codes), kBlock, 0, bytes + 1);
     }
-    BlockParams unpackBlock(const std::byte* bytes, void* codes) const override
+    void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const override
     {
         unpackNibbles(bytes + 1, kBlock, static_cast<std::uint8_t*>(codes));
-        return {scaleOf(std::to_integer<int>(bytes[0])), 0};
+        stored.front() = {scaleOf(std::to_integer<int>(bytes[0])), 0};
     }
 
 private:

@@ -39,7 +39,7 @@ public:
     }
 
     bool hasSecondStage() const override { return true; }
-    void settle(std::span<BlockParams> working, std::span<BlockParams> stored) const override
+    void settle(std::span<BlockParams> working, std::span<BlockParams> stored, std::uint64_t) const override
     {
         float largest = 0;  // of all blocks, in element units: max|x| / 6
         for (const BlockParams& block : working)

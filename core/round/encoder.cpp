@@ -69,7 +69,7 @@ Result<void> Encoder::findAll(const WholeTensor& whole, Progress& progress)
     if (!found)
         return found;
     if (m_grid->hasSecondStage())
-        m_grid->settle(m_params, m_stored);
+        m_grid->settle(m_params, m_stored, m_blocks.blocksPerRow);
     keepRanges();
     return {};
 }

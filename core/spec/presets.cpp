@@ -11,7 +11,7 @@ namespace {
 // What the field uses under these names: TensorRT and ONNX Runtime weights (int8), GPTQ/AWQ checkpoints' plain rounding
 // to nearest (w4a16), bitsandbytes (nf4, fp4, dynamic8), ModelOpt and compressed-tensors (fp8, mxfp4, nvfp4), llama.cpp (q4_0
 // and its like), ONNX Runtime (matmul4bits), and the papers of ternary and binary weights.
-constexpr std::array<Preset, 38> kPresets{{
+constexpr std::array<Preset, 44> kPresets{{
     {"int8", "grid=int,bits=8,scheme=symmetric,range_kind=narrow,granularity=tensor"},
     {"int8_channel", "grid=int,bits=8,scheme=symmetric,range_kind=narrow,granularity=channel"},
     {"int8_asymmetric", "grid=int,bits=8,scheme=asymmetric,granularity=tensor"},
@@ -41,6 +41,12 @@ constexpr std::array<Preset, 38> kPresets{{
     {"q5_1", "grid=q5_1"},
     {"q8_0", "grid=q8_0"},
     {"iq4_nl", "grid=iq4_nl"},
+    {"q2_k", "grid=q2_k"},
+    {"q3_k", "grid=q3_k"},
+    {"q4_k", "grid=q4_k"},
+    {"q5_k", "grid=q5_k"},
+    {"q6_k", "grid=q6_k"},
+    {"iq4_xs", "grid=iq4_xs"},
     {"tq1_0", "grid=tq1_0"},
     {"tq2_0", "grid=tq2_0"},
     {"matmul4bits_b32", "grid=nbits,bits=4,scheme=symmetric,granularity=group,group=32"},

@@ -96,6 +96,8 @@ void manyCases()
                                          "q4_0",
                                          "q5_1",
                                          "iq4_nl",
+                                         "q3_k",
+                                         "q4_k",
                                          "tq1_0",
                                          "twn",
                                          "grid=ternary,ternary_rule=optimal",
@@ -355,6 +357,12 @@ void TstQuantize::storedParts_data()
     QTest::newRow("q5_1") << 6.0;
     QTest::newRow("q8_0") << 8.5;
     QTest::newRow("iq4_nl") << 4.5;
+    QTest::newRow("q2_k") << 2.625;
+    QTest::newRow("q3_k") << 3.4375;
+    QTest::newRow("q4_k") << 4.5;
+    QTest::newRow("q5_k") << 5.5;
+    QTest::newRow("q6_k") << 6.5625;
+    QTest::newRow("iq4_xs") << 4.25;
     QTest::newRow("tq1_0") << 1.6875;
     QTest::newRow("tq2_0") << 2.0625;
     QTest::newRow("xnor") << 1 + 32.0 / 1024;

@@ -107,8 +107,16 @@ void TstSelfFitting::ggmlBytes_data()
                            << QByteArray(
                                   "58611658851661851861865861165885166185186186586516598514618558611461855861165845166185186186586116"
                                   "588516618518618658611659851661403e");
+    QTest::newRow("IQ4_NL") << QByteArray("iq4_nl") << 4.3479841e-3 << QByteArray();
+    QTest::newRow("Q2_K") << QByteArray("q2_k") << 0.0530670144 << QByteArray();
+    QTest::newRow("Q3_K") << QByteArray("q3_k") << 0.0144061788 << QByteArray();
+    QTest::newRow("Q4_K") << QByteArray("q4_k") << 2.95818992e-3 << QByteArray();
+    QTest::newRow("Q5_K") << QByteArray("q5_k") << 6.78825767e-4 << QByteArray();
+    QTest::newRow("Q6_K") << QByteArray("q6_k") << 1.59122124e-4 << QByteArray();
+    QTest::newRow("IQ4_XS") << QByteArray("iq4_xs") << 4.08713217e-3 << QByteArray();
 }
 
+// Encoders that search need not find the same bytes, but as little error.
 // x_i = (((37 i + 11) mod 101) - 50) / 32, one block.
 void TstSelfFitting::ggmlBytes()
 {
@@ -116,15 +124,18 @@ void TstSelfFitting::ggmlBytes()
     QFETCH(double, mse);
     QFETCH(QByteArray, bytes);
     const QuantSpec question = test::spec(spec.toStdString());
-    const auto size = static_cast<std::size_t>(gridRules(question.grid).blockSize);
+    const auto together = makeGrid(question.grid).value()->packedBlocks();
+    const auto size = static_cast<std::size_t>(gridRules(question.grid).blockSize) * together;
     std::vector<float> x;
     for (std::size_t i = 0; i < size; ++i)
         x.push_back(static_cast<float>(static_cast<int>((37 * i + 11) % 101) - 50) / 32);
     const auto answer = quantized(x, 1, spec.toStdString());
     QByteArray packed(static_cast<qsizetype>(answer->grid->blockBytes()), '\0');
-    answer->grid->packBlock(answer->codes.data(), answer->params[0], reinterpret_cast<std::byte*>(packed.data()));
-    QCOMPARE(packed.toHex(), bytes);
-    QVERIFY(std::fabs(meanSquare(x, decoded(*answer)) / mse - 1) < 1e-6);
+    answer->grid->packBlocks(answer->codes.data(), answer->params, reinterpret_cast<std::byte*>(packed.data()));
+    if (!bytes.isEmpty())
+        QCOMPARE(packed.toHex(), bytes);
+    const double ratio = meanSquare(x, decoded(*answer)) / mse;
+    QVERIFY2(bytes.isEmpty() ? ratio < 1.02 : std::fabs(ratio - 1) < 1e-6, qPrintable(QString::number(ratio)));
 }
 
 // Bytes of any block read back to the codes and parameters that made them.
@@ -134,16 +145,20 @@ void TstSelfFitting::bytesComeBack()
         const auto grid = makeGrid(choice).value();
         if (grid->blockBytes() == 0)
             continue;
-        const auto size = static_cast<std::size_t>(gridRules(choice).blockSize);
+        const std::size_t together = grid->packedBlocks();
+        const auto size = static_cast<std::size_t>(gridRules(choice).blockSize) * together;
         const auto answer = quantized(laplacian(4 * size), 4, printSpec(specOf(choice)));
         for (std::size_t i = 0; i < 4; ++i) {
             std::vector<std::byte> bytes(grid->blockBytes()), codes(size);
-            grid->packBlock(answer->codes.data() + i * size, answer->params[i], bytes.data());
-            QVERIFY2(grid->unpackBlock(bytes.data(), codes.data()) == answer->params[i], describe(choice).c_str());
+            const auto params = std::span(answer->params).subspan(i * together, together);
+            std::vector<BlockParams> back(together);
+            grid->packBlocks(answer->codes.data() + i * size, params, bytes.data());
+            grid->unpackBlocks(bytes.data(), codes.data(), back);
+            QVERIFY2(std::equal(back.begin(), back.end(), params.begin()), describe(choice).c_str());
             QVERIFY2(std::equal(codes.begin(), codes.end(), answer->codes.begin() + static_cast<std::ptrdiff_t>(i * size)),
                      describe(choice).c_str());
         }
-        const std::vector<StoredPart> parts = grid->storedParts(size, 1);
+        const std::vector<StoredPart> parts = grid->storedParts(size, together);
         int bits = 0;
         for (const StoredPart& part : parts)
             bits += part.bits * static_cast<int>(part.count);
@@ -169,7 +184,7 @@ void TstSelfFitting::everyFitHolds()
         // maximum are the worst of all (1.4 dB, methods.md 28.3).
         QVERIFY2(meanSquare(x, y) < 0.8 * power, describe(choice).c_str());
         if (answer->grid->bits() >= 4)
-            QVERIFY2(meanSquare(x, y) < 0.015 * power, describe(choice).c_str());
+            QVERIFY2(meanSquare(x, y) < 0.017 * power, describe(choice).c_str());
     }
 }
 

@@ -42,10 +42,11 @@ void ggmlQuantize(Case& c)
     const auto weights = weightsFromValues("x", x.shape, x.floats(), 0);
     const auto answer = quantized(weights, spec);
     const Tiling tiling(answer->rows, answer->cols, answer->blocks, false);
-    const std::size_t each = answer->grid->blockBytes();
-    std::vector<std::byte> bytes(answer->blocks.blockCount * each);
-    for (std::uint64_t i = 0; i < answer->blocks.blockCount; ++i)
-        answer->grid->packBlock(answer->codes.data() + tiling.block(i).first, answer->params[i], bytes.data() + i * each);
+    const std::size_t each = answer->grid->blockBytes(), together = answer->grid->packedBlocks();
+    std::vector<std::byte> bytes(answer->blocks.blockCount / together * each);
+    for (std::uint64_t i = 0; i < answer->blocks.blockCount; i += together)
+        answer->grid->packBlocks(answer->codes.data() + tiling.block(i).first, std::span(answer->params).subspan(i, together),
+                                 bytes.data() + i / together * each);
     c.put("bytes", asIntegers(bytes));
     c.put("dequantized", valuesOf(*weights, *answer));
 }
@@ -60,9 +61,12 @@ void ggmlDequantize(Case& c)
     const std::size_t block = c.size("block"), each = grid->blockBytes();
     std::vector<float> values(bytes.size() / each * block);
     std::vector<std::byte> codes(block);
+    std::vector<BlockParams> params(grid->packedBlocks());
+    const std::size_t part = block / params.size();
     for (std::size_t i = 0; i < bytes.size() / each; ++i) {
-        const BlockParams params = grid->unpackBlock(bytes.data() + i * each, codes.data());
-        grid->decode(codes.data(), block, params, values.data() + i * block);
+        grid->unpackBlocks(bytes.data() + i * each, codes.data(), params);
+        for (std::size_t k = 0; k < params.size(); ++k)
+            grid->decode(codes.data() + k * part, part, params[k], values.data() + i * block + k * part);
     }
     c.put("dequantized", values);
 }

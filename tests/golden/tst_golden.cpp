@@ -82,14 +82,31 @@ bool matchesHistogram(const json& tolerance, const std::vector<double>& got, con
     return balance == 0 && moved <= tolerance.at("max_moved").get<double>();
 }
 
+bool hasTheSize(const json&, const std::vector<double>&, const std::vector<double>&) { return true; }
+
+bool isFinite(const json&, const std::vector<double>& got, const std::vector<double>&)
+{
+    return std::all_of(got.begin(), got.end(), [](double value) { return std::isfinite(value); });
+}
+
+// No more than so much mean squared error between an answer and an input.
+bool keepsTheError(const json& tolerance, const Arrays& answered, const Arrays& given)
+{
+    const std::vector<double> got = answered.at(tolerance.at("of").get<std::string>()).doubles();
+    const std::vector<double> want = given.at(tolerance.at("against").get<std::string>()).doubles();
+    double sum = 0;
+    for (std::size_t i = 0; i < want.size(); ++i)
+        sum += (got.at(i) - want[i]) * (got.at(i) - want[i]);
+    const double limit = tolerance.at("ref").get<double>() * (1 + tolerance.at("rtol").get<double>()) + tolerance.at("atol").get<double>();
+    return tolerance.at("metric") == "mse" && tolerance.at("mode") == "le" && sum / static_cast<double>(want.size()) <= limit;
+}
+
 bool matches(const json& tolerance, const std::vector<double>& got, const std::vector<double>& want)
 {
     using Rule = bool (*)(const json&, const std::vector<double>&, const std::vector<double>&);
     static const std::map<std::string, Rule> rules = {
-        {"exact", matchesExactly},
-        {"close", matchesClosely},
-        {"int", matchesCodes},
-        {"hist", matchesHistogram},
+        {"exact", matchesExactly},  {"close", matchesClosely}, {"int", matchesCodes},
+        {"hist", matchesHistogram}, {"size", hasTheSize},      {"finite", isFinite},
     };
     return got.size() == want.size() && rules.at(tolerance.at("kind").get<std::string>())(tolerance, got, want);
 }
@@ -133,6 +150,10 @@ void TstGolden::cases()
     QVERIFY(expected && answered);
     QVERIFY(!entry.at("tolerance").empty());
     for (const auto& [name, tolerance] : entry.at("tolerance").items()) {
+        if (tolerance.at("kind") == "metric") {
+            QVERIFY2(keepsTheError(tolerance, *answered, *expected), name.c_str());
+            continue;
+        }
         QVERIFY2(answered->count(name) == 1, name.c_str());
         QVERIFY2(matches(tolerance, answered->at(name).doubles(), expected->at(name).doubles()), name.c_str());
     }

@@ -50,19 +50,19 @@ public:
     }
 
     std::size_t blockBytes() const override { return 4 + (m_bits == 5 ? 4 : 0) + kBlock / 2; }
-    void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const override
+    void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const override
     {
         const auto* const in = static_cast<const std::uint8_t*>(codes);
         std::uint32_t fifths = 0;
         for (std::size_t j = 0; j < kBlock; ++j)
             fifths |= static_cast<std::uint32_t>(in[j] >> 4) << j;
-        putHalf(stored.scale, bytes);
-        putHalf(stored.offset, bytes + 2);
+        putHalf(stored.front().scale, bytes);
+        putHalf(stored.front().offset, bytes + 2);
         if (m_bits == 5)
             std::memcpy(bytes + 4, &fifths, sizeof fifths);
         packNibbles(in, kBlock, 0, bytes + blockBytes() - kBlock / 2);
     }
-    BlockParams unpackBlock(const std::byte* bytes, void* codes) const override
+    void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const override
     {
         auto* const out = static_cast<std::uint8_t*>(codes);
         std::uint32_t fifths = 0;
@@ -71,7 +71,7 @@ public:
         unpackNibbles(bytes + blockBytes() - kBlock / 2, kBlock, out);
         for (std::size_t j = 0; j < kBlock; ++j)
             out[j] = static_cast<std::uint8_t>(out[j] | ((fifths >> j & 1U) << 4));
-        return {getHalf(bytes), 0, getHalf(bytes + 2)};
+        stored.front() = {getHalf(bytes), 0, getHalf(bytes + 2)};
     }
 
 protected:

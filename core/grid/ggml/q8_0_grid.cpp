@@ -38,15 +38,15 @@ public:
     }
 
     std::size_t blockBytes() const override { return 2 + kBlock; }
-    void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const override
+    void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const override
     {
-        putHalf(stored.scale, bytes);
+        putHalf(stored.front().scale, bytes);
         std::memcpy(bytes + 2, codes, kBlock);
     }
-    BlockParams unpackBlock(const std::byte* bytes, void* codes) const override
+    void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const override
     {
         std::memcpy(codes, bytes + 2, kBlock);
-        return {getHalf(bytes), 0};
+        stored.front() = {getHalf(bytes), 0};
     }
 
 protected:

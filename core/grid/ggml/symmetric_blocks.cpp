@@ -55,8 +55,8 @@ public:
     }
 
     std::size_t blockBytes() const override { return 2 + (m_bits == 5 ? 4 : 0) + kBlock / 2; }
-    void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const override;
-    BlockParams unpackBlock(const std::byte* bytes, void* codes) const override;
+    void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const override;
+    void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const override;
 
 protected:
     BlockFit fitEnds(Range ends) const override { return fitExtreme(ends.high > -ends.low ? ends.high : ends.low); }
@@ -73,9 +73,9 @@ private:
     int m_middle;
 };
 
-void SymmetricBlocks::packBlock(const void* codes, BlockParams stored, std::byte* bytes) const
+void SymmetricBlocks::packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const
 {
-    putHalf(stored.scale, bytes);
+    putHalf(stored.front().scale, bytes);
     std::array<std::uint8_t, kBlock> placed;
     std::uint32_t fifths = 0;
     for (std::size_t j = 0; j < kBlock; ++j) {
@@ -87,7 +87,7 @@ void SymmetricBlocks::packBlock(const void* codes, BlockParams stored, std::byte
     packNibbles(placed.data(), kBlock, 0, bytes + blockBytes() - kBlock / 2);
 }
 
-BlockParams SymmetricBlocks::unpackBlock(const std::byte* bytes, void* codes) const
+void SymmetricBlocks::unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const
 {
     std::array<std::uint8_t, kBlock> placed;
     std::uint32_t fifths = 0;
@@ -96,7 +96,7 @@ BlockParams SymmetricBlocks::unpackBlock(const std::byte* bytes, void* codes) co
     unpackNibbles(bytes + blockBytes() - kBlock / 2, kBlock, placed.data());
     for (std::size_t j = 0; j < kBlock; ++j)
         static_cast<std::int8_t*>(codes)[j] = static_cast<std::int8_t>(static_cast<int>(placed[j] | ((fifths >> j & 1U) << 4)) - m_middle);
-    return {getHalf(bytes), 0};
+    stored.front() = {getHalf(bytes), 0};
 }
 
 template <int bits>

@@ -53,18 +53,18 @@ protected:
 class Tq2_0Grid final : public TernaryBlocks {
 public:
     std::size_t blockBytes() const override { return kBlock / 4 + 2; }
-    void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const override
+    void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const override
     {
         std::fill_n(bytes, kBlock / 4, std::byte{0});
         for (std::size_t e = 0; e < kBlock; ++e)
             bytes[byteOf(e)] |= static_cast<std::byte>((static_cast<const std::int8_t*>(codes)[e] + 1) << shiftOf(e));
-        putHalf(stored.scale, bytes + kBlock / 4);
+        putHalf(stored.front().scale, bytes + kBlock / 4);
     }
-    BlockParams unpackBlock(const std::byte* bytes, void* codes) const override
+    void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const override
     {
         for (std::size_t e = 0; e < kBlock; ++e)
             static_cast<std::int8_t*>(codes)[e] = static_cast<std::int8_t>((std::to_integer<int>(bytes[byteOf(e)]) >> shiftOf(e) & 3) - 1);
-        return {getHalf(bytes + kBlock / 4), 0};
+        stored.front() = {getHalf(bytes + kBlock / 4), 0};
     }
 
 protected:
@@ -85,7 +85,7 @@ constexpr std::size_t kDigitBytes = 52;
 class Tq1_0Grid final : public TernaryBlocks {
 public:
     std::size_t blockBytes() const override { return kDigitBytes + 2; }
-    void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const override
+    void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const override
     {
         for (const DigitRun& run : kDigitRuns) {
             for (std::size_t m = 0; m < run.count; ++m) {
@@ -97,10 +97,10 @@ public:
                 bytes[run.first + m] = static_cast<std::byte>((number * 256 + 242) / 243);
             }
         }
-        putHalf(stored.scale, bytes + kDigitBytes);
+        putHalf(stored.front().scale, bytes + kDigitBytes);
     }
     // Multiplying by 3^n brings digit n to the top of the fraction number / 256.
-    BlockParams unpackBlock(const std::byte* bytes, void* codes) const override
+    void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const override
     {
         for (const DigitRun& run : kDigitRuns) {
             for (std::size_t m = 0; m < run.count; ++m) {
@@ -110,7 +110,7 @@ public:
                         static_cast<std::int8_t>(static_cast<int>(number * 3 >> 8) - 1);
             }
         }
-        return {getHalf(bytes + kDigitBytes), 0};
+        stored.front() = {getHalf(bytes + kDigitBytes), 0};
     }
 
 protected:
