@@ -29,7 +29,8 @@ public:
         std::vector<Range> ranges;
         for (const float ratio : reference::gptqRatios())
             ranges.push_back({ratio * full.low, ratio * full.high});
-        auto errors = rangeCosts(slice, grid, ranges, reference::GptqScheme{}.norm, progress);
+        auto errors =
+            rangeCosts(slice, grid, ranges, reference::GptqScheme{}.norm, progress, wantCurve ? CostsWanted::All : CostsWanted::Smallest);
         if (!errors)
             return errors.error();
         for (double& error : *errors)

@@ -41,6 +41,7 @@ struct Search {
     const Grid& grid;
     Range full;
     double power;
+    CostsWanted wanted;
     Progress& progress;
     double ratio = 1;
     double error = 0;
@@ -49,11 +50,11 @@ struct Search {
     {
         return {static_cast<float>(r * static_cast<double>(full.low)), static_cast<float>(r * static_cast<double>(full.high))};
     }
-    Result<std::vector<double>> errors(std::span<const double> candidates) const
+    Result<std::vector<double>> errors(std::span<const double> candidates, CostsWanted which) const
     {
         std::vector<Range> ranges(candidates.size());
         std::transform(candidates.begin(), candidates.end(), ranges.begin(), [this](double r) { return at(r); });
-        return rangeCosts(slice, grid, ranges, power, progress);
+        return rangeCosts(slice, grid, ranges, power, progress, which);
     }
     void keepIfBetter(double r, double e)
     {
@@ -77,7 +78,7 @@ Result<void> Search::scan()
 {
     for (std::size_t i = 0; i < kRatios; ++i)
         ratios.push_back(static_cast<double>(100 - i) / 100);
-    auto found = errors(ratios);
+    auto found = errors(ratios, wanted);
     if (!found)
         return found.error();
     scanned = *std::move(found);
@@ -93,7 +94,7 @@ Result<void> Search::scanTails()
         std::array<double, kTailBatch> batch = {};
         for (std::size_t i = 0; i < kTailBatch; ++i)
             batch[i] = (i == 0 ? ratios.back() : batch[i - 1]) * kTailFactor;
-        const auto found = errors(batch);
+        const auto found = errors(batch, wanted);
         if (!found)
             return found.error();
         const double before = error;
@@ -125,7 +126,7 @@ Result<void> Search::refine()
     double high = inTail ? ratio / kTailFactor : std::min(ratio + kRatioStep, 1.0);
     for (int step = 0; step < kRefinements; ++step) {
         const std::array<double, 2> thirds = {low + (high - low) / 3, high - (high - low) / 3};
-        const auto found = errors(thirds);
+        const auto found = errors(thirds, CostsWanted::All);
         if (!found)
             return found.error();
         keepIfBetter(thirds[0], (*found)[0]);
@@ -152,7 +153,7 @@ public:
             return extent.error();
         if (extent->absMax() == 0)
             return RangeChoice{};
-        Search search{slice, grid, fullRange(*extent, grid), m_power, progress};
+        Search search{slice, grid, fullRange(*extent, grid), m_power, wantCurve ? CostsWanted::All : CostsWanted::Smallest, progress};
         const double perWeight = 1 / static_cast<double>(extent->finite);
         if (auto done = search.scan(); !done)
             return done.error();

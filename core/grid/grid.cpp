@@ -5,7 +5,10 @@
 
 #include "core/grid/grid.h"
 
+#include "kernels/kernels.h"
+
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstring>
@@ -81,6 +84,19 @@ Result<BlockFit> Grid::fit(const Slice& slice, Progress&) const
 {
     assert(slice.values().size() == slice.size());
     return fitBlock(slice.values());
+}
+
+double Grid::squaredError(const float* x, std::size_t n, BlockParams params) const
+{
+    constexpr std::size_t kRun = 1024;  // weights and levels that lie in the first-level cache
+    std::array<float, kRun> levels;
+    kernels::ErrorSums sums;
+    for (std::size_t first = 0; first < n; first += kRun) {
+        const std::size_t count = std::min(kRun, n - first);
+        roundTrip(x + first, count, params, true, levels.data());
+        kernels::active().errorSums(x + first, levels.data(), count, &sums);
+    }
+    return sums.squaredError;
 }
 
 void Grid::settle(std::span<BlockParams>, std::span<BlockParams>, std::uint64_t) const { }

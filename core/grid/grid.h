@@ -108,6 +108,9 @@ public:
     virtual void decode(const void* codes, std::size_t n, BlockParams params, float* values) const = 0;
     // x -> decode(encode(x)), without storing codes.
     virtual void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const = 0;
+    // Sum over finite x of (x - roundTrip(x))^2 in double, in an order that n alone decides: what error searches ask again and
+    // again. `params`: those that decode; full blocks.
+    virtual double squaredError(const float* x, std::size_t n, BlockParams params) const;
 
     // Formats whose blocks have bytes of their own (ggml's, MXFP4): how packedBlocks() full blocks lie in a file, in blockBytes().
     virtual std::size_t blockBytes() const { return 0; }

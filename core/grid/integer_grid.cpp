@@ -53,6 +53,10 @@ public:
     void encode(const float* x, std::size_t n, BlockParams params, bool fullBlock, void* codes) const override;
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override;
     void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const override;
+    double squaredError(const float* x, std::size_t n, BlockParams params) const override
+    {
+        return m_form.floatZero ? Grid::squaredError(x, n, params) : kernels::active().affineSquaredError(x, n, affine(params));
+    }
     void encodeDithered(const float* x, const float* u, std::size_t n, BlockParams params, void* codes) const override;
     float value(int code, BlockParams params) const override
     {

@@ -56,6 +56,7 @@ struct Members {
     std::shared_ptr<const Grid> grid;
     BlockLayout blocks;
     bool fitsItself = false;
+    bool learns = false;  // and then has no scale
     double weightsNeeded = 0;
     bool halfScales = false;
 };
@@ -143,8 +144,8 @@ Result<Block> Examination::lookAt(const Slice& slice, std::uint64_t first, Progr
     Extent extent;
     for (const Extent& part : parts)
         extent.add(part);
-    float scale = m_members.grid->params(fullRange(extent, *m_members.grid)).scale;
-    if (m_members.fitsItself) {
+    float scale = m_members.learns ? 1 : m_members.grid->params(fullRange(extent, *m_members.grid)).scale;
+    if (m_members.fitsItself && !m_members.learns) {
         const auto fit = m_members.grid->fit(slice, progress);
         if (!fit)
             return fit.error();
@@ -292,8 +293,9 @@ Result<Members> membersOf(const Weights& weights, const QuantSpec& spec)
     auto grid = makeGrid(spec.grid);
     if (!grid)
         return grid.error();
-    Members members{std::move(*grid), blockLayout(spec.granularity, weights.rows(), weights.cols()), gridRules(spec.grid).fitsItself, 0,
-                    false};
+    const GridRules rules = gridRules(spec.grid);
+    Members members{
+        std::move(*grid), blockLayout(spec.granularity, weights.rows(), weights.cols()), rules.fitsItself, rules.learns, 0, false};
     const auto type = spec.grid.params.find("scale_dtype");
     members.halfScales = type != spec.grid.params.end() && type->second == ParamValue(std::string("float16"));
     const CalibratorInfo* calibrator = findCalibrator(spec.range.id);

@@ -26,6 +26,10 @@ private Q_SLOTS:
     void specCanBePastedBack_data();
     void specCanBePastedBack();
     void calibrateShowsEveryCalibrator();
+    void calibrateByBlock();
+    void calibrateSweepsSamples();
+    void doctorAnswers();
+    void doctorHasNothingToSay();
     void compareWorstFirst();
     void compareAnswersNo();
     void compareOfOneTensorEach();
@@ -207,6 +211,66 @@ void TstCli::calibrateShowsEveryCalibrator()
     // 127 / (254 / 7) = 3.5 goes to 4: 145.14; the small ones go to 0.
     const double e = 4 * (254.0F / 7) - 127.0;
     QVERIFY(std::fabs(choices[0]["mse"].toDouble() - (e * e + 0.0625 + 9) / 4) < 1e-4);
+}
+
+void TstCli::calibrateByBlock()
+{
+    const QJsonObject c = only({"calibrate", "--json", path("rows.npy"), "--spec", "int8_channel,range=percentile,percentile=50"});
+    const QJsonValue own = c["choices"].toArray()[1];  // |127|, |0.25| and |254|, |-3|: halfway between them
+    QCOMPARE(own["range"].toString(), QStringLiteral("percentile"));
+    QCOMPARE(own["parameters"].toString(), QStringLiteral("percentile=50"));
+    QCOMPARE(own["high"].toDouble(), 128.5);  // of the row that reaches farther
+    QCOMPARE(own["low"].toDouble(), -128.5);
+    QCOMPARE(own["clipped_fraction"].toDouble(), 0.5);
+    QVERIFY(std::fabs(own["clipped_energy"].toDouble() - (16129 + 64516) / (16129 + 0.0625 + 64516 + 9)) < 1e-9);
+    QVERIFY(std::fabs(own["clipping_error"].toDouble() - 1) < 1e-3);
+    QCOMPARE(own["objective"].toString(), QStringLiteral("share"));
+    QCOMPARE(own["chosen"]["threshold"].toDouble(), 63.625);  // of the first row
+}
+
+void TstCli::calibrateSweepsSamples()
+{
+    // Four samples of two features; all of them alike in their reach.
+    QVERIFY(writeFile(path("x.npy"), npy("(12, 2)", {4, -1, 2, -4, 4, 0, 1, 4, -4, 3, 4, 2, 4, 1, 0, 4, 4, 4, -4, 0, 1, -4, 4, 1})));
+    const QJsonObject c = only({"calibrate", "--json", path("x.npy"), "--spec", "int8", "--sweep", "3"});
+    const QJsonObject minmax = c["sweep"].toArray()[0].toObject();
+    QCOMPARE(minmax["range"].toString(), QStringLiteral("minmax"));
+    QCOMPARE(minmax["settled_from"].toInt(), 10);
+    const QJsonArray levels = minmax["levels"].toArray();
+    QCOMPARE(levels.size(), 2);
+    QCOMPARE(levels[0]["samples"].toInt(), 10);
+    QCOMPARE(levels[0]["draws"].toArray().size(), 3);
+    QCOMPARE(levels[1]["samples"].toInt(), 12);
+    QCOMPARE(levels[1]["draws"].toArray()[0]["high"].toDouble(), 4.0);
+    const Ran table = runCli({"calibrate", path("x.npy"), "--spec", "int8", "--sweep", "2"});
+    QCOMPARE(table.code, 0);
+    QVERIFY(table.out.contains("range moves by") && table.out.contains("clipped energy"));
+    QCOMPARE(runCli({"calibrate", path("x.npy"), "--spec", "nf4", "--sweep", "2"}).code, 2);  // groups of samples
+}
+
+void TstCli::doctorAnswers()
+{
+    const Ran ran = runCli({"doctor", "--json", path("odd.npy")});  // 1, 2, NaN, 3, -inf, 4
+    QCOMPARE(ran.code, 1);
+    const auto lines = ran.objects();
+    QCOMPARE(lines[0]["finding"].toString(), QStringLiteral("nan"));
+    QCOMPARE(lines[0]["severity"].toString(), QStringLiteral("warning"));
+    QCOMPARE(lines[0]["first"].toInt(), 2);
+    QCOMPARE(lines[1]["finding"].toString(), QStringLiteral("infinity"));
+    QCOMPARE(lines[1]["total"].toInt(), 6);
+    QVERIFY(ran.err.contains("1 looked at: 2 warnings"));
+    QVERIFY(lines[0]["sentence"].toString().startsWith(QStringLiteral("1 of 6 values are NaN, the first at index 2.")));
+}
+
+void TstCli::doctorHasNothingToSay()
+{
+    const Ran ran = runCli({"doctor", "--json", path("plain.npy"), "--spec", "int8_channel"});
+    QCOMPARE(ran.code, 0);
+    const auto lines = ran.objects();  // the first row is 1, 2
+    QCOMPARE(lines.size(), std::size_t{1});
+    QCOMPARE(lines[0]["finding"].toString(), QStringLiteral("one_sided_blocks"));
+    QCOMPARE(lines[0]["severity"].toString(), QStringLiteral("note"));
+    QVERIFY(runCli({"doctor", path("plain.npy"), "--spec", "grid=int,bits=8,scheme=asymmetric"}).err.contains("0 warnings, 0 notes"));
 }
 
 void TstCli::compareWorstFirst()

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/calibrate/calibrator.h"
 #include "core/export/exporter.h"
 #include "core/io/model_file.h"
 #include "core/spec/axes.h"
+#include "views/text/finding.h"
 #include "views/text/text.h"
 
+#include <QRegularExpression>
 #include <QtTest>
 #include <cmath>
 #include <limits>
@@ -19,6 +22,7 @@ private Q_SLOTS:
     void everyParameterAndWordHasAName();
     void everyOtherTableHasNames();
     void everyErrorCodeHasASentence();
+    void everyFindingHasASentence();
     void sentencesNameFilePlaceAndFact();
     void sentencesAreSafeAndShort();
     void safeShowsWhatIsHidden_data();
@@ -75,6 +79,19 @@ void TstText::everyOtherTableHasNames()
     for (const ExporterInfo& exporter : exporters())
         requireName("exporter", exporter.id);
     QVERIFY(text::name("grid", "no such grid").isEmpty());
+}
+
+void TstText::everyFindingHasASentence()
+{
+    for (const FindingKind& kind : findingKinds()) {
+        const QString sentence = text::sentence(Finding{kind.id, kind.severity, kind.unit, 3, 40, 7, 0.625, 0.5});
+        QVERIFY2(sentence.endsWith(QLatin1Char('.')) && (sentence.front().isUpper() || sentence.front().isDigit()), kind.id.data());
+        QVERIFY2(!sentence.contains(QRegularExpression(QStringLiteral("%[0-9]"))), kind.id.data());
+        QCOMPARE(sentence.contains(QStringLiteral("of 40")), kind.unit != FindingUnit::Tensor && kind.id != "short_blocks");
+    }
+    for (const CalibratorInfo& info : calibrators())
+        if (!info.objective.empty())
+            requireName("objective", info.objective);
 }
 
 void TstText::everyErrorCodeHasASentence()

@@ -53,7 +53,12 @@ public:
     }
 
 private:
-    float code(float c) const { return std::min(std::nearbyint(c * m_scale), m_bound); }
+    // rne by the sum that leaves no place for fractions: the bound is below 2^17.
+    float code(float c) const
+    {
+        constexpr float kNoFraction = 12582912.0F;  // 1.5 * 2^23
+        return (std::min(c * m_scale, m_bound) + kNoFraction) - kNoFraction;
+    }
 
     double byPoint() const
     {
@@ -65,24 +70,25 @@ private:
         return sum;
     }
 
-    double byLevel() const
+    double byLevel()
     {
+        m_ends.resize(static_cast<std::size_t>(m_bound), 0);
         double sum = 0;
         std::size_t begin = 0;
-        for (float level = 0; level < m_bound && begin < m_points.size(); ++level) {
-            const std::size_t end = firstAbove(level, begin);
-            sum += m_sums.error(begin, end, static_cast<double>(level / m_scale));
-            begin = end;
+        for (std::size_t level = 0; level < m_ends.size() && begin < m_points.size(); ++level) {
+            const auto code = static_cast<float>(level);
+            m_ends[level] = firstAbove(code, std::max(m_ends[level], begin), begin);
+            sum += m_sums.error(begin, m_ends[level], static_cast<double>(code / m_scale));
+            begin = m_ends[level];
         }
         return sum + m_sums.error(begin, m_points.size(), static_cast<double>(m_bound / m_scale));
     }
 
-    // First point from `begin` on whose code is beyond `level`: where it would be if quotients were exact, then looked at.
-    std::size_t firstAbove(float level, std::size_t begin) const
+    // First point from `begin` on whose code is beyond `level`; `guess` is where it was for the last candidate, whose codes
+    // were hardly others.
+    std::size_t firstAbove(float level, std::size_t guess, std::size_t begin) const
     {
-        const auto guess =
-            std::lower_bound(m_points.begin() + static_cast<std::ptrdiff_t>(begin), m_points.end(), (level + 0.5F) / m_scale);
-        auto end = static_cast<std::size_t>(guess - m_points.begin());
+        std::size_t end = guess;
         while (end > begin && code(m_points[end - 1]) > level)
             --end;
         while (end < m_points.size() && code(m_points[end]) <= level)
@@ -94,6 +100,7 @@ private:
     float m_scale = 1;
     std::vector<float> m_centres, m_points;  // of all bins, and of those with something in them
     std::vector<double> m_counts;
+    std::vector<std::size_t> m_ends;  // of each code's points, for the last candidate
     BinSums m_sums;
 };
 
