@@ -3,6 +3,7 @@
 #include "app/analyst.h"
 
 #include "app/discard.h"
+#include "core/tensor/fold.h"
 
 #include <algorithm>
 
