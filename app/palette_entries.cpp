@@ -36,6 +36,13 @@ PaletteEntry changeEntry(Session& session, PaletteKind kind, const SettingChange
     return entry;
 }
 
+// Not where the format fixes what the line would set.
+bool isPossible(const SettingChange& change, const QuantSpec& spec)
+{
+    const QString words = u',' + QString::fromStdString(printSpec(asFormatSays(change.apply(spec)))) + u',';
+    return words.contains(u',' + change.pair + u',');
+}
+
 void showControl(QWidget& form, const QString& name)
 {
     auto* control = form.findChild<QWidget*>(name);
@@ -137,8 +144,10 @@ std::vector<PaletteEntry> tensorEntries(Session& session)
 std::vector<PaletteEntry> settingEntries(Session& session, QWidget& form)
 {
     std::vector<PaletteEntry> entries;
-    for (const SettingChange& change : settingChanges())
-        entries.push_back(changeEntry(session, PaletteKind::Setting, change));
+    for (const SettingChange& change : settingChanges()) {
+        if (isPossible(change, session.spec()))
+            entries.push_back(changeEntry(session, PaletteKind::Setting, change));
+    }
     for (const SettingPlace& place : settingPlaces())
         entries.push_back(placeEntry(session, form, place));
     return entries;

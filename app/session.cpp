@@ -105,8 +105,9 @@ bool Session::selectByName(const QString& name)
     return false;
 }
 
-void Session::editSpec(const QuantSpec& spec)
+void Session::editSpec(const QuantSpec& asked)
 {
+    const QuantSpec spec = asFormatSays(asked);  // what a format fixes is no setting, and no difference
     if (spec == m_spec)
         return;
     const SettingsValue before = settings();

@@ -48,7 +48,7 @@ public:
     void closeFile(int file);
     void selectTensor(TensorRef tensor);
     bool selectByName(const QString& name);  // first tensor of that name in any file; false: there is none
-    void editSpec(const QuantSpec& spec);
+    void editSpec(const QuantSpec& asked);
     void setOutputAxis(TensorRef tensor, std::optional<int> axis);  // none: as the file says
     void chooseLens(const QString& id);
     void setLensOption(const QString& option);

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
+#include <QSet>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -278,7 +279,10 @@ void TstPalette::everySettingHasALine()
         texts += change.text;
     }
     QCOMPARE(pairs.removeDuplicates(), 0);
-    QCOMPARE(texts.removeDuplicates(), 0);
+    QStringList twice = texts;
+    for (const QString& text : QSet<QString>(texts.begin(), texts.end()))
+        twice.removeOne(text);
+    QVERIFY2(twice.isEmpty(), qPrintable(twice.join(u'|')));
     for (const Axis& axis : axes()) {
         for (const AxisMember& member : axis.members)
             QVERIFY(pairs.contains(QString::fromStdString(std::string(axis.key) + '=' + std::string(member.id))));
@@ -302,10 +306,12 @@ void TstPalette::linesChangeWhatTheySay()
     for (const Preset& preset : presets()) {
         const QuantSpec spec = *parseSpec(preset.spec);
         for (const SettingChange& change : settingChanges()) {
-            const QuantSpec changed = change.apply(spec);
+            const QuantSpec changed = asFormatSays(change.apply(spec));
             const QString words = u',' + QString::fromStdString(printSpec(changed)) + u',';
-            QVERIFY2(words.contains(u',' + change.pair + u','), qPrintable(change.pair + " in " + words));
-            QVERIFY(change.apply(changed) == changed);
+            const GridRules rules = gridRules(changed.grid);
+            const bool isFixed = !words.contains(u',' + change.pair + u',');
+            QVERIFY2(!isFixed || rules != GridRules{}, qPrintable(change.pair + " in " + words));
+            QVERIFY(asFormatSays(change.apply(changed)) == changed);
         }
     }
 }

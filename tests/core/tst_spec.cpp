@@ -29,8 +29,9 @@ private Q_SLOTS:
 
 namespace {
 
-void readsBack(const QuantSpec& wanted)
+void readsBack(const QuantSpec& asked)
 {
+    const QuantSpec wanted = asFormatSays(asked);
     const std::string text = printSpec(wanted);
     const Result<QuantSpec> fromText = parseSpec(text);
     QVERIFY2(fromText.ok(), text.c_str());

@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QSignalBlocker>
 #include <algorithm>
+#include <limits>
 
 namespace bitloupe {
 
@@ -62,10 +63,11 @@ ParamControl integerBox(const ParamInfo& param, QWidget* parent, const std::func
         return {box, [box] { return ParamValue(static_cast<std::int64_t>(box->currentData().toString().toLongLong())); },
                 [box](const ParamValue& value) { chooseOption(*box, value); }};
     }
+    constexpr double kLargest = std::numeric_limits<int>::max();
     auto* box = new QSpinBox(parent);
     box->setLocale(QLocale::c());
     box->setKeyboardTracking(false);
-    box->setRange(static_cast<int>(std::max(param.minimum, -2e9)), static_cast<int>(std::min(param.maximum, 2e9)));
+    box->setRange(static_cast<int>(std::max(param.minimum, -kLargest)), static_cast<int>(std::min(param.maximum, kLargest)));
     QObject::connect(box, &QSpinBox::valueChanged, box, edited);
     return {box, [box] { return ParamValue(static_cast<std::int64_t>(box->value())); },
             [box](const ParamValue& value) {

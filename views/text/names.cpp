@@ -151,7 +151,7 @@ constexpr Name kNames[] = {
      QT_TRANSLATE_NOOP("text", "From where the levels set out to the means of their cells.")},
     {"param", "seed", QT_TRANSLATE_NOOP("text", "Seed"), QT_TRANSLATE_NOOP("text", "The same seed gives the same codes.")},
     {"param", "mse_norm", QT_TRANSLATE_NOOP("text", "Error measure"), QT_TRANSLATE_NOOP("text", "What the search makes small.")},
-    {"param", "kl_bins", QT_TRANSLATE_NOOP("text", "Histogram bins"),
+    {"param", "kl_bins", QT_TRANSLATE_NOOP("text", "KL histogram bins"),
      QT_TRANSLATE_NOOP("text", "Into how many bins the magnitudes are counted first.")},
     {"param", "bins", QT_TRANSLATE_NOOP("text", "Histogram bins"),
      QT_TRANSLATE_NOOP("text", "Into how many bins the first batch is counted; more are added where later ones reach farther.")},
