@@ -2677,10 +2677,6 @@ Stufe %2 von %3: %4
         <translation>Kreuzentropie (KL)</translation>
     </message>
     <message>
-        <source>The threshold whose quantized histogram is nearest to the original in Kullback–Leibler divergence.</source>
-        <translation>Die Schwelle, deren quantisiertes Histogramm dem Original in der Kullback-Leibler-Divergenz am nächsten ist.</translation>
-    </message>
-    <message>
         <source>By hand</source>
         <translation>Von Hand</translation>
     </message>
@@ -3151,6 +3147,862 @@ Stufe %2 von %3: %4
         <source>%1. %2</source>
         <comment>what is wrong, what to do</comment>
         <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 of %2 values are NaN, the first at index %3. They are left out of all figures and encoded as zero; the model that made them is probably broken.</source>
+        <translation>%1 von %2 Werten sind NaN, der erste an Index %3. Sie fehlen in allen Kennzahlen und werden als null codiert; das Modell, aus dem sie stammen, ist wohl defekt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 values are infinite, the first at index %3. They are left out of all figures and encoded as the nearest end of the grid.</source>
+        <translation>%1 von %2 Werten sind unendlich, der erste an Index %3. Sie fehlen in allen Kennzahlen und werden als das nächstgelegene Ende des Gitters codiert.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scales (first block %3) are below the smallest normal number of their type: %4 against %5. Such scales lose digits or are raised; store them as float32, or use fewer bits.</source>
+        <translation>%1 von %2 Skalen (erster Block %3) liegen unter der kleinsten normalen Zahl ihres Typs: %4 gegenüber %5. Solche Skalen verlieren Stellen oder werden angehoben; als float32 speichern oder weniger Bits verwenden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scales (first block %3) are beyond the largest number of their type, %5: the blocks are clipped. Store scales as float32.</source>
+        <translation>%1 von %2 Skalen (erster Block %3) liegen jenseits der größten Zahl ihres Typs, %5: Die Blöcke werden abgeschnitten. Skalen als float32 speichern.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks (first block %3) have fewer weights than the calibrator needs: %4, needed are %5. Its choice says little there; use larger blocks, min-max or the MSE search.</source>
+        <translation>%1 von %2 Blöcken (erster Block %3) haben weniger Gewichte, als der Kalibrierer braucht: %4, nötig sind %5. Seine Wahl besagt dort wenig; größere Blöcke, Min-Max oder die MSE-Suche verwenden.</translation>
+    </message>
+    <message>
+        <source>The %1 heaviest of %2 weights hold %4 of the sum of squares: every mean squared error and SQNR speaks mostly of them. Look at the other metrics too, and at keeping these outliers apart.</source>
+        <translation>Die %1 schwersten von %2 Gewichten tragen %4 der Quadratsumme: Jeder mittlere quadratische Fehler und jedes SQNR spricht vor allem von ihnen. Auch die anderen Maße ansehen und erwägen, diese Ausreißer getrennt zu halten.</translation>
+    </message>
+    <message>
+        <source>There is no finite value: nothing can be calibrated.</source>
+        <translation>Es gibt keinen endlichen Wert: Nichts lässt sich kalibrieren.</translation>
+    </message>
+    <message>
+        <source>All values are zero: any grid stores them exactly.</source>
+        <translation>Alle Werte sind null: Jedes Gitter speichert sie exakt.</translation>
+    </message>
+    <message>
+        <source>All values are %4: there is nothing to calibrate.</source>
+        <translation>Alle Werte sind %4: Es gibt nichts zu kalibrieren.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks (first block %3) are all zeros; their scale is a stand-in.</source>
+        <translation>%1 von %2 Blöcken (erster Block %3) bestehen nur aus Nullen; ihre Skala ist ein Platzhalter.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks (first block %3) hold one value throughout.</source>
+        <translation>%1 von %2 Blöcken (erster Block %3) enthalten durchweg denselben Wert.</translation>
+    </message>
+    <message>
+        <source>All values lie to one side of zero (up to %4), so that a symmetric grid leaves nearly half of its codes unused. An asymmetric one gains up to one bit.</source>
+        <translation>Alle Werte liegen auf einer Seite der Null (bis %4), sodass ein symmetrisches Gitter fast die Hälfte seiner Codes ungenutzt lässt. Ein asymmetrisches gewinnt bis zu ein Bit.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks (first block %3) lie to one side of zero, where a symmetric grid leaves nearly half of its codes unused.</source>
+        <translation>%1 von %2 Blöcken (erster Block %3) liegen auf einer Seite der Null, wo ein symmetrisches Gitter fast die Hälfte seiner Codes ungenutzt lässt.</translation>
+    </message>
+    <message>
+        <source>The last block of each row is shorter (%4 weights instead of %5). Some formats and kernels refuse that or fill it up.</source>
+        <translation>Der letzte Block jeder Zeile ist kürzer (%4 Gewichte statt %5). Manche Formate und Kernel lehnen das ab oder füllen ihn auf.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s numbers are finer than float32, in which they are quantized; statistics are computed in double.</source>
+        <translation>Die Zahlen der Datei sind feiner als float32, worin sie quantisiert werden; Statistiken werden in double berechnet.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Dynamic 8-bit (bitsandbytes)</source>
+        <translation>Dynamisch 8-Bit (bitsandbytes)</translation>
+    </message>
+    <message>
+        <source>256 levels whose exponent reaches down to a millionth of the largest weight.</source>
+        <translation>256 Stufen, deren Exponent bis zu einem Millionstel des größten Gewichts hinabreicht.</translation>
+    </message>
+    <message>
+        <source>FP8 (8-bit float)</source>
+        <translation>FP8 (8-Bit-Gleitkomma)</translation>
+    </message>
+    <message>
+        <source>Sign, exponent and mantissa in 8 bits, with a free scale.</source>
+        <translation>Vorzeichen, Exponent und Mantisse in 8 Bit, mit freier Skala.</translation>
+    </message>
+    <message>
+        <source>MXFP4</source>
+        <translation>MXFP4</translation>
+    </message>
+    <message>
+        <source>4-bit floats; 32 of them share a power of two (OCP Microscaling).</source>
+        <translation>4-Bit-Gleitkommazahlen; je 32 teilen sich eine Zweierpotenz (OCP Microscaling).</translation>
+    </message>
+    <message>
+        <source>NVFP4</source>
+        <translation>NVFP4</translation>
+    </message>
+    <message>
+        <source>4-bit floats; 16 of them share an 8-bit float scale, the tensor a float32.</source>
+        <translation>4-Bit-Gleitkommazahlen; je 16 teilen sich eine 8-Bit-Gleitkomma-Skala, der Tensor eine in float32.</translation>
+    </message>
+    <message>
+        <source>Q4_0 (ggml)</source>
+        <translation>Q4_0 (ggml)</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 4-bit codes and a half-precision scale, as llama.cpp stores them.</source>
+        <translation>Blöcke zu 32: 4-Bit-Codes und eine Skala in halber Genauigkeit, wie llama.cpp sie speichert.</translation>
+    </message>
+    <message>
+        <source>Q4_1 (ggml)</source>
+        <translation>Q4_1 (ggml)</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 4-bit codes, scale and minimum in half precision.</source>
+        <translation>Blöcke zu 32: 4-Bit-Codes, Skala und Minimum in halber Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Q5_0 (ggml)</source>
+        <translation>Q5_0 (ggml)</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 5-bit codes and a half-precision scale.</source>
+        <translation>Blöcke zu 32: 5-Bit-Codes und eine Skala in halber Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Q5_1 (ggml)</source>
+        <translation>Q5_1 (ggml)</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 5-bit codes, scale and minimum in half precision.</source>
+        <translation>Blöcke zu 32: 5-Bit-Codes, Skala und Minimum in halber Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>Q8_0 (ggml)</source>
+        <translation>Q8_0 (ggml)</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 8-bit codes and a half-precision scale.</source>
+        <translation>Blöcke zu 32: 8-Bit-Codes und eine Skala in halber Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>IQ4_NL (ggml)</source>
+        <translation>IQ4_NL (ggml)</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 16 unequal levels and a scale that is searched for.</source>
+        <translation>Blöcke zu 32: 16 ungleich weit entfernte Stufen und eine Skala, die gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Q2_K (ggml)</source>
+        <translation>Q2_K (ggml)</translation>
+    </message>
+    <message>
+        <source>Super-blocks of 256: 2-bit codes, and scales of 16 weights that are quantized themselves.</source>
+        <translation>Superblöcke zu 256: 2-Bit-Codes und Skalen für je 16 Gewichte, die selbst quantisiert sind.</translation>
+    </message>
+    <message>
+        <source>Q3_K (ggml)</source>
+        <translation>Q3_K (ggml)</translation>
+    </message>
+    <message>
+        <source>Super-blocks of 256: 3-bit codes, and scales of 16 weights that are quantized themselves.</source>
+        <translation>Superblöcke zu 256: 3-Bit-Codes und Skalen für je 16 Gewichte, die selbst quantisiert sind.</translation>
+    </message>
+    <message>
+        <source>Q4_K (ggml)</source>
+        <translation>Q4_K (ggml)</translation>
+    </message>
+    <message>
+        <source>Super-blocks of 256: 4-bit codes, and scales of 32 weights that are quantized themselves.</source>
+        <translation>Superblöcke zu 256: 4-Bit-Codes und Skalen für je 32 Gewichte, die selbst quantisiert sind.</translation>
+    </message>
+    <message>
+        <source>Q5_K (ggml)</source>
+        <translation>Q5_K (ggml)</translation>
+    </message>
+    <message>
+        <source>Super-blocks of 256: 5-bit codes, and scales of 32 weights that are quantized themselves.</source>
+        <translation>Superblöcke zu 256: 5-Bit-Codes und Skalen für je 32 Gewichte, die selbst quantisiert sind.</translation>
+    </message>
+    <message>
+        <source>Q6_K (ggml)</source>
+        <translation>Q6_K (ggml)</translation>
+    </message>
+    <message>
+        <source>Super-blocks of 256: 6-bit codes, and scales of 16 weights that are quantized themselves.</source>
+        <translation>Superblöcke zu 256: 6-Bit-Codes und Skalen für je 16 Gewichte, die selbst quantisiert sind.</translation>
+    </message>
+    <message>
+        <source>IQ4_XS (ggml)</source>
+        <translation>IQ4_XS (ggml)</translation>
+    </message>
+    <message>
+        <source>TQ1_0 (ggml)</source>
+        <translation>TQ1_0 (ggml)</translation>
+    </message>
+    <message>
+        <source>Blocks of 256 for weights that are ternary already: five codes in a byte.</source>
+        <translation>Blöcke zu 256 für Gewichte, die schon ternär sind: fünf Codes in einem Byte.</translation>
+    </message>
+    <message>
+        <source>TQ2_0 (ggml)</source>
+        <translation>TQ2_0 (ggml)</translation>
+    </message>
+    <message>
+        <source>Blocks of 256 for weights that are ternary already: two bits a code.</source>
+        <translation>Blöcke zu 256 für Gewichte, die schon ternär sind: zwei Bits pro Code.</translation>
+    </message>
+    <message>
+        <source>MatMulNBits (ONNX Runtime)</source>
+        <translation>MatMulNBits (ONNX Runtime)</translation>
+    </message>
+    <message>
+        <source>Integers as ONNX Runtime packs weights: rounded after the zero point is added.</source>
+        <translation>Ganzzahlen, wie ONNX Runtime Gewichte packt: gerundet, nachdem der Nullpunkt addiert ist.</translation>
+    </message>
+    <message>
+        <source>Ternary</source>
+        <translation>Ternär</translation>
+    </message>
+    <message>
+        <source>Three levels: minus, zero, plus.</source>
+        <translation>Drei Stufen: minus, null, plus.</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>Binär</translation>
+    </message>
+    <message>
+        <source>One bit a weight: plus or minus the mean magnitude (XNOR-Net).</source>
+        <translation>Ein Bit pro Gewicht: plus oder minus der mittlere Betrag (XNOR-Net).</translation>
+    </message>
+    <message>
+        <source>Learned codebook</source>
+        <translation>Gelerntes Codebuch</translation>
+    </message>
+    <message>
+        <source>Levels learned on these very weights: what no fixed grid of as many levels can beat.</source>
+        <translation>Stufen, an genau diesen Gewichten gelernt: was kein festes Gitter mit so vielen Stufen übertreffen kann.</translation>
+    </message>
+    <message>
+        <source>Per group of channels</source>
+        <translation>Pro Kanalgruppe</translation>
+    </message>
+    <message>
+        <source>Neighbouring output channels share a scale: the other meaning of group in the literature.</source>
+        <translation>Benachbarte Ausgabekanäle teilen sich eine Skala: die andere Bedeutung von Gruppe in der Literatur.</translation>
+    </message>
+    <message>
+        <source>Per token</source>
+        <translation>Pro Token</translation>
+    </message>
+    <message>
+        <source>Activations: each row of features has a scale of its own, found as it comes.</source>
+        <translation>Aktivierungen: Jede Zeile von Merkmalen hat eine eigene Skala, die beim Eintreffen bestimmt wird.</translation>
+    </message>
+    <message>
+        <source>The threshold whose quantized histogram is nearest to the original in Kullback–Leibler divergence, as NVIDIA&apos;s toolkits do it.</source>
+        <translation>Die Schwelle, deren quantisiertes Histogramm dem Original in der Kullback-Leibler-Divergenz am nächsten ist, wie in den Toolkits von NVIDIA.</translation>
+    </message>
+    <message>
+        <source>Moving average (PyTorch)</source>
+        <translation>Gleitender Mittelwert (PyTorch)</translation>
+    </message>
+    <message>
+        <source>Min-max of batches that come in turn, each moving the ends a little, as PyTorch&apos;s observer does it.</source>
+        <translation>Min-Max von Stapeln, die nacheinander kommen und die Enden jeweils ein wenig verschieben, wie im Observer von PyTorch.</translation>
+    </message>
+    <message>
+        <source>Percentile (NVIDIA)</source>
+        <translation>Perzentil (NVIDIA)</translation>
+    </message>
+    <message>
+        <source>The percentile read off a histogram of the magnitudes, as NVIDIA&apos;s toolkits do it.</source>
+        <translation>Das Perzentil, aus einem Histogramm der Beträge abgelesen, wie in den Toolkits von NVIDIA.</translation>
+    </message>
+    <message>
+        <source>Percentile (ONNX Runtime)</source>
+        <translation>Perzentil (ONNX Runtime)</translation>
+    </message>
+    <message>
+        <source>The percentile read off a histogram, as ONNX Runtime&apos;s calibrator does it.</source>
+        <translation>Das Perzentil, aus einem Histogramm abgelesen, wie im Kalibrierer von ONNX Runtime.</translation>
+    </message>
+    <message>
+        <source>ACIQ (closed form)</source>
+        <translation>ACIQ (geschlossene Form)</translation>
+    </message>
+    <message>
+        <source>The best threshold for a Laplace or normal distribution of the same spread: nothing is searched.</source>
+        <translation>Die beste Schwelle für eine Laplace- oder Normalverteilung gleicher Streuung: Nichts wird gesucht.</translation>
+    </message>
+    <message>
+        <source>Error search (GPTQ)</source>
+        <translation>Fehlersuche (GPTQ)</translation>
+    </message>
+    <message>
+        <source>Eighty shrunken ranges, the one with the smallest sum of |error|^2.4, as GPTQ does it.</source>
+        <translation>Achtzig verkleinerte Bereiche, davon der mit der kleinsten Summe von |Fehler|^2.4, wie in GPTQ.</translation>
+    </message>
+    <message>
+        <source>MSE search (NVIDIA)</source>
+        <translation>MSE-Suche (NVIDIA)</translation>
+    </message>
+    <message>
+        <source>The threshold with the smallest squared error over a histogram&apos;s bins, as NVIDIA&apos;s toolkits do it.</source>
+        <translation>Die Schwelle mit dem kleinsten quadratischen Fehler über die Klassen eines Histogramms, wie in den Toolkits von NVIDIA.</translation>
+    </message>
+    <message>
+        <source>Histogram observer (PyTorch)</source>
+        <translation>Histogramm-Observer (PyTorch)</translation>
+    </message>
+    <message>
+        <source>Cuts the tails of a histogram as long as a model of the error falls, as PyTorch does it.</source>
+        <translation>Schneidet die Ausläufer eines Histogramms ab, solange ein Modell des Fehlers fällt, wie in PyTorch.</translation>
+    </message>
+    <message>
+        <source>Cross-entropy (ONNX Runtime)</source>
+        <translation>Kreuzentropie (ONNX Runtime)</translation>
+    </message>
+    <message>
+        <source>The slice of a histogram that is nearest to it when merged and spread, as ONNX Runtime does it.</source>
+        <translation>Der Ausschnitt eines Histogramms, der ihm zusammengefasst und wieder verteilt am nächsten kommt, wie in ONNX Runtime.</translation>
+    </message>
+    <message>
+        <source>MSE over powers of two</source>
+        <translation>MSE über Zweierpotenzen</translation>
+    </message>
+    <message>
+        <source>Of five powers of two around the largest magnitude, the threshold with the smallest squared error.</source>
+        <translation>Von fünf Zweierpotenzen um den größten Betrag die Schwelle mit dem kleinsten quadratischen Fehler.</translation>
+    </message>
+    <message>
+        <source>Stochastic</source>
+        <translation>Stochastisch</translation>
+    </message>
+    <message>
+        <source>A weight between two levels takes one of them by chance, the nearer one more often: the mean error is zero.</source>
+        <translation>Ein Gewicht zwischen zwei Stufen nimmt zufällig eine davon, die nähere häufiger: Der mittlere Fehler ist null.</translation>
+    </message>
+    <message>
+        <source>Zero point</source>
+        <translation>Nullpunkt</translation>
+    </message>
+    <message>
+        <source>An integer code for zero, or any number: then zero itself is no level, but the range fits exactly.</source>
+        <translation>Ein ganzzahliger Code für die Null oder eine beliebige Zahl: Dann ist die Null selbst keine Stufe, aber der Bereich passt genau.</translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation>Exponent</translation>
+    </message>
+    <message>
+        <source>How the power of two is chosen from the largest magnitude.</source>
+        <translation>Wie die Zweierpotenz aus dem größten Betrag gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Double quantization</source>
+        <translation>Doppelte Quantisierung</translation>
+    </message>
+    <message>
+        <source>The scales themselves are quantized to 8 bits.</source>
+        <translation>Die Skalen selbst werden auf 8 Bit quantisiert.</translation>
+    </message>
+    <message>
+        <source>Float format</source>
+        <translation>Gleitkommaformat</translation>
+    </message>
+    <message>
+        <source>How the 8 bits are divided between exponent and mantissa.</source>
+        <translation>Wie sich die 8 Bits auf Exponent und Mantisse verteilen.</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>Gleichstand</translation>
+    </message>
+    <message>
+        <source>Which of two equally near numbers is taken.</source>
+        <translation>Welche von zwei gleich nahen Zahlen genommen wird.</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>How threshold and value are found.</source>
+        <translation>Wie Schwelle und Wert gefunden werden.</translation>
+    </message>
+    <message>
+        <source>Threshold factor</source>
+        <translation>Schwellenfaktor</translation>
+    </message>
+    <message>
+        <source>The threshold as a multiple of the mean magnitude.</source>
+        <translation>Die Schwelle als Vielfaches des mittleren Betrags.</translation>
+    </message>
+    <message>
+        <source>Learner</source>
+        <translation>Lernverfahren</translation>
+    </message>
+    <message>
+        <source>From where the levels set out to the means of their cells.</source>
+        <translation>Von wo aus die Stufen zu den Mittelwerten ihrer Zellen wandern.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same codes.</source>
+        <translation>Gleicher Startwert, gleiche Codes.</translation>
+    </message>
+    <message>
+        <source>KL histogram bins</source>
+        <translation>KL-Histogrammklassen</translation>
+    </message>
+    <message>
+        <source>Into how many bins the first batch is counted; more are added where later ones reach farther.</source>
+        <translation>In wie viele Klassen der erste Stapel gezählt wird; weitere kommen hinzu, wo spätere weiter reichen.</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>In how many runs of equal length the values are observed, one after the other.</source>
+        <translation>In wie vielen gleich langen Abschnitten die Werte nacheinander beobachtet werden.</translation>
+    </message>
+    <message>
+        <source>Averaging constant</source>
+        <translation>Mittelungskonstante</translation>
+    </message>
+    <message>
+        <source>How far each batch moves the ends towards its own: 0.01 is PyTorch&apos;s.</source>
+        <translation>Wie weit jeder Stapel die Enden zu seinen eigenen hin verschiebt: 0.01 ist der Wert von PyTorch.</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>What the weights are taken to be like.</source>
+        <translation>Wovon bei den Gewichten ausgegangen wird.</translation>
+    </message>
+    <message>
+        <source>How many output channels share a scale.</source>
+        <translation>Wie viele Ausgabekanäle sich eine Skala teilen.</translation>
+    </message>
+    <message>
+        <source>Stack of matrices</source>
+        <translation>Matrizenstapel</translation>
+    </message>
+    <message>
+        <source>The first axis counts matrices, such as experts; the second one is their output channels.</source>
+        <translation>Die erste Achse zählt Matrizen, etwa Experten; die zweite ist die ihrer Ausgabekanäle.</translation>
+    </message>
+    <message>
+        <source>Whichever promises less error</source>
+        <translation>Was weniger Fehler verspricht</translation>
+    </message>
+    <message>
+        <source>Laplace</source>
+        <translation>Laplace</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Full, largest on the top code</source>
+        <translation>Voll, Größtes auf oberstem Code</translation>
+    </message>
+    <message>
+        <source>As narrow, with the lowest code kept for what rounds or clips to it (AWQ, AIMET).</source>
+        <translation>Wie eng, der niedrigste Code bleibt aber für das, was auf ihn gerundet oder abgeschnitten wird (AWQ, AIMET).</translation>
+    </message>
+    <message>
+        <source>Full, signed scale</source>
+        <translation>Voll, Skala mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>The largest weight lies on the lowest code; the scale takes its sign (ggml, ONNX Runtime).</source>
+        <translation>Das größte Gewicht liegt auf dem niedrigsten Code; die Skala nimmt sein Vorzeichen an (ggml, ONNX Runtime).</translation>
+    </message>
+    <message>
+        <source>Zero is a code of its own, exactly.</source>
+        <translation>Die Null ist exakt ein eigener Code.</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Gleitkomma</translation>
+    </message>
+    <message>
+        <source>The smallest weight is stored, and lies on the lowest code.</source>
+        <translation>Das kleinste Gewicht wird gespeichert und liegt auf dem niedrigsten Code.</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Aufwärts</translation>
+    </message>
+    <message>
+        <source>The next power of two above: only the very largest value is clipped.</source>
+        <translation>Die nächsthöhere Zweierpotenz: Nur der allergrößte Wert wird abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Up, nothing clipped</source>
+        <translation>Aufwärts, nichts abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Up, with room for the missing top code (Sony MCT).</source>
+        <translation>Aufwärts, mit Platz für den fehlenden obersten Code (Sony MCT).</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Abwärts</translation>
+    </message>
+    <message>
+        <source>The next power of two below: clips, as OCP Microscaling does.</source>
+        <translation>Die nächstniedrigere Zweierpotenz: schneidet ab, wie OCP Microscaling.</translation>
+    </message>
+    <message>
+        <source>The nearest power of two in the logarithm.</source>
+        <translation>Die nächste Zweierpotenz im Logarithmus.</translation>
+    </message>
+    <message>
+        <source>E4M3 (up to 448)</source>
+        <translation>E4M3 (bis 448)</translation>
+    </message>
+    <message>
+        <source>E5M2 (up to 57344)</source>
+        <translation>E5M2 (bis 57344)</translation>
+    </message>
+    <message>
+        <source>To the even code</source>
+        <translation>Zum geraden Code</translation>
+    </message>
+    <message>
+        <source>As OCP says.</source>
+        <translation>Wie OCP es vorgibt.</translation>
+    </message>
+    <message>
+        <source>Toward zero</source>
+        <translation>Zur Null hin</translation>
+    </message>
+    <message>
+        <source>As ggml does it.</source>
+        <translation>Wie ggml es tut.</translation>
+    </message>
+    <message>
+        <source>Ternary Weight Networks</source>
+        <translation>Ternary Weight Networks</translation>
+    </message>
+    <message>
+        <source>Threshold: a multiple of the mean magnitude. Value: the mean of what lies beyond.</source>
+        <translation>Schwelle: ein Vielfaches des mittleren Betrags. Wert: das Mittel dessen, was jenseits liegt.</translation>
+    </message>
+    <message>
+        <source>Optimal</source>
+        <translation>Optimal</translation>
+    </message>
+    <message>
+        <source>Threshold and value of the smallest squared error.</source>
+        <translation>Schwelle und Wert mit dem kleinsten quadratischen Fehler.</translation>
+    </message>
+    <message>
+        <source>BitNet b1.58</source>
+        <translation>BitNet b1.58</translation>
+    </message>
+    <message>
+        <source>The mean magnitude as the scale; half of it is the threshold.</source>
+        <translation>Der mittlere Betrag als Skala; die Hälfte davon ist die Schwelle.</translation>
+    </message>
+    <message>
+        <source>Two scales (TTQ)</source>
+        <translation>Zwei Skalen (TTQ)</translation>
+    </message>
+    <message>
+        <source>A value of its own for each side of zero.</source>
+        <translation>Ein eigener Wert für jede Seite der Null.</translation>
+    </message>
+    <message>
+        <source>Lloyd–Max</source>
+        <translation>Lloyd–Max</translation>
+    </message>
+    <message>
+        <source>From quantiles, or as dense as the cube root of the density: the better of the two.</source>
+        <translation>Von Quantilen aus oder so dicht wie die Kubikwurzel der Dichte: das Bessere von beiden.</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k-means</translation>
+    </message>
+    <message>
+        <source>From evenly spaced levels.</source>
+        <translation>Von gleich weit entfernten Stufen aus.</translation>
+    </message>
+    <message>
+        <source>NF4 g64 double-quantized (QLoRA)</source>
+        <translation>NF4 g64 doppelt quantisiert (QLoRA)</translation>
+    </message>
+    <message>
+        <source>INT8 power-of-two scale</source>
+        <translation>INT8 Zweierpotenz-Skala</translation>
+    </message>
+    <message>
+        <source>INT4 g128 float zero point</source>
+        <translation>INT4 g128 Gleitkomma-Nullpunkt</translation>
+    </message>
+    <message>
+        <source>FP8 E4M3 per tensor</source>
+        <translation>FP8 E4M3 pro Tensor</translation>
+    </message>
+    <message>
+        <source>FP8 E4M3 per channel</source>
+        <translation>FP8 E4M3 pro Kanal</translation>
+    </message>
+    <message>
+        <source>FP8 E5M2 per tensor</source>
+        <translation>FP8 E5M2 pro Tensor</translation>
+    </message>
+    <message>
+        <source>Q4_0</source>
+        <translation>Q4_0</translation>
+    </message>
+    <message>
+        <source>Q4_1</source>
+        <translation>Q4_1</translation>
+    </message>
+    <message>
+        <source>Q5_0</source>
+        <translation>Q5_0</translation>
+    </message>
+    <message>
+        <source>Q5_1</source>
+        <translation>Q5_1</translation>
+    </message>
+    <message>
+        <source>Q8_0</source>
+        <translation>Q8_0</translation>
+    </message>
+    <message>
+        <source>IQ4_NL</source>
+        <translation>IQ4_NL</translation>
+    </message>
+    <message>
+        <source>Q2_K</source>
+        <translation>Q2_K</translation>
+    </message>
+    <message>
+        <source>Q3_K</source>
+        <translation>Q3_K</translation>
+    </message>
+    <message>
+        <source>Q4_K</source>
+        <translation>Q4_K</translation>
+    </message>
+    <message>
+        <source>Q5_K</source>
+        <translation>Q5_K</translation>
+    </message>
+    <message>
+        <source>Q6_K</source>
+        <translation>Q6_K</translation>
+    </message>
+    <message>
+        <source>IQ4_XS</source>
+        <translation>IQ4_XS</translation>
+    </message>
+    <message>
+        <source>TQ1_0</source>
+        <translation>TQ1_0</translation>
+    </message>
+    <message>
+        <source>TQ2_0</source>
+        <translation>TQ2_0</translation>
+    </message>
+    <message>
+        <source>MatMulNBits 4-bit blocks of 32</source>
+        <translation>MatMulNBits 4-Bit, Blöcke zu 32</translation>
+    </message>
+    <message>
+        <source>Dynamic 8-bit blocks of 256</source>
+        <translation>Dynamisch 8-Bit, Blöcke zu 256</translation>
+    </message>
+    <message>
+        <source>Ternary (TWN) per channel</source>
+        <translation>Ternär (TWN) pro Kanal</translation>
+    </message>
+    <message>
+        <source>Ternary (BitNet) per tensor</source>
+        <translation>Ternär (BitNet) pro Tensor</translation>
+    </message>
+    <message>
+        <source>Binary (XNOR-Net) per channel</source>
+        <translation>Binär (XNOR-Net) pro Kanal</translation>
+    </message>
+    <message>
+        <source>Learned 4-bit codebook</source>
+        <translation>Gelerntes 4-Bit-Codebuch</translation>
+    </message>
+    <message>
+        <source>Learned 4-bit codebook per channel</source>
+        <translation>Gelerntes 4-Bit-Codebuch pro Kanal</translation>
+    </message>
+    <message>
+        <source>Share of the weights inside</source>
+        <translation>Anteil der Gewichte innerhalb</translation>
+    </message>
+    <message>
+        <source>Mean error on the weights</source>
+        <translation>Mittlerer Fehler an den Gewichten</translation>
+    </message>
+    <message>
+        <source>Divergence (nats)</source>
+        <translation>Divergenz (Nats)</translation>
+    </message>
+    <message>
+        <source>Error that the model predicts</source>
+        <translation>Fehler, den das Modell vorhersagt</translation>
+    </message>
+    <message>
+        <source>Dynamic8</source>
+        <translation>Dynamic8</translation>
+    </message>
+    <message>
+        <source>FP8</source>
+        <translation>FP8</translation>
+    </message>
+    <message>
+        <source>NBits</source>
+        <translation>NBits</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>double-quantized</source>
+        <translation>doppelt quantisiert</translation>
+    </message>
+    <message>
+        <source>full range, top</source>
+        <translation>voller Bereich, oben</translation>
+    </message>
+    <message>
+        <source>signed scale</source>
+        <translation>Skala mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>float zero point</source>
+        <translation>Float-Nullpunkt</translation>
+    </message>
+    <message>
+        <source>E5M2</source>
+        <translation>E5M2</translation>
+    </message>
+    <message>
+        <source>optimal</source>
+        <translation>optimal</translation>
+    </message>
+    <message>
+        <source>BitNet</source>
+        <translation>BitNet</translation>
+    </message>
+    <message>
+        <source>TTQ</source>
+        <translation>TTQ</translation>
+    </message>
+    <message>
+        <source>channels together</source>
+        <translation>Kanäle zusammen</translation>
+    </message>
+    <message>
+        <source>per token</source>
+        <translation>pro Token</translation>
+    </message>
+    <message>
+        <source>moving average</source>
+        <translation>gleitendes Mittel</translation>
+    </message>
+    <message>
+        <source>NVIDIA percentile</source>
+        <translation>NVIDIA-Perzentil</translation>
+    </message>
+    <message>
+        <source>ONNX percentile</source>
+        <translation>ONNX-Perzentil</translation>
+    </message>
+    <message>
+        <source>ACIQ</source>
+        <translation>ACIQ</translation>
+    </message>
+    <message>
+        <source>GPTQ search</source>
+        <translation>GPTQ-Suche</translation>
+    </message>
+    <message>
+        <source>NVIDIA MSE</source>
+        <translation>NVIDIA-MSE</translation>
+    </message>
+    <message>
+        <source>PyTorch histogram</source>
+        <translation>PyTorch-Histogramm</translation>
+    </message>
+    <message>
+        <source>ONNX KL</source>
+        <translation>ONNX-KL</translation>
+    </message>
+    <message>
+        <source>MSE of 2ᵏ</source>
+        <translation>MSE von 2ᵏ</translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>scales</source>
+        <translation>Skalen</translation>
+    </message>
+    <message>
+        <source>zero points</source>
+        <translation>Nullpunkte</translation>
+    </message>
+    <message>
+        <source>minimums</source>
+        <translation>Minima</translation>
+    </message>
+    <message>
+        <source>scales below zero</source>
+        <translation>Skalen unter null</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>scales of the scales</source>
+        <translation>Skalen der Skalen</translation>
+    </message>
+    <message>
+        <source>mean of the scales</source>
+        <translation>Mittel der Skalen</translation>
+    </message>
+    <message>
+        <source>scale of the tensor</source>
+        <translation>Skala des Tensors</translation>
     </message>
 </context>
 </TS>

@@ -2665,10 +2665,6 @@ level %2 of %3: %4
         <translation>交叉熵（KL）</translation>
     </message>
     <message>
-        <source>The threshold whose quantized histogram is nearest to the original in Kullback–Leibler divergence.</source>
-        <translation>使量化后直方图与原始直方图的 KL 散度最小的阈值。</translation>
-    </message>
-    <message>
         <source>By hand</source>
         <translation>手动</translation>
     </message>
@@ -3139,6 +3135,862 @@ level %2 of %3: %4
         <source>%1. %2</source>
         <comment>what is wrong, what to do</comment>
         <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 of %2 values are NaN, the first at index %3. They are left out of all figures and encoded as zero; the model that made them is probably broken.</source>
+        <translation>%2 个值中有 %1 个为 NaN，第一个位于索引 %3。所有指标均不计入这些值，并将其编码为零；产生它们的模型可能已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 values are infinite, the first at index %3. They are left out of all figures and encoded as the nearest end of the grid.</source>
+        <translation>%2 个值中有 %1 个为无穷大，第一个位于索引 %3。所有指标均不计入这些值，并将其编码为网格最近的一端。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scales (first block %3) are below the smallest normal number of their type: %4 against %5. Such scales lose digits or are raised; store them as float32, or use fewer bits.</source>
+        <translation>%2 个缩放因子中有 %1 个（首个块为 %3）小于其类型的最小正规数：%4，下限为 %5。这样的缩放因子会损失有效位或被抬高；请存为 float32，或使用更少的比特数。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scales (first block %3) are beyond the largest number of their type, %5: the blocks are clipped. Store scales as float32.</source>
+        <translation>%2 个缩放因子中有 %1 个（首个块为 %3）超出其类型的最大值 %5：这些块会被截断。请将缩放因子存为 float32。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks (first block %3) have fewer weights than the calibrator needs: %4, needed are %5. Its choice says little there; use larger blocks, min-max or the MSE search.</source>
+        <translation>%2 个块中有 %1 个（首个块为 %3）的权重数少于校准器所需：只有 %4 个，需要 %5 个。其选择在这些块上意义不大；请使用更大的块、最小-最大或 MSE 搜索。</translation>
+    </message>
+    <message>
+        <source>The %1 heaviest of %2 weights hold %4 of the sum of squares: every mean squared error and SQNR speaks mostly of them. Look at the other metrics too, and at keeping these outliers apart.</source>
+        <translation>%2 个权重中最大的 %1 个占平方和的 %4：任何均方误差和 SQNR 主要反映的都是它们。请同时查看其他指标，并考虑单独保存这些离群值。</translation>
+    </message>
+    <message>
+        <source>There is no finite value: nothing can be calibrated.</source>
+        <translation>没有任何有限值：无法校准。</translation>
+    </message>
+    <message>
+        <source>All values are zero: any grid stores them exactly.</source>
+        <translation>所有值均为零：任何网格都能精确存储。</translation>
+    </message>
+    <message>
+        <source>All values are %4: there is nothing to calibrate.</source>
+        <translation>所有值均为 %4：无需校准。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks (first block %3) are all zeros; their scale is a stand-in.</source>
+        <translation>%2 个块中有 %1 个（首个块为 %3）全为零；其缩放因子只是占位值。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks (first block %3) hold one value throughout.</source>
+        <translation>%2 个块中有 %1 个（首个块为 %3）自始至终只含同一个值。</translation>
+    </message>
+    <message>
+        <source>All values lie to one side of zero (up to %4), so that a symmetric grid leaves nearly half of its codes unused. An asymmetric one gains up to one bit.</source>
+        <translation>所有值都在零的一侧（直至 %4），因此对称网格有将近一半的编码用不上。非对称网格最多可多得一位精度。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks (first block %3) lie to one side of zero, where a symmetric grid leaves nearly half of its codes unused.</source>
+        <translation>%2 个块中有 %1 个（首个块为 %3）位于零的一侧，对称网格在此有将近一半的编码用不上。</translation>
+    </message>
+    <message>
+        <source>The last block of each row is shorter (%4 weights instead of %5). Some formats and kernels refuse that or fill it up.</source>
+        <translation>每行的最后一个块较短（%4 个权重，而非 %5 个）。有些格式和计算内核不接受这种情况，或会将其补齐。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s numbers are finer than float32, in which they are quantized; statistics are computed in double.</source>
+        <translation>文件中的数值精度高于 float32，而量化以 float32 进行；统计量以 double 计算。</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Dynamic 8-bit (bitsandbytes)</source>
+        <translation>动态 8 比特（bitsandbytes）</translation>
+    </message>
+    <message>
+        <source>256 levels whose exponent reaches down to a millionth of the largest weight.</source>
+        <translation>256 个量化级，其指数可低至最大权重的百万分之一。</translation>
+    </message>
+    <message>
+        <source>FP8 (8-bit float)</source>
+        <translation>FP8（8 比特浮点）</translation>
+    </message>
+    <message>
+        <source>Sign, exponent and mantissa in 8 bits, with a free scale.</source>
+        <translation>8 比特中包含符号、指数和尾数，缩放因子任意。</translation>
+    </message>
+    <message>
+        <source>MXFP4</source>
+        <translation>MXFP4</translation>
+    </message>
+    <message>
+        <source>4-bit floats; 32 of them share a power of two (OCP Microscaling).</source>
+        <translation>4 比特浮点数；每 32 个共用一个 2 的幂（OCP Microscaling）。</translation>
+    </message>
+    <message>
+        <source>NVFP4</source>
+        <translation>NVFP4</translation>
+    </message>
+    <message>
+        <source>4-bit floats; 16 of them share an 8-bit float scale, the tensor a float32.</source>
+        <translation>4 比特浮点数；每 16 个共用一个 8 比特浮点缩放因子，整个张量共用一个 float32 缩放因子。</translation>
+    </message>
+    <message>
+        <source>Q4_0 (ggml)</source>
+        <translation>Q4_0（ggml）</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 4-bit codes and a half-precision scale, as llama.cpp stores them.</source>
+        <translation>32 个一块：4 比特编码和一个半精度缩放因子，与 llama.cpp 的存储方式一致。</translation>
+    </message>
+    <message>
+        <source>Q4_1 (ggml)</source>
+        <translation>Q4_1（ggml）</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 4-bit codes, scale and minimum in half precision.</source>
+        <translation>32 个一块：4 比特编码，缩放因子和最小值为半精度。</translation>
+    </message>
+    <message>
+        <source>Q5_0 (ggml)</source>
+        <translation>Q5_0（ggml）</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 5-bit codes and a half-precision scale.</source>
+        <translation>32 个一块：5 比特编码和一个半精度缩放因子。</translation>
+    </message>
+    <message>
+        <source>Q5_1 (ggml)</source>
+        <translation>Q5_1（ggml）</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 5-bit codes, scale and minimum in half precision.</source>
+        <translation>32 个一块：5 比特编码，缩放因子和最小值为半精度。</translation>
+    </message>
+    <message>
+        <source>Q8_0 (ggml)</source>
+        <translation>Q8_0（ggml）</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 8-bit codes and a half-precision scale.</source>
+        <translation>32 个一块：8 比特编码和一个半精度缩放因子。</translation>
+    </message>
+    <message>
+        <source>IQ4_NL (ggml)</source>
+        <translation>IQ4_NL（ggml）</translation>
+    </message>
+    <message>
+        <source>Blocks of 32: 16 unequal levels and a scale that is searched for.</source>
+        <translation>32 个一块：16 个不等间距的量化级和一个经搜索得到的缩放因子。</translation>
+    </message>
+    <message>
+        <source>Q2_K (ggml)</source>
+        <translation>Q2_K (ggml)</translation>
+    </message>
+    <message>
+        <source>Super-blocks of 256: 2-bit codes, and scales of 16 weights that are quantized themselves.</source>
+        <translation>256 个权重的超级块：2 比特编码，每 16 个权重一个缩放因子，缩放因子自身也被量化。</translation>
+    </message>
+    <message>
+        <source>Q3_K (ggml)</source>
+        <translation>Q3_K (ggml)</translation>
+    </message>
+    <message>
+        <source>Super-blocks of 256: 3-bit codes, and scales of 16 weights that are quantized themselves.</source>
+        <translation>256 个权重的超级块：3 比特编码，每 16 个权重一个缩放因子，缩放因子自身也被量化。</translation>
+    </message>
+    <message>
+        <source>Q4_K (ggml)</source>
+        <translation>Q4_K (ggml)</translation>
+    </message>
+    <message>
+        <source>Super-blocks of 256: 4-bit codes, and scales of 32 weights that are quantized themselves.</source>
+        <translation>256 个权重的超级块：4 比特编码，每 32 个权重一个缩放因子，缩放因子自身也被量化。</translation>
+    </message>
+    <message>
+        <source>Q5_K (ggml)</source>
+        <translation>Q5_K (ggml)</translation>
+    </message>
+    <message>
+        <source>Super-blocks of 256: 5-bit codes, and scales of 32 weights that are quantized themselves.</source>
+        <translation>256 个权重的超级块：5 比特编码，每 32 个权重一个缩放因子，缩放因子自身也被量化。</translation>
+    </message>
+    <message>
+        <source>Q6_K (ggml)</source>
+        <translation>Q6_K (ggml)</translation>
+    </message>
+    <message>
+        <source>Super-blocks of 256: 6-bit codes, and scales of 16 weights that are quantized themselves.</source>
+        <translation>256 个权重的超级块：6 比特编码，每 16 个权重一个缩放因子，缩放因子自身也被量化。</translation>
+    </message>
+    <message>
+        <source>IQ4_XS (ggml)</source>
+        <translation>IQ4_XS (ggml)</translation>
+    </message>
+    <message>
+        <source>TQ1_0 (ggml)</source>
+        <translation>TQ1_0（ggml）</translation>
+    </message>
+    <message>
+        <source>Blocks of 256 for weights that are ternary already: five codes in a byte.</source>
+        <translation>256 个一块，用于本已是三值的权重：每字节五个编码。</translation>
+    </message>
+    <message>
+        <source>TQ2_0 (ggml)</source>
+        <translation>TQ2_0（ggml）</translation>
+    </message>
+    <message>
+        <source>Blocks of 256 for weights that are ternary already: two bits a code.</source>
+        <translation>256 个一块，用于本已是三值的权重：每个编码 2 比特。</translation>
+    </message>
+    <message>
+        <source>MatMulNBits (ONNX Runtime)</source>
+        <translation>MatMulNBits（ONNX Runtime）</translation>
+    </message>
+    <message>
+        <source>Integers as ONNX Runtime packs weights: rounded after the zero point is added.</source>
+        <translation>按 ONNX Runtime 打包权重的方式存储的整数：加上零点之后再舍入。</translation>
+    </message>
+    <message>
+        <source>Ternary</source>
+        <translation>三值</translation>
+    </message>
+    <message>
+        <source>Three levels: minus, zero, plus.</source>
+        <translation>三个量化级：负、零、正。</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>二值</translation>
+    </message>
+    <message>
+        <source>One bit a weight: plus or minus the mean magnitude (XNOR-Net).</source>
+        <translation>每个权重一位：正或负的平均幅值（XNOR-Net）。</translation>
+    </message>
+    <message>
+        <source>Learned codebook</source>
+        <translation>学习码本</translation>
+    </message>
+    <message>
+        <source>Levels learned on these very weights: what no fixed grid of as many levels can beat.</source>
+        <translation>直接从这些权重学得的量化级：量化级数相同的固定网格无法超越。</translation>
+    </message>
+    <message>
+        <source>Per group of channels</source>
+        <translation>按通道分组</translation>
+    </message>
+    <message>
+        <source>Neighbouring output channels share a scale: the other meaning of group in the literature.</source>
+        <translation>相邻输出通道共用一个缩放因子：文献中“组”的另一种含义。</translation>
+    </message>
+    <message>
+        <source>Per token</source>
+        <translation>逐 token</translation>
+    </message>
+    <message>
+        <source>Activations: each row of features has a scale of its own, found as it comes.</source>
+        <translation>激活值：每行特征有各自的缩放因子，随到随算。</translation>
+    </message>
+    <message>
+        <source>The threshold whose quantized histogram is nearest to the original in Kullback–Leibler divergence, as NVIDIA&apos;s toolkits do it.</source>
+        <translation>使量化后直方图与原始直方图的 KL 散度最小的阈值，与 NVIDIA 的工具包一致。</translation>
+    </message>
+    <message>
+        <source>Moving average (PyTorch)</source>
+        <translation>移动平均（PyTorch）</translation>
+    </message>
+    <message>
+        <source>Min-max of batches that come in turn, each moving the ends a little, as PyTorch&apos;s observer does it.</source>
+        <translation>对依次到来的批次取最小-最大，每批将两端稍作移动，与 PyTorch 的观察器一致。</translation>
+    </message>
+    <message>
+        <source>Percentile (NVIDIA)</source>
+        <translation>百分位（NVIDIA）</translation>
+    </message>
+    <message>
+        <source>The percentile read off a histogram of the magnitudes, as NVIDIA&apos;s toolkits do it.</source>
+        <translation>从幅值直方图读取的百分位，与 NVIDIA 的工具包一致。</translation>
+    </message>
+    <message>
+        <source>Percentile (ONNX Runtime)</source>
+        <translation>百分位（ONNX Runtime）</translation>
+    </message>
+    <message>
+        <source>The percentile read off a histogram, as ONNX Runtime&apos;s calibrator does it.</source>
+        <translation>从直方图读取的百分位，与 ONNX Runtime 的校准器一致。</translation>
+    </message>
+    <message>
+        <source>ACIQ (closed form)</source>
+        <translation>ACIQ（闭式解）</translation>
+    </message>
+    <message>
+        <source>The best threshold for a Laplace or normal distribution of the same spread: nothing is searched.</source>
+        <translation>离散程度相同的拉普拉斯分布或正态分布的最佳阈值：无需搜索。</translation>
+    </message>
+    <message>
+        <source>Error search (GPTQ)</source>
+        <translation>误差搜索（GPTQ）</translation>
+    </message>
+    <message>
+        <source>Eighty shrunken ranges, the one with the smallest sum of |error|^2.4, as GPTQ does it.</source>
+        <translation>在八十个缩小的范围中取 |误差|^2.4 之和最小者，与 GPTQ 一致。</translation>
+    </message>
+    <message>
+        <source>MSE search (NVIDIA)</source>
+        <translation>MSE 搜索（NVIDIA）</translation>
+    </message>
+    <message>
+        <source>The threshold with the smallest squared error over a histogram&apos;s bins, as NVIDIA&apos;s toolkits do it.</source>
+        <translation>在直方图各分箱上平方误差最小的阈值，与 NVIDIA 的工具包一致。</translation>
+    </message>
+    <message>
+        <source>Histogram observer (PyTorch)</source>
+        <translation>直方图观察器（PyTorch）</translation>
+    </message>
+    <message>
+        <source>Cuts the tails of a histogram as long as a model of the error falls, as PyTorch does it.</source>
+        <translation>只要误差模型的估计值仍在下降，就继续截去直方图的尾部，与 PyTorch 一致。</translation>
+    </message>
+    <message>
+        <source>Cross-entropy (ONNX Runtime)</source>
+        <translation>交叉熵（ONNX Runtime）</translation>
+    </message>
+    <message>
+        <source>The slice of a histogram that is nearest to it when merged and spread, as ONNX Runtime does it.</source>
+        <translation>直方图中经合并再展开后与其最接近的一段，与 ONNX Runtime 一致。</translation>
+    </message>
+    <message>
+        <source>MSE over powers of two</source>
+        <translation>2 的幂上的 MSE</translation>
+    </message>
+    <message>
+        <source>Of five powers of two around the largest magnitude, the threshold with the smallest squared error.</source>
+        <translation>在最大幅值附近的五个 2 的幂中，取平方误差最小的阈值。</translation>
+    </message>
+    <message>
+        <source>Stochastic</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>A weight between two levels takes one of them by chance, the nearer one more often: the mean error is zero.</source>
+        <translation>介于两个量化级之间的权重随机取其一，较近者概率更大：平均误差为零。</translation>
+    </message>
+    <message>
+        <source>Zero point</source>
+        <translation>零点</translation>
+    </message>
+    <message>
+        <source>An integer code for zero, or any number: then zero itself is no level, but the range fits exactly.</source>
+        <translation>用整数编码表示零，或用任意数：后者零本身不是量化级，但范围恰好吻合。</translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>How the power of two is chosen from the largest magnitude.</source>
+        <translation>如何由最大幅值选取 2 的幂。</translation>
+    </message>
+    <message>
+        <source>Double quantization</source>
+        <translation>双重量化</translation>
+    </message>
+    <message>
+        <source>The scales themselves are quantized to 8 bits.</source>
+        <translation>缩放因子本身也量化为 8 比特。</translation>
+    </message>
+    <message>
+        <source>Float format</source>
+        <translation>浮点格式</translation>
+    </message>
+    <message>
+        <source>How the 8 bits are divided between exponent and mantissa.</source>
+        <translation>8 比特如何分配给指数和尾数。</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>中点取舍</translation>
+    </message>
+    <message>
+        <source>Which of two equally near numbers is taken.</source>
+        <translation>两个同样接近的数中取哪一个。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>How threshold and value are found.</source>
+        <translation>如何确定阈值和取值。</translation>
+    </message>
+    <message>
+        <source>Threshold factor</source>
+        <translation>阈值系数</translation>
+    </message>
+    <message>
+        <source>The threshold as a multiple of the mean magnitude.</source>
+        <translation>阈值为平均幅值的多少倍。</translation>
+    </message>
+    <message>
+        <source>Learner</source>
+        <translation>学习方法</translation>
+    </message>
+    <message>
+        <source>From where the levels set out to the means of their cells.</source>
+        <translation>量化级从何处出发，逐步移向各自单元的均值。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same codes.</source>
+        <translation>相同的种子得到相同的编码。</translation>
+    </message>
+    <message>
+        <source>KL histogram bins</source>
+        <translation>KL 直方图分箱数</translation>
+    </message>
+    <message>
+        <source>Into how many bins the first batch is counted; more are added where later ones reach farther.</source>
+        <translation>第一批计入多少个分箱；后续批次超出范围时再增加分箱。</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批次数</translation>
+    </message>
+    <message>
+        <source>In how many runs of equal length the values are observed, one after the other.</source>
+        <translation>将值分成多少个等长的段，依次观察。</translation>
+    </message>
+    <message>
+        <source>Averaging constant</source>
+        <translation>平均常数</translation>
+    </message>
+    <message>
+        <source>How far each batch moves the ends towards its own: 0.01 is PyTorch&apos;s.</source>
+        <translation>每批将两端向自身的两端移动多少：PyTorch 取 0.01。</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>What the weights are taken to be like.</source>
+        <translation>假定权重服从何种分布。</translation>
+    </message>
+    <message>
+        <source>How many output channels share a scale.</source>
+        <translation>多少个输出通道共用一个缩放因子。</translation>
+    </message>
+    <message>
+        <source>Stack of matrices</source>
+        <translation>矩阵堆叠</translation>
+    </message>
+    <message>
+        <source>The first axis counts matrices, such as experts; the second one is their output channels.</source>
+        <translation>第一个轴为矩阵（如专家）的序号；第二个轴为其输出通道。</translation>
+    </message>
+    <message>
+        <source>Whichever promises less error</source>
+        <translation>取预计误差较小者</translation>
+    </message>
+    <message>
+        <source>Laplace</source>
+        <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正态</translation>
+    </message>
+    <message>
+        <source>Full, largest on the top code</source>
+        <translation>全范围，最大值取最高编码</translation>
+    </message>
+    <message>
+        <source>As narrow, with the lowest code kept for what rounds or clips to it (AWQ, AIMET).</source>
+        <translation>同窄范围，但保留最低编码，供舍入或截断到它的值使用（AWQ、AIMET）。</translation>
+    </message>
+    <message>
+        <source>Full, signed scale</source>
+        <translation>全范围，带符号缩放因子</translation>
+    </message>
+    <message>
+        <source>The largest weight lies on the lowest code; the scale takes its sign (ggml, ONNX Runtime).</source>
+        <translation>最大的权重位于最低编码；缩放因子取其符号（ggml、ONNX Runtime）。</translation>
+    </message>
+    <message>
+        <source>Zero is a code of its own, exactly.</source>
+        <translation>零精确对应一个编码。</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>浮点</translation>
+    </message>
+    <message>
+        <source>The smallest weight is stored, and lies on the lowest code.</source>
+        <translation>存储最小的权重，它位于最低编码。</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>The next power of two above: only the very largest value is clipped.</source>
+        <translation>向上取最近的 2 的幂：只截断最大的那个值。</translation>
+    </message>
+    <message>
+        <source>Up, nothing clipped</source>
+        <translation>向上，不截断</translation>
+    </message>
+    <message>
+        <source>Up, with room for the missing top code (Sony MCT).</source>
+        <translation>向上，并为缺少的最高编码留出余量（Sony MCT）。</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>The next power of two below: clips, as OCP Microscaling does.</source>
+        <translation>向下取最近的 2 的幂：会截断，与 OCP Microscaling 一致。</translation>
+    </message>
+    <message>
+        <source>The nearest power of two in the logarithm.</source>
+        <translation>按对数计最近的 2 的幂。</translation>
+    </message>
+    <message>
+        <source>E4M3 (up to 448)</source>
+        <translation>E4M3（至 448）</translation>
+    </message>
+    <message>
+        <source>E5M2 (up to 57344)</source>
+        <translation>E5M2（至 57344）</translation>
+    </message>
+    <message>
+        <source>To the even code</source>
+        <translation>取偶数编码</translation>
+    </message>
+    <message>
+        <source>As OCP says.</source>
+        <translation>按 OCP 规定。</translation>
+    </message>
+    <message>
+        <source>Toward zero</source>
+        <translation>向零</translation>
+    </message>
+    <message>
+        <source>As ggml does it.</source>
+        <translation>与 ggml 一致。</translation>
+    </message>
+    <message>
+        <source>Ternary Weight Networks</source>
+        <translation>Ternary Weight Networks</translation>
+    </message>
+    <message>
+        <source>Threshold: a multiple of the mean magnitude. Value: the mean of what lies beyond.</source>
+        <translation>阈值：平均幅值的倍数。取值：超出阈值部分的均值。</translation>
+    </message>
+    <message>
+        <source>Optimal</source>
+        <translation>最优</translation>
+    </message>
+    <message>
+        <source>Threshold and value of the smallest squared error.</source>
+        <translation>平方误差最小的阈值和取值。</translation>
+    </message>
+    <message>
+        <source>BitNet b1.58</source>
+        <translation>BitNet b1.58</translation>
+    </message>
+    <message>
+        <source>The mean magnitude as the scale; half of it is the threshold.</source>
+        <translation>以平均幅值为缩放因子；其一半为阈值。</translation>
+    </message>
+    <message>
+        <source>Two scales (TTQ)</source>
+        <translation>两个缩放因子（TTQ）</translation>
+    </message>
+    <message>
+        <source>A value of its own for each side of zero.</source>
+        <translation>零的两侧各有自己的取值。</translation>
+    </message>
+    <message>
+        <source>Lloyd–Max</source>
+        <translation>Lloyd–Max</translation>
+    </message>
+    <message>
+        <source>From quantiles, or as dense as the cube root of the density: the better of the two.</source>
+        <translation>从分位点出发，或按密度的立方根分布：取二者中较优者。</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k-means</translation>
+    </message>
+    <message>
+        <source>From evenly spaced levels.</source>
+        <translation>从等间距的量化级出发。</translation>
+    </message>
+    <message>
+        <source>NF4 g64 double-quantized (QLoRA)</source>
+        <translation>NF4 g64 双重量化（QLoRA）</translation>
+    </message>
+    <message>
+        <source>INT8 power-of-two scale</source>
+        <translation>INT8 2 的幂缩放</translation>
+    </message>
+    <message>
+        <source>INT4 g128 float zero point</source>
+        <translation>INT4 g128 浮点零点</translation>
+    </message>
+    <message>
+        <source>FP8 E4M3 per tensor</source>
+        <translation>FP8 E4M3 逐张量</translation>
+    </message>
+    <message>
+        <source>FP8 E4M3 per channel</source>
+        <translation>FP8 E4M3 逐通道</translation>
+    </message>
+    <message>
+        <source>FP8 E5M2 per tensor</source>
+        <translation>FP8 E5M2 逐张量</translation>
+    </message>
+    <message>
+        <source>Q4_0</source>
+        <translation>Q4_0</translation>
+    </message>
+    <message>
+        <source>Q4_1</source>
+        <translation>Q4_1</translation>
+    </message>
+    <message>
+        <source>Q5_0</source>
+        <translation>Q5_0</translation>
+    </message>
+    <message>
+        <source>Q5_1</source>
+        <translation>Q5_1</translation>
+    </message>
+    <message>
+        <source>Q8_0</source>
+        <translation>Q8_0</translation>
+    </message>
+    <message>
+        <source>IQ4_NL</source>
+        <translation>IQ4_NL</translation>
+    </message>
+    <message>
+        <source>Q2_K</source>
+        <translation>Q2_K</translation>
+    </message>
+    <message>
+        <source>Q3_K</source>
+        <translation>Q3_K</translation>
+    </message>
+    <message>
+        <source>Q4_K</source>
+        <translation>Q4_K</translation>
+    </message>
+    <message>
+        <source>Q5_K</source>
+        <translation>Q5_K</translation>
+    </message>
+    <message>
+        <source>Q6_K</source>
+        <translation>Q6_K</translation>
+    </message>
+    <message>
+        <source>IQ4_XS</source>
+        <translation>IQ4_XS</translation>
+    </message>
+    <message>
+        <source>TQ1_0</source>
+        <translation>TQ1_0</translation>
+    </message>
+    <message>
+        <source>TQ2_0</source>
+        <translation>TQ2_0</translation>
+    </message>
+    <message>
+        <source>MatMulNBits 4-bit blocks of 32</source>
+        <translation>MatMulNBits 4 比特，32 个一块</translation>
+    </message>
+    <message>
+        <source>Dynamic 8-bit blocks of 256</source>
+        <translation>动态 8 比特，256 个一块</translation>
+    </message>
+    <message>
+        <source>Ternary (TWN) per channel</source>
+        <translation>三值（TWN）逐通道</translation>
+    </message>
+    <message>
+        <source>Ternary (BitNet) per tensor</source>
+        <translation>三值（BitNet）逐张量</translation>
+    </message>
+    <message>
+        <source>Binary (XNOR-Net) per channel</source>
+        <translation>二值（XNOR-Net）逐通道</translation>
+    </message>
+    <message>
+        <source>Learned 4-bit codebook</source>
+        <translation>4 比特学习码本</translation>
+    </message>
+    <message>
+        <source>Learned 4-bit codebook per channel</source>
+        <translation>4 比特学习码本逐通道</translation>
+    </message>
+    <message>
+        <source>Share of the weights inside</source>
+        <translation>范围内权重的比例</translation>
+    </message>
+    <message>
+        <source>Mean error on the weights</source>
+        <translation>权重上的平均误差</translation>
+    </message>
+    <message>
+        <source>Divergence (nats)</source>
+        <translation>散度（奈特）</translation>
+    </message>
+    <message>
+        <source>Error that the model predicts</source>
+        <translation>模型预测的误差</translation>
+    </message>
+    <message>
+        <source>Dynamic8</source>
+        <translation>Dynamic8</translation>
+    </message>
+    <message>
+        <source>FP8</source>
+        <translation>FP8</translation>
+    </message>
+    <message>
+        <source>NBits</source>
+        <translation>NBits</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>学习型</translation>
+    </message>
+    <message>
+        <source>double-quantized</source>
+        <translation>双重量化</translation>
+    </message>
+    <message>
+        <source>full range, top</source>
+        <translation>全范围，上端</translation>
+    </message>
+    <message>
+        <source>signed scale</source>
+        <translation>带符号缩放</translation>
+    </message>
+    <message>
+        <source>float zero point</source>
+        <translation>浮点零点</translation>
+    </message>
+    <message>
+        <source>E5M2</source>
+        <translation>E5M2</translation>
+    </message>
+    <message>
+        <source>optimal</source>
+        <translation>最优</translation>
+    </message>
+    <message>
+        <source>BitNet</source>
+        <translation>BitNet</translation>
+    </message>
+    <message>
+        <source>TTQ</source>
+        <translation>TTQ</translation>
+    </message>
+    <message>
+        <source>channels together</source>
+        <translation>通道合组</translation>
+    </message>
+    <message>
+        <source>per token</source>
+        <translation>逐 token</translation>
+    </message>
+    <message>
+        <source>moving average</source>
+        <translation>移动平均</translation>
+    </message>
+    <message>
+        <source>NVIDIA percentile</source>
+        <translation>NVIDIA 百分位</translation>
+    </message>
+    <message>
+        <source>ONNX percentile</source>
+        <translation>ONNX 百分位</translation>
+    </message>
+    <message>
+        <source>ACIQ</source>
+        <translation>ACIQ</translation>
+    </message>
+    <message>
+        <source>GPTQ search</source>
+        <translation>GPTQ 搜索</translation>
+    </message>
+    <message>
+        <source>NVIDIA MSE</source>
+        <translation>NVIDIA MSE</translation>
+    </message>
+    <message>
+        <source>PyTorch histogram</source>
+        <translation>PyTorch 直方图</translation>
+    </message>
+    <message>
+        <source>ONNX KL</source>
+        <translation>ONNX KL</translation>
+    </message>
+    <message>
+        <source>MSE of 2ᵏ</source>
+        <translation>2ᵏ 的 MSE</translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>scales</source>
+        <translation>缩放因子</translation>
+    </message>
+    <message>
+        <source>zero points</source>
+        <translation>零点</translation>
+    </message>
+    <message>
+        <source>minimums</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>scales below zero</source>
+        <translation>零以下的缩放因子</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>量化级</translation>
+    </message>
+    <message>
+        <source>scales of the scales</source>
+        <translation>缩放因子的缩放因子</translation>
+    </message>
+    <message>
+        <source>mean of the scales</source>
+        <translation>缩放因子的均值</translation>
+    </message>
+    <message>
+        <source>scale of the tensor</source>
+        <translation>张量的缩放因子</translation>
     </message>
 </context>
 </TS>
