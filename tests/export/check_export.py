@@ -102,9 +102,10 @@ def main():
     values = decode(tensor, arrays)
     worst = np.abs(values - weights).max()
     # Half a step of the widest block, or half the widest gap of a codebook (less than 0.2 of its scale).
-    step = arrays[tensor["path"] + "/scales"].max()
-    if "learned" not in tensor["spec"]:
-        assert worst <= step * 0.51, (worst, step)
+    # A signed scale leaves one end a step short. Formats with other rules are compared with Bitloupe's own decoding below.
+    step = np.abs(arrays[tensor["path"] + "/scales"]).max()
+    if tensor["spec"].startswith(("grid=int", "grid=nf4")):
+        assert worst <= step * (1.01 if "full_signed" in tensor["spec"] else 0.51), (worst, step)
     if len(sys.argv) > 4:
         assert values.tobytes() == np.load(sys.argv[4]).tobytes(), "not what Bitloupe decodes"
     print("ok", kind, tensor["spec"], "largest error", worst)
