@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::size_t kBlock = 32;
 constexpr int kBias = 127;
+constexpr int kLargestStored = 252;  // 6 * 2^125 is finite
 constexpr int kLargestExponent = 2;  // of an element: 4 = 2^2
 
 float scaleOf(int stored) { return std::ldexp(1.0f, stored - kBias); }
@@ -39,7 +40,7 @@ public:
         if (reach == 0.0f)
             return {scaleOf(0), 0};
         const int exponent = m_asGgml ? static_cast<int>(std::floor(std::log2(reach))) : std::ilogb(reach);
-        return {scaleOf(std::clamp(exponent - kLargestExponent + kBias, 0, 254)), 0};
+        return {scaleOf(std::clamp(exponent - kLargestExponent + kBias, 0, kLargestStored)), 0};
     }
 
     void encode(const float* x, std::size_t n, BlockParams params, bool fullBlock, void* codes) const override

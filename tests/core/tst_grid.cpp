@@ -121,7 +121,7 @@ void TstGrid::roundTripIsWithinHalfAStep()
                 const auto above = std::lower_bound(levels.begin(), levels.end(), x[i]);
                 const double up = above == levels.end() ? HUGE_VAL : double{*above} - double{x[i]};
                 const double down = above == levels.begin() ? HUGE_VAL : double{x[i]} - double{*(above - 1)};
-                const double slack = 4 * double{FLT_EPSILON} * std::fabs(double{x[i]}) + 1e-44;
+                const double slack = 4 * double{FLT_EPSILON} * (std::fabs(double{x[i]}) + std::fabs(double{params.offset})) + 1e-44;
                 if (!(std::fabs(double{x[i]} - double{y[i]}) <= std::min(up, down) + slack))
                     QFAIL(describe(choice).c_str());
             }

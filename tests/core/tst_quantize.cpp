@@ -283,12 +283,14 @@ void TstQuantize::degenerateTensors_data()
     QTest::newRow("subnormal") << quint64{2} << quint64{3} << 1e-42f;
 }
 
-double widestGap(std::vector<float> levels)
+// Between two neighbouring levels.
+double widestGap(const Grid& grid, BlockParams params)
 {
+    std::vector<float> levels = grid.levels(params);
     std::sort(levels.begin(), levels.end());
     double widest = 0;
-    for (std::size_t i = 1; i < levels.size(); ++i)
-        widest = std::max(widest, double{levels[i]} - double{levels[i - 1]});
+    for (std::size_t i = 0; i + 1 < levels.size(); ++i)
+        widest = std::max(widest, double{levels[i + 1]} - double{levels[i]});
     return widest;
 }
 
@@ -308,7 +310,7 @@ void TstQuantize::degenerateTensors()
             continue;
         answer->grid->decode(answer->codes.data(), 1, answer->params[0], decoded.data());
         const double half = 0x1p-10 * std::fabs(double{value});  // of scales that are stored as halves
-        const double step = value == 0 ? 0 : std::max(widestGap(answer->grid->levels(answer->params[0])), 1e-37) / 2 + half;
+        const double step = value == 0 ? 0 : std::max(widestGap(*answer->grid, answer->params[0]), 1e-37) / 2 + half;
         QVERIFY2(std::fabs(double{decoded[0]} - double{value}) <= step * 1.01, preset.id.data());
     }
 }

@@ -95,12 +95,12 @@ void TstSpec::everyMemberReadsBack()
                             choice.params[std::string(other.id)] = other.defaultValue;
                     }
                     wanted.*axis.choice = choice;
-                    readsBack(wanted);
+                    readsBack(asFormatSays(wanted));
                 }
             }
             QuantSpec plain = defaultSpec();
             plain.*axis.choice = defaultChoice(member.id, member.params);
-            readsBack(plain);
+            readsBack(asFormatSays(plain));
         }
     }
     for (const Granularity& granularity :

@@ -22,7 +22,7 @@ std::size_t placeOf(std::string_view calibrator)
     for (const CalibratorInfo& info : calibrators()) {
         if (info.id == id)
             break;
-        place += info.isVariant() ? 0 : 1;
+        place += info.isVariant() ? 0U : 1U;
     }
     return place;
 }

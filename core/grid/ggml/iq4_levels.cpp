@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/grid/ggml/iq4_levels.h"
 
-#include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace bitloupe::ggml {
 
@@ -11,6 +11,18 @@ namespace {
 
 constexpr int kTries = 7;
 constexpr float kNothing = 1e-15f;  // blocks below it are zero
+
+// Of every whole number from the lowest level on, the last level not above it. Levels are whole numbers, so what lies between
+// two numbers has the same one.
+constexpr auto kLevelBelow = [] {
+    std::array<std::uint8_t, 241> below{};  // adding 128 may round up to the highest level
+    for (std::size_t i = 0, level = 0; i < below.size(); ++i) {
+        while (level + 2 < kIq4Levels.size() && kIq4Levels[level + 1] <= static_cast<float>(i) - 127)
+            ++level;
+        below[i] = static_cast<std::uint8_t>(level);
+    }
+    return below;
+}();
 
 struct Fit {
     float sumQx = 0, sumQ2 = 0;
@@ -33,8 +45,8 @@ std::size_t nearestIq4(float x)
         return std::isnan(x) ? 8 : 0;
     if (x >= kIq4Levels.back())
         return kIq4Levels.size() - 1;
-    const auto above = static_cast<std::size_t>(std::upper_bound(kIq4Levels.begin(), kIq4Levels.end(), x) - kIq4Levels.begin());
-    return x - kIq4Levels[above - 1] < kIq4Levels[above] - x ? above - 1 : above;
+    const std::size_t below = kLevelBelow[static_cast<std::size_t>(x + 128) - 1];  // positive: truncated is floored
+    return x - kIq4Levels[below] < kIq4Levels[below + 1] - x ? below : below + 1;
 }
 
 float searchedIq4Scale(std::span<const float> weights)
@@ -57,7 +69,7 @@ float searchedIq4Scale(std::span<const float> weights)
             best = d * fit.sumQx;
         }
     }
-    return d;
+    return std::isfinite(d) ? d : -extreme / kIq4Levels[0];  // the sums overflow
 }
 
 }  // namespace bitloupe::ggml

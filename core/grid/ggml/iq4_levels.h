@@ -18,7 +18,7 @@ inline constexpr std::array<float, 16> kIq4Levels{-127, -104, -83, -65, -49, -35
 // The code nearest to x in steps; of two levels equally near, the upper one. NaN counts as zero.
 std::size_t nearestIq4(float x);
 
-// 0 for blocks below 1e-15. Weights are finite.
+// 0 for blocks below 1e-15, -v / K[0] where the sums overflow. Weights are finite.
 float searchedIq4Scale(std::span<const float> weights);
 
 }  // namespace bitloupe::ggml

@@ -100,7 +100,8 @@ protected:
     BlockFit fitEnds(Range ends) const override
     {
         const float low = std::min(ends.low, 0.0f);
-        const BlockParams params{(ends.high - low) / static_cast<float>(codeMax()), 0, low};
+        const float top = static_cast<float>(codeMax());
+        const BlockParams params{std::min((ends.high - low) / top, 3.4e38f / top), 0, low};
         return {params, params};
     }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cfloat>
 #include <cmath>
 
 namespace bitloupe::ggml {
@@ -26,7 +27,15 @@ float extremeOf(std::span<const float> x)
     return extreme;
 }
 
-float code(float steps, float low, float high) { return std::clamp(std::nearbyint(steps), low, high); }
+// The plain scale where the sums overflow.
+float finiteOr(float scale, float plain) { return std::isfinite(scale) ? scale : plain; }
+
+// clamp(rne(steps)) for whole bounds below 2^22: adding 1.5 * 2^23 leaves no place for a fraction.
+float code(float steps, float low, float high)
+{
+    constexpr float kNoFraction = 12582912;
+    return std::clamp(steps, low, high) + kNoFraction - kNoFraction;
+}
 
 struct Candidate {
     AffineFit fit;
@@ -113,7 +122,7 @@ bool sweep(std::span<const float> x, int levels, float* codes, Sums& sums)
 AffineFit affineFit(std::span<const float> x, std::span<const float> weights, const AffineSearch& search)
 {
     const auto [least, most] = std::minmax_element(x.begin(), x.end());
-    const float low = std::min(*least, 0.0f), width = *most - low, top = static_cast<float>(search.top);
+    const float low = std::min(*least, 0.0f), width = std::min(*most - low, FLT_MAX), top = static_cast<float>(search.top);
     if (!(width > 0))
         return {0, -low};
     std::array<float, kMost> codes;
@@ -150,7 +159,7 @@ float symmetricFit(std::span<const float> x, int levels)
             best = scale * sums.xl;
         }
     }
-    return scale;
+    return finiteOr(scale, -extreme / count);
 }
 
 float descendingFit(std::span<const float> x, int levels)
@@ -165,7 +174,7 @@ float descendingFit(std::span<const float> x, int levels)
     for (std::size_t i = 0; i < x.size(); ++i)
         sums.add(x[i], codes[i]);
     for (int k = 0; k < kSweeps && sweep(x, levels, codes.data(), sums); ++k) { }
-    return sums.scale();
+    return finiteOr(sums.scale(), -extreme / count);
 }
 
 }  // namespace bitloupe::ggml
