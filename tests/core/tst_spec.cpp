@@ -29,9 +29,8 @@ private Q_SLOTS:
 
 namespace {
 
-void readsBack(const QuantSpec& asked)
+void readsBack(const QuantSpec& wanted)
 {
-    const QuantSpec wanted = asFormatSays(asked);
     const std::string text = printSpec(wanted);
     const Result<QuantSpec> fromText = parseSpec(text);
     QVERIFY2(fromText.ok(), text.c_str());
