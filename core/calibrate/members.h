@@ -24,7 +24,7 @@ CalibratorInfo powerMseCalibrator();  // power_mse_calibrator.cpp
 CalibratorInfo manualCalibrator();  // manual_calibrator.cpp
 
 // CalibratorInfo::weightsNeeded of the percentiles and of the entropies.
-double weightsBeyond(const Choice& choice);  // 1 / (1 - p): fewer have none beyond the percentile. percentile_calibrator.cpp
+double weightsBeyond(const Choice& choice);  // 1 / (1 - p), whole: fewer have none beyond it. percentile_calibrator.cpp
 double weightsForEntropy(const Choice& choice);  // kl_calibrator.cpp
 
 }  // namespace bitloupe

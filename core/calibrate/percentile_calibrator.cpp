@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace bitloupe {
 
@@ -98,7 +99,8 @@ Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
 double weightsBeyond(const Choice& choice)
 {
     const double beyond = 1 - choice.number("percentile") / 100;
-    return beyond > 0 ? 1 / beyond : 1;
+    constexpr double kRounding = 1e-9;  // 1 - 0.999 is a little off a thousandth
+    return beyond > 0 ? std::ceil((1 - kRounding) / beyond) : 1;
 }
 
 CalibratorInfo percentileCalibrator() { return {"percentile", params(), true, make, "share", {}, weightsBeyond}; }

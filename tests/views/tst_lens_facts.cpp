@@ -163,7 +163,10 @@ private Q_SLOTS:
     void everyGridHasACounterpart()
     {
         for (const GridInfo& info : grids()) {
-            const QuantSpec spec = fixture::spec("granularity=group,group=64,grid=" + std::string(info.id));
+            QuantSpec spec = defaultSpec();
+            spec.grid = defaultGrid(info.id);
+            spec.granularity = PerGroup{64, {}};
+            spec = asFormatSays(spec);
             const QuantSpec other = counterpart(spec);
             QVERIFY(other.grid.id != spec.grid.id);
             QVERIFY(other.granularity == spec.granularity && other.range == spec.range);
