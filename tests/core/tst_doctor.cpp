@@ -136,7 +136,7 @@ void TstDoctor::dominated()
 {
     std::vector<float> values = gaussian(5000);
     QVERIFY(one(found(matrix(values, 5, 1000), "grid=int,bits=8"), "dominated").id.empty());
-    for (const std::size_t i : {7, 300, 4000})
+    for (const std::size_t i : {std::size_t{7}, std::size_t{300}, std::size_t{4000}})
         values[i] = 100;
     const Finding finding = one(found(matrix(values, 5, 1000), "grid=int,bits=8"), "dominated");
     QCOMPARE(finding.count, std::uint64_t{5});
