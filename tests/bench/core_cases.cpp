@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/calibrate/extent.h"
+#include "core/calibrate/reference/onnxruntime.h"
+#include "core/calibrate/reference/torch_histogram.h"
 #include "core/report/analysis.h"
 #include "core/report/histogram.h"
 #include "core/report/statistics.h"
+#include "core/round/block_ranges.h"
 #include "core/tensor/weights.h"
 #include "tests/bench/cases.h"
 
@@ -59,6 +63,45 @@ std::vector<Case> singles(const Data& d, const SharedWeights& weights)
     };
 }
 
+// Searches on a histogram that is there already (peers: shared/peers/pybench.py), and ranges of all channels.
+std::vector<Case> calibrations(const SharedWeights& weights)
+{
+    const Slice whole(*weights, 0, weights->size());
+    Progress progress;
+    const auto extent = extentOf(whole, progress);
+    check(extent);
+    reference::GrowingHistogram both;
+    check(reference::ortObserveSigned(both, whole, static_cast<double>(extent->absMax()), 2048, progress));
+    const reference::OrtCounts counts{both.asDoubles(), both.edges(), static_cast<double>(extent->min), static_cast<double>(extent->max)};
+    reference::TorchHistogram torch;
+    check(reference::torchObserve(torch, whole, extent->min, extent->max, 2048, progress));
+    std::vector<Case> cases = {
+        {"core: KL search, ONNX Runtime's, 2048 bins", 0, "", onOneThread([counts] { (void)reference::ortEntropy(counts, 128); })},
+        {"core: search of PyTorch's HistogramObserver", 0, "", onOneThread([torch] { (void)reference::searchTorchHistogram(torch, 256); })},
+        {"core: observing a batch as HistogramObserver", static_cast<double>(weights->size() * sizeof(float)), kRead,
+         onOneThread([weights] {
+             Progress unseen;
+             const Slice batch(*weights, 0, weights->size());
+             const auto found = extentOf(batch, unseen);
+             reference::TorchHistogram histogram;
+             check(reference::torchObserve(histogram, batch, found->min, found->max, 2048, unseen));
+         })},
+    };
+    for (const char* text : {"grid=int,bits=4,granularity=channel,range=mse", "grid=int,bits=8,granularity=channel,range=mse"}) {
+        const QuantSpec spec = *parseSpec(text);
+        const auto grid = *makeGrid(spec.grid);
+        const auto calibrator = *makeCalibrator(spec.range);
+        const BlockLayout blocks = blockLayout(spec.granularity, weights->rows(), weights->cols());
+        cases.push_back({std::string("core: exact MSE search, ") + text + ", all threads, wall", 0, "",
+                         [weights, grid, calibrator, blocks] {
+                             Progress unseen;
+                             check(blockRanges(*weights, blocks, nullptr, *grid, *calibrator, unseen));
+                         },
+                         Clock::Wall});
+    }
+    return cases;
+}
+
 std::vector<Case> answers(const SharedWeights& weights)
 {
     std::vector<Case> cases;
@@ -82,6 +125,8 @@ std::vector<Case> coreCases(const Data& d)
 {
     const SharedWeights weights = weightsOf(d);
     std::vector<Case> all = singles(d, weights);
+    for (const Case& c : calibrations(weights))
+        all.push_back(c);
     for (const Case& c : answers(weights))
         all.push_back(c);
     return all;
