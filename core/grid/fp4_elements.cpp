@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/grid/fp4_elements.h"
 
-#include "core/grid/mini_float.h"
 #include "kernels/kernels.h"
 
 #include <algorithm>
@@ -11,14 +10,16 @@ namespace bitloupe {
 
 void Fp4Elements::encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const
 {
-    for (std::size_t i = 0; i < n; ++i)
-        static_cast<std::uint8_t*>(codes)[i] = params.scale == 0.0f ? std::uint8_t{0} : kE2M1.encode(x[i] / params.scale);
+    auto* const out = static_cast<std::uint8_t*>(codes);
+    if (params.scale == 0.0f)  // x / 0 has no place
+        std::fill_n(out, n, std::uint8_t{0});
+    else
+        kernels::active().encodeSmallFloat(x, n, params.scale, kernels::kE2M1, out);
 }
 
 void Fp4Elements::decode(const void* codes, std::size_t n, BlockParams params, float* values) const
 {
-    for (std::size_t i = 0; i < n; ++i)
-        values[i] = kE2M1Values[static_cast<const std::uint8_t*>(codes)[i] & 15U] * params.scale;
+    kernels::active().decodeSmallFloat(static_cast<const std::uint8_t*>(codes), n, params.scale, kernels::kE2M1, values);
 }
 
 void Fp4Elements::roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const

@@ -6,9 +6,8 @@
 // and infinity are never written; they read as the largest number with their sign.
 
 #include "core/grid/grid.h"
-#include "core/grid/mini_float.h"
 #include "core/grid/word_list.h"
-#include "core/io/small_float.h"
+#include "kernels/kernels.h"
 
 #include <algorithm>
 #include <array>
@@ -19,27 +18,10 @@ namespace bitloupe {
 
 namespace {
 
-using Table = std::array<float, 256>;
-
-constexpr Table finiteTable(SmallFloat format, float largest)
-{
-    Table values = smallFloatTable<8>(format);
-    for (std::size_t code = 0; code < values.size(); ++code) {
-        const bool finite = values[code] >= -largest && values[code] <= largest;
-        if (!finite)
-            values[code] = code < 128 ? largest : -largest;
-    }
-    return values;
-}
-
-constexpr Table kE4M3Values = finiteTable({4, 3, 7, Specials::AllOnesNan}, kE4M3.largest);
-constexpr Table kE5M2Values = finiteTable({5, 2, 15, Specials::Ieee}, kE5M2.largest);
-
 class Fp8Grid final : public Grid {
 public:
-    Fp8Grid(const MiniFloat& format, const Table& values)
+    explicit Fp8Grid(const kernels::SmallFloat& format)
         : m_format(format)
-        , m_values(values)
     {
     }
 
@@ -65,24 +47,31 @@ public:
     Range unclipped(BlockParams params) const override { return representable(params); }
     void encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const override
     {
-        for (std::size_t i = 0; i < n; ++i)
-            static_cast<std::uint8_t*>(codes)[i] = m_format.encode(x[i] / params.scale);
+        kernels::active().encodeSmallFloat(x, n, params.scale, m_format, static_cast<std::uint8_t*>(codes));
     }
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
     {
-        for (std::size_t i = 0; i < n; ++i)
-            values[i] = m_values[static_cast<const std::uint8_t*>(codes)[i]] * params.scale;
+        kernels::active().decodeSmallFloat(static_cast<const std::uint8_t*>(codes), n, params.scale, m_format, values);
     }
-    void roundTrip(const float* x, std::size_t n, BlockParams params, bool, float* values) const override
+    void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const override
     {
-        for (std::size_t i = 0; i < n; ++i)
-            values[i] = m_values[m_format.encode(x[i] / params.scale)] * params.scale;
+        std::array<std::uint8_t, 1024> codes;
+        for (std::size_t first = 0; first < n; first += codes.size()) {
+            const std::size_t count = std::min(codes.size(), n - first);
+            encode(x + first, count, params, fullBlock, codes.data());
+            decode(codes.data(), count, params, values + first);
+        }
     }
-    float value(int code, BlockParams params) const override { return m_values[static_cast<std::size_t>(code)] * params.scale; }
+    float value(int code, BlockParams params) const override
+    {
+        const auto bits = static_cast<std::uint8_t>(code);
+        float number = 0;
+        decode(&bits, 1, params, &number);
+        return number;
+    }
 
 private:
-    const MiniFloat& m_format;
-    const Table& m_values;
+    kernels::SmallFloat m_format;
 };
 
 constexpr std::array<std::string_view, 2> kFormats{"e4m3", "e5m2"};
@@ -96,8 +85,8 @@ std::span<const ParamInfo> fp8Params()
 Result<std::shared_ptr<const Grid>> makeFp8(const Choice& choice)
 {
     if (choice.word("fp8_format") == kFormats[0])
-        return {std::make_shared<const Fp8Grid>(kE4M3, kE4M3Values)};
-    return {std::make_shared<const Fp8Grid>(kE5M2, kE5M2Values)};
+        return {std::make_shared<const Fp8Grid>(kernels::kE4M3)};
+    return {std::make_shared<const Fp8Grid>(kernels::kE5M2)};
 }
 
 }  // namespace

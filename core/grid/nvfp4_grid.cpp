@@ -7,8 +7,7 @@
 // Codes are made with the scale as it is stored. A block whose s rounds to 0 is lost: all its codes are 0.
 
 #include "core/grid/fp4_elements.h"
-#include "core/grid/mini_float.h"
-#include "core/io/small_float.h"
+#include "kernels/kernels.h"
 
 #include <algorithm>
 #include <cfloat>
@@ -21,7 +20,14 @@ namespace {
 constexpr std::size_t kBlock = 16;
 constexpr float kLargestElement = 6;
 
-constexpr auto kE4M3Values = smallFloatTable<8>({4, 3, 7, Specials::AllOnesNan});
+// The E4M3 number nearest to x.
+float nearestE4M3(float x)
+{
+    std::uint8_t code = 0;
+    kernels::active().encodeSmallFloat(&x, 1, 1, kernels::kE4M3, &code);
+    kernels::active().decodeSmallFloat(&code, 1, 1, kernels::kE4M3, &x);
+    return x;
+}
 
 class NvFp4Grid final : public Fp4Elements {
 public:
@@ -35,7 +41,8 @@ public:
     // What the block alone asks for; settle() brings it to what can be stored.
     BlockParams params(Range range) const override
     {
-        return {std::max(-std::min(range.low, 0.0f), std::max(range.high, 0.0f)) / kLargestElement, 0};
+        const float reach = std::max(-std::min(range.low, 0.0f), std::max(range.high, 0.0f));
+        return {std::min(reach, 3.4e38f) / kLargestElement, 0};
     }
 
     bool hasSecondStage() const override { return true; }
@@ -44,9 +51,9 @@ public:
         float largest = 0;  // of all blocks, in element units: max|x| / 6
         for (const BlockParams& block : working)
             largest = std::max(largest, block.scale);
-        const float g = std::min(kE4M3.largest / largest, FLT_MAX);
+        const float g = std::min(kernels::kE4M3.largest / largest, FLT_MAX);
         for (std::size_t i = 0; i < working.size(); ++i) {
-            const float scale = largest == 0.0f ? 0.0f : kE4M3Values[kE4M3.encode(g * working[i].scale)] / g;
+            const float scale = largest == 0.0f ? 0.0f : nearestE4M3(g * working[i].scale) / g;
             working[i].scale = stored[i].scale = scale;
         }
     }

@@ -67,6 +67,8 @@ public:
         auto* const out = static_cast<std::int8_t*>(codes);
         if (m_rule == Rule::BitNet)
             return kernels::active().quantizeI8(x, n, {params.scale, 0, -1, 1, false}, out);
+        if (params.zero == kThresholdGiven)
+            return kernels::active().encodeTernary(x, n, params.scale, out);
         const Range threshold = thresholds(params);
         for (std::size_t i = 0; i < n; ++i)
             out[i] = static_cast<std::int8_t>((x[i] > threshold.high ? 1 : 0) - (x[i] < threshold.low ? 1 : 0));
@@ -92,12 +94,8 @@ public:
     }
 
 private:
-    Range thresholds(BlockParams params) const
-    {
-        if (params.zero == kThresholdGiven)
-            return {-params.scale, params.scale};
-        return {value(-1, params) / 2, value(1, params) / 2};
-    }
+    // Half way to each level.
+    Range thresholds(BlockParams params) const { return {value(-1, params) / 2, value(1, params) / 2}; }
     Result<BlockFit> fitAbove(const Slice& slice, float threshold, Progress& progress) const;
 
     Rule m_rule;

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kSub = 32;
 constexpr int kSubTop = -32;
+constexpr float kLargestLevel = 3.4e38f;  // a little below FLT_MAX, so that scale * level stays finite
 
 class Iq4XsGrid final : public KGrid {
 public:
@@ -96,7 +97,8 @@ protected:
     }
     BlockFit fitEnds(Range ends) const override
     {
-        const BlockParams params{(ends.high > -ends.low ? ends.high : ends.low) / ggml::kIq4Levels[0], 0};
+        const float extreme = std::clamp(ends.high > -ends.low ? ends.high : ends.low, -kLargestLevel, kLargestLevel);
+        const BlockParams params{extreme / ggml::kIq4Levels[0], 0};
         return {params, params};
     }
 };
