@@ -30,6 +30,7 @@ Kernels scalarTable()
     blockSearchScalar(t);
     smallFloatScalar(t);
     groupsScalar(t);
+    productsScalar(t);
     return t;
 }
 
@@ -70,6 +71,7 @@ Kernels avx512Table(const Kernels& below)
     blockSearchAvx512(t);
     smallFloatAvx512(t);
     groupsAvx512(t);
+    productsAvx512(t);
     return t;
 }
 

@@ -20,6 +20,7 @@ void blocksScalar(Kernels& table);
 void blockSearchScalar(Kernels& table);
 void smallFloatScalar(Kernels& table);
 void groupsScalar(Kernels& table);
+void productsScalar(Kernels& table);
 
 void convertAvx2(Kernels& table);
 void reduceAvx2(Kernels& table);
@@ -46,5 +47,6 @@ void unblocksAvx512(Kernels& table);
 void blockSearchAvx512(Kernels& table);
 void smallFloatAvx512(Kernels& table);
 void groupsAvx512(Kernels& table);
+void productsAvx512(Kernels& table);
 
 }  // namespace bitloupe::kernels

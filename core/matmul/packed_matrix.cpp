@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/matmul/packed_matrix.h"
+
+#include "core/base/system.h"
+#include "kernels/kernels.h"
+
+#include <algorithm>
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
+namespace bitloupe {
+
+namespace {
+
+using kernels::CodeForm;
+using kernels::kPanelRows;
+
+std::uint64_t roundUp(std::uint64_t n, std::uint64_t step) { return (n + step - 1) / step * step; }
+
+std::uint64_t codeBytes(const kernels::PackedWeights& w)
+{
+    return w.rows / kPanelRows * (w.cols / kernels::kChunk) * kernels::chunkBytes(w.form);
+}
+
+// Pieces of [0, n) that are multiples of `step`, one after another or on TBB.
+template <class Work>
+void inPieces(std::uint64_t n, std::uint64_t step, Threads threads, const Work& work)
+{
+    if (threads == Threads::One || n <= step)
+        return work(std::uint64_t{0}, n);
+    const tbb::blocked_range<std::uint64_t> pieces(0, (n + step - 1) / step);
+    tbb::parallel_for(pieces, [&](const auto& some) { work(some.begin() * step, std::min(n, some.end() * step)); });
+}
+
+// Activations of all tokens of one call. Kept between calls: a product of small matrices takes microseconds.
+struct TokenBuffers {
+    std::vector<std::int8_t> codes;
+    std::vector<float> scales, sums;
+    std::vector<std::int32_t> offsets;
+
+    void fit(std::uint64_t tokens, std::uint64_t cols, std::uint64_t groups)
+    {
+        codes.resize(std::max<std::size_t>(codes.size(), tokens * cols));
+        for (std::vector<float>* list : {&scales, &sums})
+            list->resize(std::max<std::size_t>(list->size(), tokens * groups));
+        offsets.resize(std::max<std::size_t>(offsets.size(), tokens * groups));
+    }
+    kernels::QuantizedTokens view() const { return {codes.data(), scales.data(), offsets.data(), sums.data(), nullptr}; }
+};
+
+}  // namespace
+
+std::shared_ptr<const PackedMatrix> PackedMatrix::pack(const MatrixCodes& from, Threads threads)
+{
+    const std::shared_ptr<PackedMatrix> packed(new PackedMatrix);
+    packed->m_rows = from.rows;
+    packed->m_cols = from.cols;
+    kernels::PackedWeights& w = packed->m_weights;
+    w.form = from.form;
+    w.group = from.form == CodeForm::U8 ? std::max<std::uint64_t>(roundUp(from.cols, kernels::kChunk), kernels::kChunk) : from.group;
+    w.rows = roundUp(from.rows, kPanelRows);
+    w.cols = roundUp(from.cols, w.group);
+    w.zero = from.zeros.empty() ? from.zero : 0;
+    const std::uint64_t bytes = codeBytes(w);
+    packed->m_codes = allocateFloats(bytes / sizeof(float));
+    if (packed->m_codes == nullptr)
+        return nullptr;
+    auto* codes = reinterpret_cast<std::uint8_t*>(packed->m_codes.get());
+    inPieces(w.rows / kPanelRows, 4, threads, [&](std::uint64_t first, std::uint64_t end) {
+        kernels::active().products.pack(from.form, from.codes.data(), from.rows, from.cols, w.cols, first, end, codes);
+    });
+    w.codes = codes;
+    from.form == CodeForm::U8 ? packed->packRowScales(from) : packed->packScales(from);
+    if (from.table) {
+        packed->m_table = *from.table;
+        w.table = packed->m_table.data();
+    }
+    return packed;
+}
+
+void PackedMatrix::packRowScales(const MatrixCodes& from)
+{
+    m_rowScales.assign(m_weights.rows, 0.0f);
+    m_rowSums.assign(m_weights.rows, 0);
+    std::copy(from.scales.begin(), from.scales.end(), m_rowScales.begin());
+    for (std::uint64_t row = 0; row < from.rows; ++row) {
+        for (std::uint64_t k = 0; k < from.cols; ++k)
+            m_rowSums[row] += from.codes[row * from.cols + k] - from.zero;
+    }
+    m_weights.rowScales = m_rowScales.data();
+    m_weights.rowSums = m_rowSums.data();
+}
+
+void PackedMatrix::packScales(const MatrixCodes& from)
+{
+    const std::uint64_t groups = m_weights.cols / m_weights.group;
+    std::vector<float> scales(m_weights.rows * groups), minimums(from.zeros.empty() ? 0 : scales.size());
+    for (std::uint64_t row = 0; row < from.rows; ++row) {
+        for (std::uint64_t g = 0; g < groups; ++g) {
+            const std::uint64_t at = (row / kPanelRows * groups + g) * kPanelRows + row % kPanelRows;
+            scales[at] = from.scales[row * groups + g];
+            if (!minimums.empty())
+                minimums[at] = scales[at] * static_cast<float>(from.zeros[row * groups + g]);
+        }
+    }
+    m_scales.resize(scales.size());
+    m_minimums.resize(minimums.size());
+    kernels::active().floatToHalf(scales.data(), scales.size(), m_scales.data());
+    kernels::active().floatToHalf(minimums.data(), minimums.size(), m_minimums.data());
+    m_weights.scales = m_scales.data();
+    m_weights.minimums = m_minimums.empty() ? nullptr : m_minimums.data();
+}
+
+std::uint64_t PackedMatrix::bytes() const
+{
+    return codeBytes(m_weights) + 2 * (m_scales.size() + m_minimums.size()) + 4 * (m_rowScales.size() + m_rowSums.size());
+}
+
+void PackedMatrix::multiply(const float* x, std::uint64_t tokens, float* y, Threads threads) const
+{
+    thread_local TokenBuffers kept;
+    TokenBuffers& buffers = kept;  // the caller's, also where other threads fill it
+    const kernels::PackedWeights& w = m_weights;
+    const std::uint64_t groups = w.cols / w.group;
+    const kernels::Products& products = kernels::active().products;
+    buffers.fit(tokens, w.cols, groups);
+    inPieces(tokens, 4, threads, [&](std::uint64_t first, std::uint64_t end) {
+        for (std::uint64_t t = first; t < end; ++t) {
+            products.quantizeToken(x + t * m_cols, m_cols, w.cols, w.group, w.zero, buffers.codes.data() + t * w.cols,
+                                   buffers.scales.data() + t * groups, buffers.offsets.data() + t * groups,
+                                   buffers.sums.data() + t * groups);
+        }
+    });
+    inPieces(w.rows / kPanelRows, 16, threads,
+             [&](std::uint64_t first, std::uint64_t end) { products.multiply(w, buffers.view(), tokens, first, end, m_rows, y); });
+}
+
+}  // namespace bitloupe

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Products of packed weights with quantized activations, as kernels/products.h defines them.
+
+#include "kernels/levels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace bitloupe::kernels {
+namespace {
+
+float half(std::uint16_t bits)
+{
+    float value = 0;
+    table(Level::Scalar)->halfToFloat(&bits, 1, &value);
+    return value;
+}
+
+std::int8_t codeOf(float x, float inverse)
+{
+    const float t = x * inverse;
+    return static_cast<std::int8_t>(std::isnan(t) ? 0.0f : std::nearbyint(std::clamp(t, -127.0f, 127.0f)));
+}
+
+void quantizeToken(const float* x, std::size_t cols, std::size_t padded, std::size_t group, std::int32_t zero, std::int8_t* codes,
+                   float* scales, std::int32_t* offsets, float* sums)
+{
+    std::memset(codes + cols, 0, padded - cols);
+    for (std::size_t g = 0, first = 0; first < padded; ++g, first += group) {
+        const std::size_t count = first < cols ? std::min(group, cols - first) : 0;
+        const float largest = table(Level::Scalar)->absMax(x + std::min(first, cols), count);
+        const float inverse = largest > 0 ? 127.0f / largest : 0.0f;
+        std::int32_t sum = 0;
+        for (std::size_t i = first; i < first + count; ++i)
+            sum += codes[i] = codeOf(x[i], inverse);
+        scales[g] = largest / 127.0f;
+        offsets[g] = -zero * sum;
+        sums[g] = scales[g] * static_cast<float>(sum);
+    }
+}
+
+// The number of row r of the panel, input i of the chunk.
+unsigned numberAt(const PackedWeights& w, const std::uint8_t* chunk, std::size_t r, std::size_t i)
+{
+    const std::size_t quad = i / 4;
+    const std::size_t byte = r * 4 + i % 4;
+    switch (w.form) {
+    case CodeForm::U8:
+        return chunk[quad * 64 + byte];
+    case CodeForm::U4: {
+        const unsigned code = chunk[quad / 2 * 64 + byte] >> quad % 2 * 4 & 15u;
+        return w.table != nullptr ? w.table[code] : code;
+    }
+    case CodeForm::U2:
+        return chunk[byte] >> 2 * quad & 3u;
+    }
+    return 0;
+}
+
+std::int32_t dot(const PackedWeights& w, std::size_t panel, std::size_t r, std::size_t first, const std::int8_t* q)
+{
+    std::int32_t sum = 0;
+    for (std::size_t k = first; k < first + w.group; ++k) {
+        const std::uint8_t* chunk = w.codes + (panel * (w.cols / kChunk) + k / kChunk) * chunkBytes(w.form);
+        sum += static_cast<std::int32_t>(numberAt(w, chunk, r, k % kChunk)) * q[k];
+    }
+    return sum;
+}
+
+float product(const PackedWeights& w, const QuantizedTokens& x, std::size_t token, std::size_t panel, std::size_t r)
+{
+    const std::size_t groups = w.cols / w.group;
+    const std::int8_t* q = x.codes + token * w.cols;
+    float acc = 0;
+    for (std::size_t g = 0; g < groups; ++g) {
+        std::int32_t sum = dot(w, panel, r, g * w.group, q) + x.offsets[token * groups + g];
+        const float s = x.scales[token * groups + g];
+        if (w.form == CodeForm::U8) {
+            const std::size_t row = panel * kPanelRows + r;
+            sum -= x.zeros != nullptr ? x.zeros[token] * w.rowSums[row] : 0;
+            return static_cast<float>(sum) * (w.rowScales[row] * s);
+        }
+        const std::size_t at = (panel * groups + g) * kPanelRows + r;
+        acc = std::fma(static_cast<float>(sum), half(w.scales[at]) * s, acc);
+        if (w.minimums != nullptr)
+            acc = std::fma(-half(w.minimums[at]), x.sums[token * groups + g], acc);
+    }
+    return acc;
+}
+
+void multiply(const PackedWeights& w, const QuantizedTokens& x, std::size_t tokens, std::size_t first, std::size_t end, std::size_t n,
+              float* y)
+{
+    for (std::size_t panel = first; panel < end; ++panel) {
+        for (std::size_t token = 0; token < tokens; ++token) {
+            for (std::size_t row = panel * kPanelRows; row < std::min(n, (panel + 1) * kPanelRows); ++row)
+                y[token * n + row] = product(w, x, token, panel, row % kPanelRows);
+        }
+    }
+}
+
+void place(CodeForm form, std::uint8_t* chunk, std::size_t r, std::size_t i, std::uint8_t code)
+{
+    const std::size_t quad = i / 4;
+    const std::size_t byte = r * 4 + i % 4;
+    std::uint8_t& at = chunk[form == CodeForm::U8 ? quad * 64 + byte : form == CodeForm::U4 ? quad / 2 * 64 + byte : byte];
+    const std::size_t shift = form == CodeForm::U8 ? 0 : form == CodeForm::U4 ? quad % 2 * 4 : 2 * quad;
+    at = static_cast<std::uint8_t>(at | code << shift);
+}
+
+void pack(CodeForm form, const std::uint8_t* codes, std::size_t rows, std::size_t cols, std::size_t paddedCols, std::size_t first,
+          std::size_t end, std::uint8_t* packed)
+{
+    const std::size_t panelBytes = paddedCols / kChunk * chunkBytes(form);
+    for (std::size_t panel = first; panel < end; ++panel) {
+        std::uint8_t* out = packed + panel * panelBytes;
+        std::memset(out, 0, panelBytes);
+        for (std::size_t row = panel * kPanelRows; row < std::min(rows, (panel + 1) * kPanelRows); ++row) {
+            for (std::size_t k = 0; k < cols; ++k)
+                place(form, out + k / kChunk * chunkBytes(form), row % kPanelRows, k % kChunk, codes[row * cols + k]);
+        }
+    }
+}
+
+}  // namespace
+
+void productsScalar(Kernels& table) { table.products = {quantizeToken, multiply, pack}; }
+
+}  // namespace bitloupe::kernels
