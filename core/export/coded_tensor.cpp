@@ -97,8 +97,9 @@ Result<void> createSpools(CodedTensor& coded, const std::filesystem::path& folde
 }
 
 // Values of a piece, block by block.
-void decodePiece(const Grid& grid, const BlockLayout& blocks, std::uint64_t cols, const QuantizedPiece& piece, std::vector<float>& values)
+void decodePiece(const BlockLayout& blocks, std::uint64_t cols, const QuantizedPiece& piece, std::vector<float>& values)
 {
+    const Grid& grid = *piece.grid;
     const std::size_t bytes = codeBytes(grid.codeType());
     const std::size_t count = piece.codes.size() / bytes;
     values.resize(count);
@@ -139,14 +140,15 @@ Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const s
     const auto grid = makeGrid(job.spec.grid);
     if (!grid)
         return grid.error();
+    const Granularity granularity = asFormatSays(job.spec).granularity;
     CodedTensor coded{.info = (*weights)->info(),
                       .outputAxis = (*weights)->outputAxis(),
                       .rows = (*weights)->rows(),
                       .cols = (*weights)->cols(),
                       .fold = foldAround((*weights)->info().shape, (*weights)->outputAxis()),
                       .grid = *grid,
-                      .granularity = job.spec.granularity,
-                      .blocks = blockLayout(job.spec.granularity, (*weights)->rows(), (*weights)->cols()),
+                      .granularity = granularity,
+                      .blocks = blockLayout(granularity, (*weights)->rows(), (*weights)->cols()),
                       .codes = {},
                       .scales = {},
                       .zeros = {}};
@@ -156,8 +158,10 @@ Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const s
         auto kept = coded.codes.append(piece.codes);
         return kept ? appendParams(coded, piece) : kept;
     };
-    if (auto plan = quantizePieces(*weights, job.spec, keep, progress); !plan)
+    auto plan = quantizePieces(*weights, job.spec, keep, progress);
+    if (!plan)
         return plan.error();
+    coded.grid = plan->grid;
     if (auto padded = padParams(coded); !padded)
         return padded.error();
     return coded;
@@ -168,16 +172,13 @@ Result<RestoredTensor> restoreTensor(const ExportJob& job, std::size_t tensor, c
     const auto weights = openFiniteWeights(job, tensor, progress);
     if (!weights)
         return weights.error();
-    const auto grid = makeGrid(job.spec.grid);
-    if (!grid)
-        return grid.error();
-    const BlockLayout blocks = blockLayout(job.spec.granularity, (*weights)->rows(), (*weights)->cols());
+    const BlockLayout blocks = blockLayout(asFormatSays(job.spec).granularity, (*weights)->rows(), (*weights)->cols());
     auto values = Spool::create((*weights)->size() * sizeof(float), folder);
     if (!values)
         return values.error();
     std::vector<float> block;
     const auto keep = [&](const QuantizedPiece& piece) {
-        decodePiece(**grid, blocks, (*weights)->cols(), piece, block);
+        decodePiece(blocks, (*weights)->cols(), piece, block);
         return values->append(bytesOf(std::span<const float>(block)));
     };
     if (auto plan = quantizePieces(*weights, job.spec, keep, progress); !plan)

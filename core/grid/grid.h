@@ -8,9 +8,11 @@
 
 #include "core/base/result.h"
 #include "core/spec/param.h"
+#include "core/tensor/slice.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -25,11 +27,33 @@ struct Range {
     friend bool operator==(const Range&, const Range&) = default;
 };
 
-// One block's stored parameters. value = scale * (code - zero) for affine grids, scale * table[code] for codebooks.
+// One block's parameters. value = scale * (code - zero) + offset for affine grids, scale * table[code] for codebooks.
+// Grids that need something else of `zero` and `offset` say what; both are 0 where a grid has no use for them.
 struct BlockParams {
     float scale = 1;
     std::int32_t zero = 0;
+    float offset = 0;
     friend bool operator==(const BlockParams&, const BlockParams&) = default;
+};
+
+// What codes are made with and what is stored and decoded with: formats may round a scale after they have used it.
+struct BlockFit {
+    BlockParams working;
+    BlockParams stored;
+};
+
+// `count` numbers that are stored, `bits` each. Ids: "codes", "scales"...
+struct StoredPart {
+    std::string_view id;
+    int bits = 0;
+    std::uint64_t count = 0;
+    friend bool operator==(const StoredPart&, const StoredPart&) = default;
+};
+
+// The blocks of a tensor, for grids that look at all of them before the first code is made.
+struct BlockSlices {
+    std::uint64_t count = 0;
+    std::function<Slice(std::uint64_t block)> at;  // thread-safe
 };
 
 // How codes lie in memory: one int8, uint8, int16 or uint16 a weight.
@@ -48,10 +72,31 @@ public:
     virtual bool keepsZero() const = 0;  // promises that 0.0 decodes to 0.0
     virtual bool hasZeroPoint() const = 0;  // zero points are stored
     virtual int scaleBits() const = 0;  // bits a stored scale takes
-    // Bits of parameters stored for each block (scale and zero point).
-    int blockBits() const { return scaleBits() + (hasZeroPoint() ? bits() : 0); }
+    // What BlockParams::offset is stored as, an array's name ("offsets"); empty where it is not stored.
+    virtual std::string_view offsetName() const { return {}; }
+    // Bits of parameters stored for each block (scale, zero point, offset).
+    int blockBits() const { return scaleBits() * (offsetName().empty() ? 1 : 2) + (hasZeroPoint() ? bits() : 0); }
+    // All that is stored of a tensor; the true bits for each weight are its sum divided by `weights`.
+    virtual std::vector<StoredPart> storedParts(std::uint64_t weights, std::uint64_t blocks) const;
 
     virtual BlockParams params(Range range) const = 0;
+
+    // Grids that find a block's parameters from its weights themselves (GridRules::fitsItself); no calibrator is asked.
+    // fitBlock(): weights in memory. fit(): any slice; asks fitBlock() unless overridden.
+    virtual BlockFit fitBlock(std::span<const float> weights) const;
+    virtual Result<BlockFit> fit(const Slice& slice, Progress& progress) const;
+
+    // A second stage, for grids that store the blocks' parameters in terms of each other (double quantization). On entry
+    // both spans hold each block's own fit; on return `working` is what encode() is to be given, `stored` what decode() is.
+    virtual bool hasSecondStage() const { return false; }
+    virtual void settle(std::span<BlockParams> working, std::span<BlockParams> stored) const;
+
+    // Grids that learn their levels from the weights (GridRules::learns): learn() gives the grid that knows them, whose
+    // params of block b are {1, b, 0}. tables(): the learned levels, block by block; withTables(): the grid that has them.
+    virtual Result<std::shared_ptr<const Grid>> learn(const BlockSlices& blocks, Progress& progress) const;
+    virtual std::span<const float> tables() const { return {}; }
+    virtual std::shared_ptr<const Grid> withTables(std::vector<float> tables) const;
+
     // What the codes can represent exactly at these parameters: [smallest, largest level].
     virtual Range representable(BlockParams params) const = 0;
     // Weights outside count as clipped: half a step beyond the end levels for integers, the end levels for codebooks.
@@ -64,9 +109,21 @@ public:
     // x -> decode(encode(x)), without storing codes.
     virtual void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const = 0;
 
-    // Value of one code; and all levels, ascending, with the code of each (at most 65536).
+    // For stochastic rounding: a weight between two levels a < b gets b where u[i] < (x - a) / (b - a), else a; weights
+    // beyond the ends get the ends. u in [0, 1). `params`: those that decode.
+    virtual void encodeDithered(const float* x, const float* u, std::size_t n, BlockParams params, void* codes) const;
+
+    // Value of one code; and all levels, by code (at most 65536).
     virtual float value(int code, BlockParams params) const = 0;
     std::vector<float> levels(BlockParams params) const;  // by code, from codeMin() to codeMax()
+};
+
+// What a grid decides that is free for others.
+struct GridRules {
+    std::uint64_t blockSize = 0;  // weights of a block; 0: the spec's granularity says
+    bool fitsItself = false;  // no range: its parameters come from the weights
+    bool learns = false;  // its levels too: one table for the tensor or for each channel, so blocks are no groups
+    friend bool operator==(const GridRules&, const GridRules&) = default;
 };
 
 struct GridInfo {
@@ -74,8 +131,10 @@ struct GridInfo {
     std::span<const ParamInfo> params;
     // Errors: BadSpec where parameters contradict each other.
     Result<std::shared_ptr<const Grid>> (*make)(const Choice& choice);
+    GridRules rules{};
 };
 std::span<const GridInfo> grids();  // core/grid/grids.cpp: the table
 Result<std::shared_ptr<const Grid>> makeGrid(const Choice& choice);
+GridRules gridRules(const Choice& choice);
 
 }  // namespace bitloupe

@@ -29,15 +29,13 @@ Result<std::shared_ptr<const Grid>> makeGrid(const Choice& choice)
     return Error{ErrorCode::BadSpec, {}, "key 'grid'", "no grid '" + choice.id + "'"};
 }
 
-std::size_t codeBytes(CodeType type) { return type == CodeType::I8 || type == CodeType::U8 ? 1 : 2; }
-
-std::vector<float> Grid::levels(BlockParams params) const
+GridRules gridRules(const Choice& choice)
 {
-    std::vector<float> values;
-    values.reserve(static_cast<std::size_t>(codeMax() - codeMin() + 1));
-    for (int code = codeMin(); code <= codeMax(); ++code)
-        values.push_back(value(code, params));
-    return values;
+    for (const GridInfo& info : grids()) {
+        if (info.id == choice.id)
+            return info.rules;
+    }
+    return {};
 }
 
 }  // namespace bitloupe

@@ -16,14 +16,8 @@ using Clock = std::chrono::steady_clock;
 
 double millisecondsSince(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
 
-// What is asked of the tensor as a whole, one scale for all.
-Result<void> analyzeWhole(const Groundwork& groundwork, const QuantSpec& spec, Analysis& answer, Progress& progress)
+Result<void> calibrateWhole(const Groundwork& groundwork, const QuantSpec& spec, Analysis& answer, Progress& progress)
 {
-    const auto grid = makeGrid(spec.grid);
-    if (!grid)
-        return grid.error();
-    answer.statistics = groundwork.statistics();
-    answer.weightHistogram = groundwork.histogram();
     auto calibrations = groundwork.calibrations(spec, progress);
     if (!calibrations)
         return calibrations.error();
@@ -32,6 +26,21 @@ Result<void> analyzeWhole(const Groundwork& groundwork, const QuantSpec& spec, A
     if (!curve)
         return curve.error();
     answer.errorByThreshold = std::move(*curve);
+    return {};
+}
+
+// What is asked of the tensor as a whole, one scale for all.
+Result<void> analyzeWhole(const Groundwork& groundwork, const QuantSpec& spec, Analysis& answer, Progress& progress)
+{
+    const auto grid = makeGrid(spec.grid);
+    if (!grid)
+        return grid.error();
+    answer.statistics = groundwork.statistics();
+    answer.weightHistogram = groundwork.histogram();
+    if (!gridRules(spec.grid).fitsItself) {
+        if (Result<void> found = calibrateWhole(groundwork, spec, answer, progress); !found)
+            return found;
+    }
     Result<LloydMax> best = groundwork.bestPossible((*grid)->bits(), progress);
     if (!best)
         return best.error();
@@ -101,6 +110,8 @@ Result<std::vector<CalibrationResult>> calibrateAll(std::shared_ptr<const Weight
     const auto grid = makeGrid(spec.grid);
     if (!grid)
         return grid.error();
+    if (gridRules(spec.grid).fitsItself)
+        return std::vector<CalibrationResult>();
     const Slice whole(*weights, 0, weights->size());
     whole.distribution(progress);  // shared by all of them, and in nobody's time
     std::vector<CalibrationResult> results;

@@ -31,7 +31,9 @@ struct Analysis {
     QuantSpec spec;
     Statistics statistics;
     Histogram weightHistogram;  // 2048 bins on [min, max] of the finite weights
-    std::vector<CalibrationResult> calibrations;  // every automatic calibrator, at spec.grid, one scale for the tensor
+    // Every automatic calibrator, at spec.grid, one scale for the tensor. Empty, as is the curve, where the grid finds its own
+    // parameters (GridRules::fitsItself).
+    std::vector<CalibrationResult> calibrations;
     // SQNR in dB of clipping at +-threshold, one scale for the tensor: 128 thresholds from 0.02 to 1 of max |w|. Empty where
     // all weights are zero.
     Curve errorByThreshold;
@@ -54,7 +56,8 @@ Result<std::shared_ptr<const Analysis>> analyze(std::shared_ptr<const Weights> w
 // The same where the groundwork is laid: what an earlier analysis has found already is not computed again.
 Result<std::shared_ptr<const Analysis>> analyze(const Groundwork& groundwork, const QuantSpec& spec, Progress& progress);
 
-// All automatic calibrators, or the one of `spec.range` with its parameters in place of the default ones.
+// All automatic calibrators, the one of `spec.range` with its parameters in place of the default ones. None where the grid
+// finds its own parameters.
 Result<std::vector<CalibrationResult>> calibrateAll(std::shared_ptr<const Weights> weights, const QuantSpec& spec, bool wantCurves,
                                                     Progress& progress);
 

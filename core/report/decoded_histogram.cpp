@@ -16,6 +16,7 @@ namespace {
 
 // Codes [first, first + count) of the matrix with the parameters of the blocks from `firstBlock` on.
 struct Codes {
+    const Grid& grid;
     std::uint64_t first = 0;
     std::uint64_t count = 0;
     std::span<const std::byte> bytes;
@@ -25,9 +26,8 @@ struct Codes {
 
 class Counter {
 public:
-    Counter(const Grid& grid, const BlockLayout& blocks, const Tiling& tiling, Histogram& into)
-        : m_grid(grid)
-        , m_blocks(blocks)
+    Counter(const BlockLayout& blocks, const Tiling& tiling, Histogram& into)
+        : m_blocks(blocks)
         , m_tiling(tiling)
         , m_into(into)
         , m_locals([bins = into.counts.size()] {
@@ -71,20 +71,19 @@ private:
 
     void decode(const Codes& codes, std::uint64_t offset, std::uint64_t count, float* values) const
     {
-        const std::size_t bytes = codeBytes(m_grid.codeType());
+        const std::size_t bytes = codeBytes(codes.grid.codeType());
         const std::byte* data = codes.bytes.data() + offset * bytes;
         if (m_blocks.wholeTensor)
-            return m_grid.decode(data, count, codes.params.front(), values);
+            return codes.grid.decode(data, count, codes.params.front(), values);
         const std::uint64_t begin = codes.first + offset;
         for (std::uint64_t index = m_tiling.firstBlock(begin); index < m_tiling.endBlock(begin, count); ++index) {
             const Tile block = m_tiling.block(index);
             const std::uint64_t from = std::max(block.first, begin);
             const std::uint64_t to = std::min(block.first + block.count, begin + count);
-            m_grid.decode(data + (from - begin) * bytes, to - from, codes.params[index - codes.firstBlock], values + (from - begin));
+            codes.grid.decode(data + (from - begin) * bytes, to - from, codes.params[index - codes.firstBlock], values + (from - begin));
         }
     }
 
-    const Grid& m_grid;
     const BlockLayout& m_blocks;
     const Tiling& m_tiling;
     Histogram& m_into;
@@ -107,9 +106,9 @@ Result<Histogram> decodedHistogram(const QuantizedTensor& quantized, double low,
     if (!result || size == 0)
         return result;
     const Tiling tiling(quantized.rows, quantized.cols, quantized.blocks, false);
-    Counter counter(*quantized.grid, quantized.blocks, tiling, *result);
+    Counter counter(quantized.blocks, tiling, *result);
     progress.expect(size);
-    counter.add({0, size, quantized.codes, 0, quantized.params}, progress);
+    counter.add({*quantized.grid, 0, size, quantized.codes, 0, quantized.params}, progress);
     counter.finish();
     return result;
 }
@@ -120,14 +119,11 @@ Result<Histogram> decodedHistogram(std::shared_ptr<const Weights> weights, const
     Result<Histogram> result = emptyHistogram(low, high, bins);
     if (!result || weights->size() == 0)
         return result;
-    const auto grid = makeGrid(spec.grid);
-    if (!grid)
-        return grid.error();
-    const BlockLayout blocks = blockLayout(spec.granularity, weights->rows(), weights->cols());
+    const BlockLayout blocks = blockLayout(asFormatSays(spec).granularity, weights->rows(), weights->cols());
     const Tiling tiling(weights->rows(), weights->cols(), blocks, false);
-    Counter counter(**grid, blocks, tiling, *result);
+    Counter counter(blocks, tiling, *result);
     const auto add = [&](const QuantizedPiece& piece) -> Result<void> {
-        counter.add({piece.first, piece.weights.size(), piece.codes, piece.firstBlock, piece.params}, progress);
+        counter.add({*piece.grid, piece.first, piece.weights.size(), piece.codes, piece.firstBlock, piece.params}, progress);
         return {};
     };
     const Result<QuantizationPlan> plan = quantizePieces(weights, spec, add, progress);

@@ -72,6 +72,7 @@ void ErrorTally::fillTotals()
     const auto used = std::count_if(m_report.codeCounts.begin(), m_report.codeCounts.end(), [](std::uint64_t n) { return n > 0; });
     m_report.usedLevels = share(static_cast<std::uint64_t>(used), m_report.codeCounts.size());
     m_report.bitsPerWeight = bitloupe::bitsPerWeight(m_grid, m_weights.size(), m_blocks.blockCount);
+    m_report.storedParts = m_grid.storedParts(m_weights.size(), m_blocks.blockCount);
     m_report.bytesBefore = m_weights.info().bytes;
     m_report.bytesAfter = storedBytes(m_grid, m_weights.size(), m_blocks.blockCount);
 }

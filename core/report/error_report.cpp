@@ -26,7 +26,8 @@ Result<void> forEachPiece(const Weights& weights, const QuantizedTensor& quantiz
         const std::uint64_t firstBlock = tiling.firstBlock(first);
         const std::uint64_t blocks = tiling.endBlock(first, piece->values.size()) - firstBlock;
         visit({first, piece->values, std::span(quantized.codes).subspan(first * bytes, piece->values.size() * bytes), firstBlock,
-               std::span(quantized.params).subspan(firstBlock, blocks), std::span(quantized.ranges).subspan(firstBlock, blocks)});
+               std::span(quantized.params).subspan(firstBlock, blocks), std::span(quantized.ranges).subspan(firstBlock, blocks),
+               quantized.grid.get()});
         begin = end;
     }
     return {};
@@ -54,7 +55,9 @@ Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSp
     };
     if (Result<void> done = encoder->forEachPiece(addHistograms, progress); !done)
         return done.error();
-    return tally.finish(encoder->params(), encoder->ranges());
+    ErrorReport result = tally.finish(encoder->params(), encoder->ranges());
+    result.grid = encoder->grid();
+    return result;
 }
 
 Result<ErrorReport> compare(const Weights& weights, const QuantizedTensor& quantized, Progress& progress)
@@ -70,7 +73,9 @@ Result<ErrorReport> compare(const Weights& weights, const QuantizedTensor& quant
     const auto addHistograms = [&](const QuantizedPiece& piece) { tally.addHistograms(piece, progress); };
     if (Result<void> done = forEachPiece(weights, quantized, tiling, addHistograms); !done)
         return done.error();
-    return tally.finish(quantized.params, quantized.ranges);
+    ErrorReport result = tally.finish(quantized.params, quantized.ranges);
+    result.grid = quantized.grid;
+    return result;
 }
 
 }  // namespace bitloupe

@@ -42,6 +42,8 @@ struct ErrorReport {
     double usedLevels = 0;  // fraction of the grid's codes that occur
     double bitsPerWeight = 0;
     std::uint64_t bytesBefore = 0, bytesAfter = 0;
+    std::vector<StoredPart> storedParts;  // whose bits are those of bitsPerWeight
+    std::shared_ptr<const Grid> grid;  // that decodes: a learned one knows its levels
     std::vector<std::uint64_t> codeCounts;  // from codeMin() on
     std::vector<ChannelReport> channels;  // by output channel (rows of the matrix)
     Histogram quantizedHistogram;  // of the decoded weights, on the bins of the weights' histogram

@@ -28,7 +28,8 @@ int bitsOf(const QuantSpec& spec)
 
 std::uint64_t blockColumns(std::uint64_t cols, const QuantSpec& spec)
 {
-    const auto* group = std::get_if<PerGroup>(&spec.granularity);
+    const Granularity granularity = asFormatSays(spec).granularity;
+    const auto* group = std::get_if<PerGroup>(&granularity);
     return std::max<std::uint64_t>(group ? std::min(cols, static_cast<std::uint64_t>(group->size)) : cols, 1);
 }
 
@@ -110,10 +111,12 @@ Result<std::shared_ptr<const Analysis>> Preview::make()
     m_answer->channelStep = m_sample.rowStep();
     if (auto done = findWeights(); !done)
         return done.error();
-    if (auto done = findCalibrations(**grid); !done)
-        return done.error();
-    if (auto done = findCurve(**grid); !done)
-        return done.error();
+    if (!gridRules(m_spec.grid).fitsItself) {
+        if (auto done = findCalibrations(**grid); !done)
+            return done.error();
+        if (auto done = findCurve(**grid); !done)
+            return done.error();
+    }
     if (auto done = findBest((*grid)->bits()); !done)
         return done.error();
     if (auto done = findErrors(); !done)
@@ -235,10 +238,11 @@ Result<void> Preview::findErrors()
         return errors.error();
     ErrorReport& report = *errors;
     const std::uint64_t weights = m_sample.rows() * m_sample.cols();
-    const std::uint64_t blocks = blockLayout(m_spec.granularity, m_sample.rows(), m_sample.cols()).blockCount;
+    const std::uint64_t blocks = blockLayout(asFormatSays(m_spec).granularity, m_sample.rows(), m_sample.cols()).blockCount;
     report.maxAbsErrorIndex = m_sample.place(report.maxAbsErrorIndex);
     report.bitsPerWeight = bitsPerWeight(*(*quantized)->grid, weights, blocks);
     report.bytesBefore = m_info.bytes;
+    report.storedParts = (*quantized)->grid->storedParts(weights, blocks);
     report.bytesAfter = storedBytes(*(*quantized)->grid, weights, blocks);
     report.quantizedHistogram = decodedBins(**quantized);
     report.errorHistogram.counts = times(std::move(report.errorHistogram.counts), m_sample.oneIn());
@@ -285,7 +289,8 @@ std::uint64_t sampleSize(std::uint64_t cols, const QuantSpec& spec)
 
 std::uint64_t sampleGroup(const QuantSpec& spec)
 {
-    const auto* group = std::get_if<PerGroup>(&spec.granularity);
+    const Granularity granularity = asFormatSays(spec).granularity;
+    const auto* group = std::get_if<PerGroup>(&granularity);
     return group ? static_cast<std::uint64_t>(group->size) : 0;
 }
 

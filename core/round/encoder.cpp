@@ -24,21 +24,24 @@ Result<Encoder::Members> Encoder::membersOf(const QuantSpec& spec)
     return Members{std::move(*grid), std::move(*calibrator), std::move(*rounding)};
 }
 
-Encoder::Encoder(std::shared_ptr<const Weights> weights, Members members, const BlockLayout& blocks)
+Encoder::Encoder(std::shared_ptr<const Weights> weights, Members members, GridRules rules, const BlockLayout& blocks)
     : m_weights(std::move(weights))
     , m_grid(std::move(members.grid))
     , m_calibrator(std::move(members.calibrator))
     , m_rounding(std::move(members.rounding))
+    , m_rules(rules)
     , m_blocks(blocks)
     , m_tiling(m_weights->rows(), m_weights->cols(), blocks, m_rounding->needsWholeRows())
     , m_params(blocks.blockCount)
+    , m_stored(rules.fitsItself || m_grid->hasSecondStage() ? blocks.blockCount : 0)
     , m_ranges(blocks.blockCount)
 {
 }
 
-Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress, const WholeTensor& whole)
+Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const QuantSpec& asked, Progress& progress, const WholeTensor& whole)
 {
-    const Weights* const asked = weights.get();
+    const QuantSpec spec = asFormatSays(asked);
+    const Weights* const given = weights.get();
     Result<Members> members = membersOf(spec);
     if (!members)
         return members.error();
@@ -46,20 +49,75 @@ Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const Quan
     if (!prepared)
         return prepared.error();
     const BlockLayout blocks = blockLayout(spec.granularity, (*prepared)->rows(), (*prepared)->cols());
-    Encoder encoder(std::move(*prepared), std::move(*members), blocks);
-    if (!encoder.m_tiling.holdsBlocks()) {
-        if (Result<void> found = encoder.findLargeRanges(encoder.m_weights.get() == asked ? whole : WholeTensor{}, progress); !found)
-            return found.error();
-        encoder.keepRanges();
-    }
+    Encoder encoder(std::move(*prepared), std::move(*members), gridRules(spec.grid), blocks);
+    if (Result<void> found = encoder.findAll(encoder.m_weights.get() == given ? whole : WholeTensor{}, progress); !found)
+        return found.error();
     return encoder;
+}
+
+// What cannot wait until a tile is encoded.
+Result<void> Encoder::findAll(const WholeTensor& whole, Progress& progress)
+{
+    const bool needsAll = m_rules.learns || m_grid->hasSecondStage();
+    if (m_tiling.holdsBlocks() && !needsAll)
+        return {};
+    Result<void> found = m_rules.learns ? learn(progress)
+        : m_tiling.holdsBlocks()        ? findSmallRanges(progress)
+                                        : findLargeRanges(whole, progress);
+    if (!found)
+        return found;
+    if (m_grid->hasSecondStage())
+        m_grid->settle(m_params, m_stored);
+    keepRanges();
+    return {};
+}
+
+Result<void> Encoder::learn(Progress& progress)
+{
+    const BlockSlices slices{m_blocks.blockCount, [this](std::uint64_t index) {
+                                 const Tile block = m_tiling.block(index);
+                                 return Slice(*m_weights, block.first, block.count);
+                             }};
+    auto learned = m_grid->learn(slices, progress);
+    if (!learned)
+        return learned.error();
+    m_grid = std::move(*learned);
+    for (std::uint64_t index = 0; index < m_blocks.blockCount; ++index) {
+        const BlockParams params{1, static_cast<std::int32_t>(index)};
+        setFit(index, {params, params});
+    }
+    return {};
+}
+
+// In a pass over the weights of its own, panel by panel.
+Result<void> Encoder::findSmallRanges(Progress& progress)
+{
+    progress.expect(m_weights->size());
+    for (std::uint64_t begin = 0; begin < m_tiling.count();) {
+        const std::uint64_t end = m_tiling.panelEnd(begin, kPanelSize);
+        const Tile last = m_tiling.tile(end - 1);
+        const std::uint64_t first = m_tiling.tile(begin).first;
+        const Result<Piece> piece = m_weights->read(first, last.first + last.count - first);
+        if (!piece)
+            return piece.error();
+        FirstError error;
+        tbb::parallel_for(begin, end, [&](std::uint64_t index) {
+            const Tile tile = m_tiling.tile(index);
+            progress.advance(tile.count);
+            error.note(index, findRanges(tile, piece->values.data() + (tile.first - first)));
+        });
+        if (Result<void> found = error.result(); !found)
+            return found;
+        begin = end;
+    }
+    return {};
 }
 
 Result<void> Encoder::findLargeRanges(const WholeTensor& whole, Progress& progress)
 {
     if (m_weights->size() == 0)
         return {};
-    if (whole.range && m_blocks.wholeTensor) {
+    if (whole.range && m_blocks.wholeTensor && !m_rules.fitsItself) {
         setRange(0, *whole.range);
         return {};
     }
@@ -75,6 +133,8 @@ Result<void> Encoder::findLargeRanges(const WholeTensor& whole, Progress& progre
 
 Result<void> Encoder::findRange(std::uint64_t block, const Slice& slice, Progress& progress)
 {
+    if (m_rules.fitsItself)
+        return fitBlock(block, slice, progress);
     const Result<RangeChoice> choice = m_calibrator->choose(slice, *m_grid, false, progress);
     if (!choice)
         return choice.error();
@@ -86,6 +146,24 @@ void Encoder::setRange(std::uint64_t block, Range range)
 {
     m_ranges[block] = range;
     m_params[block] = m_grid->params(range);
+    if (!m_stored.empty())
+        m_stored[block] = m_params[block];
+}
+
+void Encoder::setFit(std::uint64_t block, const BlockFit& fit)
+{
+    m_params[block] = fit.working;
+    m_stored[block] = fit.stored;
+    m_ranges[block] = m_grid->representable(fit.stored);
+}
+
+Result<void> Encoder::fitBlock(std::uint64_t block, const Slice& slice, Progress& progress)
+{
+    const Result<BlockFit> found = m_grid->fit(slice, progress);
+    if (!found)
+        return found.error();
+    setFit(block, *found);
+    return {};
 }
 
 Result<void> Encoder::findRanges(const Tile& tile, const float* values)
@@ -104,17 +182,19 @@ Result<void> Encoder::findRanges(const Tile& tile, const float* values)
 void Encoder::encodeTile(const Tile& tile, const float* values, std::byte* codes) const
 {
     const std::size_t bytes = codeBytes(m_grid->codeType());
+    const std::vector<BlockParams>& all = m_stored.empty() ? m_params : m_stored;
     if (m_blocks.wholeTensor)
-        return m_rounding->roundRow({values, tile.count}, *m_grid, {tile.count, m_params}, codes);
+        return m_rounding->roundRow({values, tile.count}, *m_grid, {tile.count, m_params, all, tile.first}, codes);
     const std::uint64_t parts = m_tiling.rowPartCount(tile);
     for (std::uint64_t i = 0; i < parts; ++i) {
         const RowPart part = m_tiling.rowPart(tile, i);
         const std::uint64_t first = part.row * m_weights->cols() + part.first;
         const std::uint64_t firstBlock = m_tiling.firstBlock(first);
-        const std::span params(m_params.data() + firstBlock, m_tiling.endBlock(first, part.count) - firstBlock);
+        const std::uint64_t count = m_tiling.endBlock(first, part.count) - firstBlock;
         // A piece of a full block is as good as a full block; a piece of a shorter last one is not.
         const bool pieceOfFull = !m_tiling.holdsBlocks() && m_tiling.block(firstBlock).count == m_blocks.blockSize;
-        const RowBlocks blocks{pieceOfFull ? part.count : m_blocks.blockSize, params};
+        const RowBlocks blocks{
+            pieceOfFull ? part.count : m_blocks.blockSize, {m_params.data() + firstBlock, count}, {all.data() + firstBlock, count}, first};
         const std::uint64_t offset = first - tile.first;
         m_rounding->roundRow({values + offset, part.count}, *m_grid, blocks, codes + offset * bytes);
     }
@@ -159,8 +239,9 @@ Result<void> Encoder::forEachPiece(const PieceSink& sink, Progress& progress)
                                        piece->values,
                                        {codes.data(), count * codeBytes(m_grid->codeType())},
                                        firstBlock,
-                                       {m_params.data() + firstBlock, blocks},
-                                       {m_ranges.data() + firstBlock, blocks}};
+                                       {params().data() + firstBlock, blocks},
+                                       {m_ranges.data() + firstBlock, blocks},
+                                       m_grid.get()};
         if (Result<void> taken = sink(quantized); !taken)
             return taken;
         begin = end;

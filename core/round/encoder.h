@@ -15,8 +15,9 @@ inline constexpr std::uint64_t kPanelSize = 64 * kTileSize;  // weights read fro
 
 class Encoder {
 public:
-    // Prepares the weights and, where blocks are larger than a tile, finds all their ranges in a pass of its own.
-    // Smaller blocks get theirs when they are encoded, while they lie in the cache.
+    // Prepares the weights and finds the parameters of all blocks in a pass of its own where blocks are larger than a tile,
+    // where the grid learns from all of them, and where it has a second stage. Others get theirs when they are encoded,
+    // while they lie in the cache.
     static Result<Encoder> make(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
                                 const WholeTensor& whole = {});
 
@@ -33,7 +34,8 @@ public:
     const std::shared_ptr<const Grid>& grid() const { return m_grid; }
     const BlockLayout& blocks() const { return m_blocks; }
     const Tiling& tiling() const { return m_tiling; }
-    std::vector<BlockParams>& params() { return m_params; }
+    // What decodes. Known block by block as they are encoded, or for all of them before (see make()).
+    std::vector<BlockParams>& params() { return m_stored.empty() ? m_params : m_stored; }
     std::vector<Range>& ranges() { return m_ranges; }
 
 private:
@@ -43,10 +45,15 @@ private:
         std::shared_ptr<const Rounding> rounding;
     };
     static Result<Members> membersOf(const QuantSpec& spec);
-    Encoder(std::shared_ptr<const Weights> weights, Members members, const BlockLayout& blocks);
+    Encoder(std::shared_ptr<const Weights> weights, Members members, GridRules rules, const BlockLayout& blocks);
 
+    Result<void> findAll(const WholeTensor& whole, Progress& progress);
     Result<void> findLargeRanges(const WholeTensor& whole, Progress& progress);
+    Result<void> findSmallRanges(Progress& progress);
+    Result<void> learn(Progress& progress);
     void setRange(std::uint64_t block, Range range);
+    void setFit(std::uint64_t block, const BlockFit& fit);
+    Result<void> fitBlock(std::uint64_t block, const Slice& slice, Progress& progress);
     Result<void> findRange(std::uint64_t block, const Slice& slice, Progress& progress);
     Result<void> findRanges(const Tile& tile, const float* values);
     void encodeTile(const Tile& tile, const float* values, std::byte* codes) const;
@@ -55,10 +62,12 @@ private:
     std::shared_ptr<const Grid> m_grid;
     std::shared_ptr<const Calibrator> m_calibrator;
     std::shared_ptr<const Rounding> m_rounding;
+    GridRules m_rules;
     BlockLayout m_blocks;
     Tiling m_tiling;
     bool m_findsRanges = true;  // in encode()
-    std::vector<BlockParams> m_params;
+    std::vector<BlockParams> m_params;  // working
+    std::vector<BlockParams> m_stored;  // empty where they are the working ones
     std::vector<Range> m_ranges;
 };
 

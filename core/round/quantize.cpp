@@ -10,10 +10,10 @@ namespace bitloupe {
 
 namespace {
 
-std::uint64_t bytesOf(std::uint64_t count, int bits)
+std::uint64_t bytesOf(const StoredPart& part)
 {
-    const std::uint64_t width = static_cast<std::uint64_t>(bits);
-    return count / 8 * width + (count % 8 * width + 7) / 8;
+    const auto width = static_cast<std::uint64_t>(part.bits);
+    return part.count / 8 * width + (part.count % 8 * width + 7) / 8;
 }
 
 // Codes of weights in memory go where they will stay; others come piece by piece.
@@ -51,13 +51,18 @@ double bitsPerWeight(const Grid& grid, std::uint64_t weights, std::uint64_t bloc
 {
     if (weights == 0)
         return 0;
-    return grid.bits() + static_cast<double>(grid.blockBits()) * static_cast<double>(blockCount) / static_cast<double>(weights);
+    double bits = 0;
+    for (const StoredPart& part : grid.storedParts(weights, blockCount))
+        bits += part.bits * (static_cast<double>(part.count) / static_cast<double>(weights));
+    return bits;
 }
 
 std::uint64_t storedBytes(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount)
 {
-    const int zeroBits = grid.hasZeroPoint() ? grid.bits() : 0;
-    return bytesOf(weights, grid.bits()) + bytesOf(blockCount, grid.scaleBits()) + bytesOf(blockCount, zeroBits);
+    std::uint64_t bytes = 0;
+    for (const StoredPart& part : grid.storedParts(weights, blockCount))
+        bytes += bytesOf(part);
+    return bytes;
 }
 
 Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, const QuantSpec& spec, const PieceSink& sink,

@@ -41,8 +41,8 @@ struct QuantizedTensor {
     std::vector<BlockParams> params;  // by block: row-major [row][block in row]
     std::vector<Range> ranges;  // what the calibrator chose, by block
 
-    double bitsPerWeight() const;  // codes, scales and zero points counted
-    std::uint64_t storedBytes() const;  // codes packed, scales and zero points at their stored width, each rounded up to bytes
+    double bitsPerWeight() const;  // everything that is stored counted (Grid::storedParts)
+    std::uint64_t storedBytes() const;  // each part at its stored width, rounded up to bytes
 };
 
 // What `weights` codes and the parameters of `blockCount` blocks take when stored.
@@ -58,6 +58,7 @@ struct QuantizedPiece {
     std::uint64_t firstBlock = 0;
     std::span<const BlockParams> params;  // of the blocks that the piece touches (one for wholeTensor)
     std::span<const Range> ranges;
+    const Grid* grid = nullptr;  // that decodes: a learned one knows its levels
 };
 using PieceSink = std::function<Result<void>(const QuantizedPiece&)>;
 

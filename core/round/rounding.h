@@ -18,7 +18,9 @@ namespace bitloupe {
 // Blocks of one run of weights within a row: block b covers [b * blockSize, min((b + 1) * blockSize, n)).
 struct RowBlocks {
     std::uint64_t blockSize = 0;
-    std::span<const BlockParams> params;
+    std::span<const BlockParams> params;  // working: what Grid::encode() is given
+    std::span<const BlockParams> stored;  // what decodes
+    std::uint64_t first = 0;  // flat index of the first weight in the matrix
 };
 
 class Rounding {

@@ -3,6 +3,7 @@
 
 // parseSpec: which axis and which parameter a key means. Members come from the tables; no id is known here.
 
+#include "core/grid/grid.h"
 #include "core/spec/axes.h"
 #include "core/spec/spec_text.h"
 
@@ -153,6 +154,23 @@ Result<Granularity> groupFrom(Pairs& pairs, std::optional<int> axis)
     return Granularity(group);
 }
 
+// The format's own blocks; to ask for others is an error, to name theirs is not.
+Result<Granularity> fixedGranularity(Pairs& pairs, std::uint64_t blockSize, std::string_view grid)
+{
+    const PerGroup fixed{static_cast<std::int64_t>(blockSize), {}};
+    const std::array<std::pair<std::string_view, std::string>, 2> allowed{
+        {{"granularity", std::string(kGranularityWords[Granularity(fixed).index()])}, {"group", valueText(fixed.size)}}};
+    for (const auto& [key, only] : allowed) {
+        const std::optional<SpecPair> pair = takePair(pairs, key);
+        if (pair && pair->value != only && !pair->fromPreset)
+            return badSpec(key, "got '" + pair->value.substr(0, 80) + "'; grid=" + std::string(grid) + " fixes " + only);
+    }
+    const Result<std::optional<int>> axis = axisFrom(pairs);
+    if (!axis)
+        return axis.error();
+    return Granularity(PerGroup{fixed.size, *axis});
+}
+
 Result<Granularity> granularityFrom(Pairs& pairs)
 {
     const std::string word = take(pairs, "granularity").value_or(std::string(kGranularityWords[0]));
@@ -166,6 +184,29 @@ Result<Granularity> granularityFrom(Pairs& pairs)
     if (word == kGranularityWords[2])
         return groupFrom(pairs, *axis);
     return badSpec("granularity", allowedDetail(word, kGranularityWords));
+}
+
+Result<Granularity> granularityFor(Pairs& pairs, const Choice& grid)
+{
+    const GridRules rules = gridRules(grid);
+    if (rules.blockSize > 0)
+        return fixedGranularity(pairs, rules.blockSize, grid.id);
+    Result<Granularity> granularity = granularityFrom(pairs);
+    if (granularity && rules.learns && std::holds_alternative<PerGroup>(*granularity))
+        return badSpec("granularity", "got 'group'; grid=" + grid.id + " learns one table for the tensor or for each channel");
+    return granularity;
+}
+
+// Grids that find their own parameters ask no calibrator: to choose one is an error.
+Result<void> refuseRange(const Pairs& pairs, const Choice& grid)
+{
+    if (!gridRules(grid).fitsItself)
+        return {};
+    for (const SpecPair& pair : pairs) {
+        if (pair.key == "range" && !pair.fromPreset)
+            return badSpec(pair.key, "grid=" + grid.id + " finds its own parameters");
+    }
+    return {};
 }
 
 // Which members know the key that the chosen ones do not: "grid=int"; and all keys there are.
@@ -200,8 +241,12 @@ Result<QuantSpec> parseSpec(std::string_view text)
         if (!choice)
             return choice.error();
         spec.*axis.choice = std::move(*choice);
+        if (axis.choice != &QuantSpec::grid)
+            continue;
+        if (Result<void> free = refuseRange(*pairs, spec.grid); !free)
+            return free.error();
     }
-    const Result<Granularity> granularity = granularityFrom(*pairs);
+    const Result<Granularity> granularity = granularityFor(*pairs, spec.grid);
     if (!granularity)
         return granularity.error();
     spec.granularity = *granularity;
@@ -209,7 +254,7 @@ Result<QuantSpec> parseSpec(std::string_view text)
         if (!pair.fromPreset)
             return leftOver(pair.key);
     }
-    return spec;
+    return asFormatSays(std::move(spec));
 }
 
 }  // namespace bitloupe

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/spec/quant_spec.h"
 
+#include "core/grid/grid.h"
 #include "core/spec/axes.h"
 
 #include <cassert>
@@ -15,17 +16,24 @@ namespace {
 // Key, value and the value's type, in the order of printing.
 using Entries = std::vector<std::pair<std::string, ParamValue>>;
 
-void appendGranularity(const Granularity& granularity, Entries& entries)
+std::optional<int> namedAxis(const Granularity& granularity)
 {
-    entries.emplace_back("granularity", std::string(kGranularityWords[granularity.index()]));
-    std::optional<int> axis;
-    if (const PerGroup* group = std::get_if<PerGroup>(&granularity)) {
-        entries.emplace_back("group", group->size);
-        axis = group->axis;
-    } else if (const PerChannel* channel = std::get_if<PerChannel>(&granularity)) {
-        axis = channel->axis;
+    if (const PerChannel* channel = std::get_if<PerChannel>(&granularity))
+        return channel->axis;
+    if (const PerGroup* group = std::get_if<PerGroup>(&granularity))
+        return group->axis;
+    return std::nullopt;
+}
+
+void appendGranularity(const Granularity& granularity, bool fixedBlocks, Entries& entries)
+{
+    const PerGroup* group = std::get_if<PerGroup>(&granularity);
+    if (!fixedBlocks) {
+        entries.emplace_back("granularity", std::string(kGranularityWords[granularity.index()]));
+        if (group)
+            entries.emplace_back("group", group->size);
     }
-    if (axis)
+    if (const std::optional<int> axis = namedAxis(granularity))
         entries.emplace_back("axis", std::int64_t{*axis});
 }
 
@@ -43,21 +51,15 @@ void appendChoice(const Axis& axis, const Choice& choice, Entries& entries)
 Entries entriesOf(const QuantSpec& spec)
 {
     Entries entries;
+    const GridRules rules = gridRules(spec.grid);
     for (const Axis& axis : axes()) {
+        if (axis.choice == &QuantSpec::range && rules.fitsItself)
+            continue;
         appendChoice(axis, spec.*axis.choice, entries);
         if (axis.choice == &QuantSpec::grid)
-            appendGranularity(spec.granularity, entries);
+            appendGranularity(spec.granularity, rules.blockSize > 0, entries);
     }
     return entries;
-}
-
-std::optional<int> namedAxis(const Granularity& granularity)
-{
-    if (const PerChannel* channel = std::get_if<PerChannel>(&granularity))
-        return channel->axis;
-    if (const PerGroup* group = std::get_if<PerGroup>(&granularity))
-        return group->axis;
-    return std::nullopt;
 }
 
 Choice defaultOf(const Axis& axis, std::string_view id)
@@ -103,6 +105,18 @@ std::string specToJson(const QuantSpec& spec)
 std::size_t hashSpec(const QuantSpec& spec) { return std::hash<std::string>{}(printSpec(spec)); }
 
 int axisFor(const QuantSpec& spec, const TensorInfo& info) { return namedAxis(spec.granularity).value_or(info.outputAxis); }
+
+QuantSpec asFormatSays(QuantSpec spec)
+{
+    const GridRules rules = gridRules(spec.grid);
+    if (rules.blockSize > 0)
+        spec.granularity = PerGroup{static_cast<std::int64_t>(rules.blockSize), namedAxis(spec.granularity)};
+    if (rules.learns && std::holds_alternative<PerGroup>(spec.granularity))
+        spec.granularity = PerChannel{namedAxis(spec.granularity)};
+    if (rules.fitsItself)
+        spec.range = defaultOf(axes()[1], axes()[1].members.front().id);
+    return spec;
+}
 
 Choice defaultGrid(std::string_view id) { return defaultOf(axes()[0], id); }
 Choice defaultRange(std::string_view id) { return defaultOf(axes()[1], id); }

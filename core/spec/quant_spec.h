@@ -62,6 +62,11 @@ std::size_t hashSpec(const QuantSpec& spec);
 // Weights for this spec are opened with it.
 int axisFor(const QuantSpec& spec, const TensorInfo& info);
 
+// The spec with what its grid decides itself in place (GridRules): groups of the format's block size, and for grids that find
+// their own parameters the default range, which nobody asks for. parseSpec() gives specs like this; printSpec() leaves out
+// what is not free.
+QuantSpec asFormatSays(QuantSpec spec);
+
 // The default choice of a member: its id and its parameters' defaults. Asserts that the table has the id.
 Choice defaultGrid(std::string_view id);
 Choice defaultRange(std::string_view id);

@@ -40,11 +40,10 @@ int codeIn(const std::byte* bytes, CodeType type)
 CodeReader::CodeReader(const Analysis& analysis)
     : m_isWidest(!std::holds_alternative<PerTensor>(analysis.spec.granularity))
 {
-    const auto grid = makeGrid(analysis.spec.grid);
     const Range widest = widestRange(analysis.report);
-    if (!grid || widest == Range{})
+    if (!analysis.report.grid || widest == Range{})
         return;
-    m_grid = *grid;
+    m_grid = analysis.report.grid;
     const bool hasParams = !m_isWidest && analysis.quantized != nullptr && !analysis.quantized->params.empty();
     m_params = hasParams ? analysis.quantized->params.front() : m_grid->params(widest);
 }

@@ -129,11 +129,11 @@ bool isSymmetric(const QuantSpec& spec)
 
 std::vector<double> gridLevels(const Analysis& analysis)
 {
-    const auto grid = makeGrid(analysis.spec.grid);
+    const auto& grid = analysis.report.grid;
     const Range widest = widestRange(analysis.report);
     if (!grid || widest == Range{})
         return {};
-    const std::vector<float> levels = (*grid)->levels((*grid)->params(widest));
+    const std::vector<float> levels = grid->levels(grid->params(widest));
     std::vector<double> result(levels.begin(), levels.end());
     std::sort(result.begin(), result.end());
     return result;
@@ -142,11 +142,11 @@ std::vector<double> gridLevels(const Analysis& analysis)
 std::vector<Stem> stems(const Analysis& analysis)
 {
     const std::vector<std::uint64_t>& counts = analysis.report.codeCounts;
-    const auto grid = makeGrid(analysis.spec.grid);
+    const auto& grid = analysis.report.grid;
     const Range range = widestRange(analysis.report);
     if (!grid || !std::holds_alternative<PerTensor>(analysis.spec.granularity) || counts.size() > kMostStems || range == Range{})
         return {};
-    const std::vector<float> levels = (*grid)->levels((*grid)->params(range));
+    const std::vector<float> levels = grid->levels(grid->params(range));
     std::vector<Stem> result;
     for (std::size_t i = 0; i < std::min(levels.size(), counts.size()); ++i)
         result.push_back({static_cast<double>(levels[i]), counts[i]});

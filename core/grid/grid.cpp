@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What most grids do alike; the rest is in the files of the members.
+
+#include "core/grid/grid.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstring>
+
+namespace bitloupe {
+
+namespace {
+
+struct Level {
+    float value;
+    int code;
+};
+
+// Ascending, one for each value.
+std::vector<Level> ascendingLevels(const Grid& grid, BlockParams params)
+{
+    const std::vector<float> byCode = grid.levels(params);
+    std::vector<Level> levels;
+    levels.reserve(byCode.size());
+    for (std::size_t i = 0; i < byCode.size(); ++i)
+        levels.push_back({byCode[i], grid.codeMin() + static_cast<int>(i)});
+    std::stable_sort(levels.begin(), levels.end(), [](const Level& a, const Level& b) { return a.value < b.value; });
+    const auto same = [](const Level& a, const Level& b) { return a.value == b.value; };
+    levels.erase(std::unique(levels.begin(), levels.end(), same), levels.end());
+    return levels;
+}
+
+int ditheredCode(const std::vector<Level>& levels, float x, float u)
+{
+    const float wanted = std::isnan(x) ? 0.0f : x;
+    const auto above = std::lower_bound(levels.begin(), levels.end(), wanted, [](const Level& a, float b) { return a.value < b; });
+    if (above == levels.end())
+        return levels.back().code;
+    if (above == levels.begin() || above->value == wanted)
+        return above->code;
+    const Level& below = *(above - 1);
+    const double share = (double{wanted} - double{below.value}) / (double{above->value} - double{below.value});
+    return double{u} < share ? above->code : below.code;
+}
+
+}  // namespace
+
+std::size_t codeBytes(CodeType type) { return type == CodeType::I8 || type == CodeType::U8 ? 1 : 2; }
+
+std::vector<float> Grid::levels(BlockParams params) const
+{
+    std::vector<float> values;
+    values.reserve(static_cast<std::size_t>(codeMax() - codeMin() + 1));
+    for (int code = codeMin(); code <= codeMax(); ++code)
+        values.push_back(value(code, params));
+    return values;
+}
+
+std::vector<StoredPart> Grid::storedParts(std::uint64_t weights, std::uint64_t blocks) const
+{
+    std::vector<StoredPart> parts{{"codes", bits(), weights}};
+    if (scaleBits() > 0)
+        parts.push_back({"scales", scaleBits(), blocks});
+    if (hasZeroPoint())
+        parts.push_back({"zero_points", bits(), blocks});
+    if (!offsetName().empty())
+        parts.push_back({offsetName(), scaleBits(), blocks});
+    return parts;
+}
+
+BlockFit Grid::fitBlock(std::span<const float>) const
+{
+    assert(!"this grid leaves its range to a calibrator");
+    return {};
+}
+
+Result<BlockFit> Grid::fit(const Slice& slice, Progress&) const
+{
+    assert(slice.values().size() == slice.size());
+    return fitBlock(slice.values());
+}
+
+void Grid::settle(std::span<BlockParams>, std::span<BlockParams>) const { }
+
+Result<std::shared_ptr<const Grid>> Grid::learn(const BlockSlices&, Progress&) const
+{
+    assert(!"this grid's levels are fixed");
+    return std::shared_ptr<const Grid>();
+}
+
+std::shared_ptr<const Grid> Grid::withTables(std::vector<float>) const { return nullptr; }
+
+void Grid::encodeDithered(const float* x, const float* u, std::size_t n, BlockParams params, void* codes) const
+{
+    const std::vector<Level> levels = ascendingLevels(*this, params);
+    const std::size_t bytes = codeBytes(codeType());
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto code = static_cast<std::uint16_t>(ditheredCode(levels, x[i], u[i]));  // little-endian: the low byte first
+        std::memcpy(static_cast<std::byte*>(codes) + i * bytes, &code, bytes);
+    }
+}
+
+}  // namespace bitloupe
