@@ -5,12 +5,15 @@
 // order of the codes. Codes 0 and 8 are both zero; 0 is written.
 
 #include "core/grid/codebook_grid.h"
+#include "core/grid/codebook_members.h"
+
+#include <array>
 
 namespace bitloupe {
 
 namespace {
 
-constexpr std::array<float, kCodebookSize> kFp4{
+constexpr std::array<float, 16> kFp4{
     0.0f,  0.0625f / 12.0f,  8.0f / 12.0f,  12.0f / 12.0f,  4.0f / 12.0f,  6.0f / 12.0f,  2.0f / 12.0f,  3.0f / 12.0f,
     -0.0f, -0.0625f / 12.0f, -8.0f / 12.0f, -12.0f / 12.0f, -4.0f / 12.0f, -6.0f / 12.0f, -2.0f / 12.0f, -3.0f / 12.0f,
 };
@@ -19,7 +22,9 @@ constexpr std::array<float, kCodebookSize> kFp4{
 
 GridInfo fp4Grid()
 {
-    return {"fp4", {}, [](const Choice&) -> Result<std::shared_ptr<const Grid>> { return {std::make_shared<const CodebookGrid>(kFp4)}; }};
+    return {"fp4", doubleQuantParams(), [](const Choice& choice) -> Result<std::shared_ptr<const Grid>> {
+                return {std::make_shared<const CodebookGrid>(std::vector<float>(kFp4.begin(), kFp4.end()), doubleQuantizes(choice))};
+            }};
 }
 
 }  // namespace bitloupe

@@ -93,6 +93,14 @@ Result<std::shared_ptr<const Grid>> Grid::learn(const BlockSlices&, Progress&) c
 
 std::shared_ptr<const Grid> Grid::withTables(std::vector<float>) const { return nullptr; }
 
+void Grid::packBlock(const void*, BlockParams, std::byte*) const { assert(!"this grid has no bytes of its own"); }
+
+BlockParams Grid::unpackBlock(const std::byte*, void*) const
+{
+    assert(!"this grid has no bytes of its own");
+    return {};
+}
+
 void Grid::encodeDithered(const float* x, const float* u, std::size_t n, BlockParams params, void* codes) const
 {
     const std::vector<Level> levels = ascendingLevels(*this, params);

@@ -109,6 +109,15 @@ public:
     // x -> decode(encode(x)), without storing codes.
     virtual void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const = 0;
 
+    // Whether encode() gives each weight the level nearest to it. False where a format's rule is another one (a ternary
+    // threshold, ggml's scales that are rounded after the codes are made).
+    virtual bool isNearest() const { return true; }
+
+    // Formats whose blocks have bytes of their own (ggml's, MXFP4): how one block of blockSize weights lies in a file.
+    virtual std::size_t blockBytes() const { return 0; }
+    virtual void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const;
+    virtual BlockParams unpackBlock(const std::byte* bytes, void* codes) const;
+
     // For stochastic rounding: a weight between two levels a < b gets b where u[i] < (x - a) / (b - a), else a; weights
     // beyond the ends get the ends. u in [0, 1). `params`: those that decode.
     virtual void encodeDithered(const float* x, const float* u, std::size_t n, BlockParams params, void* codes) const;

@@ -1,50 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Uniform levels (reference/methods.md, section 1): q = clamp(rne(x / scale) + zero), value = scale * (q - zero).
+// Uniform levels (reference/methods.md, sections 1 and 8): q = clamp(rne(x / scale) + zero), value = scale * (q - zero).
 //
-//   symmetric narrow (S1)  scale = max|x| / (2^(b-1) - 1)      codes -(2^(b-1)-1) .. 2^(b-1)-1   zero 0
-//   symmetric full   (S2)  scale = max|x| / ((2^b - 1) / 2)    codes -2^(b-1)     .. 2^(b-1)-1   zero 0
-//   asymmetric             scale = (max - min) / (2^b - 1)     codes 0            .. 2^b - 1     zero = clamp(-rne(min / scale))
+//   symmetric narrow      (S1)  scale = max|x| / (2^(b-1) - 1)      codes -(2^(b-1)-1) .. 2^(b-1)-1   zero 0
+//   symmetric full        (S2)  scale = max|x| / ((2^b - 1) / 2)    codes -2^(b-1)     .. 2^(b-1)-1   zero 0
+//   symmetric full_top    (S3)  scale = max|x| / (2^(b-1) - 1)      codes -2^(b-1)     .. 2^(b-1)-1   zero 0
+//   symmetric full_signed (S4)  scale = v / -2^(b-1), v the larger end with its sign, the lower of two equal; codes as above
+//   asymmetric                  scale = (max - min) / (2^b - 1)     codes 0 .. 2^b - 1    zero = clamp(-rne(min / scale))
+//     with a float zero point   q = clamp(rne((x - min) / scale)), value = scale * q + min: the offset min is stored
+//   power of two                the scale of core/grid/power_of_two.h in place of those
 //
-// The range always contains 0, so that 0 decodes to 0. Scales are float32, or rounded to half before they are used.
+// The range always contains 0, which decodes to 0 except with a float zero point. Scales are float32, or rounded to half
+// before they are used; powers of two take 8 bits.
 
-#include "core/grid/grid.h"
+#include "core/grid/integer_form.h"
 #include "kernels/kernels.h"
 
 #include <algorithm>
 #include <array>
 #include <cfloat>
 #include <cmath>
+#include <cstring>
 
 namespace bitloupe {
 
 namespace {
 
-constexpr float kLargestLevel = 3.4e38f;  // a little below FLT_MAX, so that code * scale cannot round to infinity
-constexpr float kSmallestHalf = 5.9604645e-8f;  // 2^-24
-constexpr float kLargestHalf = 65504.0f;
-
-// Nearest half, kept finite and above zero: tiny scales become 2^-24, huge ones 65504 (which then clips).
-float roundedToHalf(float scale)
-{
-    std::uint16_t half = 0;
-    float rounded = 0;
-    kernels::active().floatToHalf(&scale, 1, &half);
-    kernels::active().halfToFloat(&half, 1, &rounded);
-    return std::clamp(rounded, kSmallestHalf, kLargestHalf);
-}
-
-struct IntegerForm {
-    int bits = 8;
-    bool symmetric = true;
-    bool halfScales = false;
-    bool reciprocal = false;
-    int low = -127;
-    int high = 127;
-    float divisor = 127;  // of the range's width (asymmetric) or of its larger end (symmetric)
-    CodeType type = CodeType::I8;
-};
+constexpr std::size_t kRun = 1024;  // weights that are moved by the offset at once
 
 class IntegerGrid final : public Grid {
 public:
@@ -57,64 +40,87 @@ public:
     CodeType codeType() const override { return m_form.type; }
     int codeMin() const override { return m_form.low; }
     int codeMax() const override { return m_form.high; }
-    bool isSymmetric() const override { return m_form.symmetric; }
-    bool keepsZero() const override { return true; }
-    bool hasZeroPoint() const override { return !m_form.symmetric; }
-    int scaleBits() const override { return m_form.halfScales ? 16 : 32; }
+    bool isSymmetric() const override { return !m_form.endsDiffer(); }
+    bool keepsZero() const override { return !m_form.floatZero; }
+    bool hasZeroPoint() const override { return !m_form.symmetric && !m_form.floatZero; }
+    int scaleBits() const override { return m_form.scaleBits(); }
+    std::string_view offsetName() const override { return m_form.floatZero ? std::string_view("offsets") : std::string_view(); }
+    std::vector<StoredPart> storedParts(std::uint64_t weights, std::uint64_t blocks) const override;
 
-    BlockParams params(Range range) const override;
-    Range representable(BlockParams params) const override { return {value(m_form.low, params), value(m_form.high, params)}; }
+    BlockParams params(Range range) const override { return integerParamsOf(m_form, range); }
+    Range representable(BlockParams params) const override;
     Range unclipped(BlockParams params) const override;
     void encode(const float* x, std::size_t n, BlockParams params, bool fullBlock, void* codes) const override;
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override;
     void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const override;
-    float value(int code, BlockParams params) const override { return static_cast<float>(code - params.zero) * params.scale; }
+    void encodeDithered(const float* x, const float* u, std::size_t n, BlockParams params, void* codes) const override;
+    float value(int code, BlockParams params) const override
+    {
+        return static_cast<float>(code - params.zero) * params.scale + params.offset;
+    }
 
 private:
-    float scaleOf(float width) const;
     kernels::Affine affine(BlockParams params) const { return {params.scale, params.zero, m_form.low, m_form.high, m_form.reciprocal}; }
+    void encodeSteps(const float* x, std::size_t n, BlockParams params, void* codes) const;
+    // Calls work(weights less the offset, how many, where they begin) for each run.
+    template <class Work>
+    static void forEachMovedRun(const float* x, std::size_t n, float offset, const Work& work);
 
     IntegerForm m_form;
 };
 
-// The scale stays a normal number (methods.md 0.3) and small enough that every level is finite.
-float IntegerGrid::scaleOf(float width) const
+std::vector<StoredPart> IntegerGrid::storedParts(std::uint64_t weights, std::uint64_t blocks) const
 {
-    const float farthest = static_cast<float>(m_form.symmetric ? -m_form.low : m_form.high);
-    const float scale = std::clamp(width / m_form.divisor, FLT_MIN, kLargestLevel / std::max(farthest, 1.0f));
-    return m_form.halfScales ? roundedToHalf(scale) : scale;
+    std::vector<StoredPart> parts = Grid::storedParts(weights, blocks);
+    if (m_form.floatZero)
+        parts.back().bits = m_form.offsetBits();
+    return parts;
 }
 
-BlockParams IntegerGrid::params(Range range) const
+Range IntegerGrid::representable(BlockParams params) const
 {
-    const float low = std::min(range.low, 0.0f);
-    const float high = std::max(range.high, 0.0f);
-    if (low == 0.0f && high == 0.0f)
-        return {1.0f, 0};
-    if (m_form.symmetric)
-        return {scaleOf(std::max(-low, high)), 0};
-    const float width = high - low;  // infinite for ranges wider than float32: scaleOf() limits the scale
-    const float scale = scaleOf(width);
-    const float zero = std::clamp(-std::nearbyint(low / scale), 0.0f, static_cast<float>(m_form.high));
-    return {scale, static_cast<std::int32_t>(zero)};
+    const float first = value(m_form.low, params), last = value(m_form.high, params);
+    return {std::min(first, last), std::max(first, last)};
 }
 
 // Half a step beyond the end levels, rounded towards them: x > unclipped().high exactly when x - level > scale / 2.
 Range IntegerGrid::unclipped(BlockParams params) const
 {
     const Range ends = representable(params);
-    const double half = static_cast<double>(params.scale) / 2;
+    const double half = std::fabs(static_cast<double>(params.scale)) / 2;
     const double low = static_cast<double>(ends.low) - half;
     const double high = static_cast<double>(ends.high) + half;
     Range range{static_cast<float>(std::max(low, -double{FLT_MAX})), static_cast<float>(std::min(high, double{FLT_MAX}))};
     if (static_cast<double>(range.low) < low)
-        range.low = std::nextafter(range.low, 0.0f);
+        range.low = std::nextafter(range.low, FLT_MAX);
     if (static_cast<double>(range.high) > high)
-        range.high = std::nextafter(range.high, 0.0f);
+        range.high = std::nextafter(range.high, -FLT_MAX);
     return range;
 }
 
+template <class Work>
+void IntegerGrid::forEachMovedRun(const float* x, std::size_t n, float offset, const Work& work)
+{
+    std::array<float, kRun> moved;
+    for (std::size_t first = 0; first < n; first += kRun) {
+        const std::size_t count = std::min(kRun, n - first);
+        for (std::size_t i = 0; i < count; ++i)
+            moved[i] = (std::isnan(x[first + i]) ? 0.0f : x[first + i]) - offset;
+        work(moved.data(), count, first);
+    }
+}
+
 void IntegerGrid::encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const
+{
+    if (!m_form.floatZero)
+        return encodeSteps(x, n, params, codes);
+    const std::size_t bytes = codeBytes(m_form.type);
+    forEachMovedRun(x, n, params.offset, [&](const float* moved, std::size_t count, std::size_t first) {
+        encodeSteps(moved, count, params, static_cast<std::byte*>(codes) + first * bytes);
+    });
+}
+
+void IntegerGrid::encodeSteps(const float* x, std::size_t n, BlockParams params, void* codes) const
 {
     const kernels::Kernels& k = kernels::active();
     switch (m_form.type) {
@@ -135,66 +141,47 @@ void IntegerGrid::decode(const void* codes, std::size_t n, BlockParams params, f
     switch (m_form.type) {
     case CodeType::I8:
         return k.dequantizeI8(static_cast<const std::int8_t*>(codes), n, params.scale, params.zero, values);
-    case CodeType::U8:
-        return k.dequantizeU8(static_cast<const std::uint8_t*>(codes), n, params.scale, params.zero, values);
     case CodeType::I16:
         return k.dequantizeI16(static_cast<const std::int16_t*>(codes), n, params.scale, params.zero, values);
+    case CodeType::U8:
+        k.dequantizeU8(static_cast<const std::uint8_t*>(codes), n, params.scale, params.zero, values);
+        break;
     case CodeType::U16:
-        return k.dequantizeU16(static_cast<const std::uint16_t*>(codes), n, params.scale, params.zero, values);
+        k.dequantizeU16(static_cast<const std::uint16_t*>(codes), n, params.scale, params.zero, values);
+        break;
     }
+    for (std::size_t i = 0; m_form.floatZero && i < n; ++i)
+        values[i] += params.offset;
 }
 
 void IntegerGrid::roundTrip(const float* x, std::size_t n, BlockParams params, bool, float* values) const
 {
-    kernels::active().roundTripAffine(x, n, affine(params), values);
+    if (!m_form.floatZero)
+        return kernels::active().roundTripAffine(x, n, affine(params), values);
+    forEachMovedRun(x, n, params.offset, [&](const float* moved, std::size_t count, std::size_t first) {
+        kernels::active().roundTripAffine(moved, count, affine(params), values + first);
+        for (std::size_t i = first; i < first + count; ++i)
+            values[i] += params.offset;
+    });
 }
 
-constexpr std::array<std::string_view, 9> kBits{"1", "2", "3", "4", "5", "6", "7", "8", "16"};
-constexpr std::array<std::string_view, 2> kSchemes{"symmetric", "asymmetric"};
-constexpr std::array<std::string_view, 2> kRangeKinds{"narrow", "full"};
-constexpr std::array<std::string_view, 2> kScaleTypes{"float32", "float16"};
-constexpr std::array<std::string_view, 2> kScaleOps{"divide", "reciprocal"};
-
-template <std::size_t count>
-std::vector<std::string_view> words(const std::array<std::string_view, count>& list)
+// The step below x / scale, or the one above where u is less than what is left of it.
+void IntegerGrid::encodeDithered(const float* x, const float* u, std::size_t n, BlockParams params, void* codes) const
 {
-    return {list.begin(), list.end()};
-}
-
-std::span<const ParamInfo> integerParams()
-{
-    static const std::array params{
-        ParamInfo{.id = "bits", .defaultValue = std::int64_t{8}, .minimum = 1, .maximum = 16, .options = words(kBits), .unit = "bit"},
-        ParamInfo{.id = "scheme", .defaultValue = std::string(kSchemes[0]), .options = words(kSchemes)},
-        ParamInfo{
-            .id = "range_kind", .defaultValue = std::string(kRangeKinds[0]), .options = words(kRangeKinds), .needs = "scheme=symmetric"},
-        ParamInfo{.id = "scale_dtype", .defaultValue = std::string(kScaleTypes[0]), .options = words(kScaleTypes)},
-        // x / scale (ONNX, TensorRT, GPTQ) or x * (1 / scale) (PyTorch): they differ near ties (methods.md 0, rule 2).
-        ParamInfo{.id = "scale_op", .defaultValue = std::string(kScaleOps[0]), .options = words(kScaleOps)},
-    };
-    return params;
-}
-
-IntegerForm formOf(const Choice& choice)
-{
-    IntegerForm form;
-    form.bits = static_cast<int>(choice.integer("bits"));
-    form.symmetric = choice.word("scheme") == kSchemes[0];
-    form.halfScales = choice.word("scale_dtype") == kScaleTypes[1];
-    form.reciprocal = choice.word("scale_op") == kScaleOps[1];
-    const int levels = 1 << form.bits;
-    const bool narrow = choice.word("range_kind") == kRangeKinds[0];
-    form.low = !form.symmetric ? 0 : narrow ? 1 - levels / 2 : -levels / 2;
-    form.high = !form.symmetric ? levels - 1 : levels / 2 - 1;
-    form.divisor = !form.symmetric || narrow ? static_cast<float>(form.high) : static_cast<float>(levels - 1) / 2;
-    const bool wide = form.bits > 8;
-    form.type = form.symmetric ? (wide ? CodeType::I16 : CodeType::I8) : (wide ? CodeType::U16 : CodeType::U8);
-    return form;
+    const std::size_t bytes = codeBytes(m_form.type);
+    for (std::size_t i = 0; i < n; ++i) {
+        const double wanted = std::isnan(x[i]) ? 0.0 : double{x[i]};
+        const double steps = (wanted - double{params.offset}) / double{params.scale} + params.zero;
+        const double inside = std::clamp(steps, double(m_form.low), double(m_form.high));
+        const double below = std::floor(inside);
+        const auto code = static_cast<std::int32_t>(below) + (double{u[i]} < inside - below ? 1 : 0);
+        std::memcpy(static_cast<std::byte*>(codes) + i * bytes, &code, bytes);  // little-endian: the low bytes first
+    }
 }
 
 Result<std::shared_ptr<const Grid>> makeInteger(const Choice& choice)
 {
-    const IntegerForm form = formOf(choice);
+    const IntegerForm form = integerForm(choice);
     if (form.low == 0 && form.high == 0) {
         return Error{ErrorCode::BadSpec,
                      {},

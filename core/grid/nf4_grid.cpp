@@ -5,12 +5,15 @@
 // 14.1): quantiles of the normal distribution, 0 and both ends among them. Codes are ranks.
 
 #include "core/grid/codebook_grid.h"
+#include "core/grid/codebook_members.h"
+
+#include <array>
 
 namespace bitloupe {
 
 namespace {
 
-constexpr std::array<float, kCodebookSize> kNf4{
+constexpr std::array<float, 16> kNf4{
     -1.0f,
     -0.6961928009986877f,
     -0.5250730514526367f,
@@ -33,7 +36,9 @@ constexpr std::array<float, kCodebookSize> kNf4{
 
 GridInfo nf4Grid()
 {
-    return {"nf4", {}, [](const Choice&) -> Result<std::shared_ptr<const Grid>> { return {std::make_shared<const CodebookGrid>(kNf4)}; }};
+    return {"nf4", doubleQuantParams(), [](const Choice& choice) -> Result<std::shared_ptr<const Grid>> {
+                return {std::make_shared<const CodebookGrid>(std::vector<float>(kNf4.begin(), kNf4.end()), doubleQuantizes(choice))};
+            }};
 }
 
 }  // namespace bitloupe

@@ -135,6 +135,24 @@ struct Start {
     double squaredError;
 };
 
+// Evenly spaced from the smallest to the largest.
+std::vector<double> linearLevels(const PointMasses& masses, int bits)
+{
+    const double low = masses.quantile(0), high = masses.quantile(100);
+    const std::size_t count = std::size_t{1} << bits;
+    std::vector<double> levels;
+    for (std::size_t k = 0; k < count; ++k)
+        levels.push_back(low + (high - low) * static_cast<double>(k) / static_cast<double>(count - 1));
+    return levels;
+}
+
+Start linearStart(const PointMasses& masses, int bits, Progress& progress)
+{
+    Start linear{linearLevels(masses, bits), 0};
+    linear.squaredError = iterate(masses, linear.levels, kMostIterations, progress);
+    return linear;
+}
+
 // The better of the two starts after their turns.
 Start bestStart(const PointMasses& masses, int bits, Progress& progress)
 {
@@ -151,31 +169,36 @@ LloydMax resultOf(const Source& source, std::vector<double> levels, double squar
     return {std::move(levels), mse, signalToNoiseDb(source.cells({}).front().squaredError(0), squaredError)};
 }
 
+using FindStart = Start (*)(const PointMasses& masses, int bits, Progress& progress);
+
 // Most turns are taken on a histogram, where one costs microseconds; the last ones, and the error, on every weight.
-LloydMax refined(const Distribution& distribution, int bits, Progress& progress)
+LloydMax refined(const Distribution& distribution, int bits, FindStart find, Progress& progress)
 {
     if (distribution.count() == 0)
         return resultOf(distribution, quantileLevels(PointMasses({}, {}), bits), 0);
     const PointMasses coarse(distribution.histogram(double{distribution.min()}, double{distribution.max()}, kCoarseBins));
-    std::vector<double> levels = bestStart(coarse, bits, progress).levels;
+    std::vector<double> levels = find(coarse, bits, progress).levels;
     const double squaredError = iterate(distribution, levels, kExactIterations, progress);
     return resultOf(distribution, std::move(levels), squaredError);
 }
 
-}  // namespace
-
-Result<LloydMax> lloydMax(const Slice& slice, int bits, Progress& progress)
+Result<LloydMax> settled(const Slice& slice, int bits, FindStart find, Progress& progress)
 {
     if (bits > kMostBits)
         return unknown();
     if (const auto distribution = slice.distribution(progress))
-        return refined(*distribution, bits, progress);
+        return refined(*distribution, bits, find, progress);
     const Result<PointMasses> masses = pointMasses(slice, progress);
     if (!masses)
         return masses.error();
-    Start best = bestStart(*masses, bits, progress);
+    Start best = find(*masses, bits, progress);
     return resultOf(*masses, std::move(best.levels), best.squaredError);
 }
+
+}  // namespace
+
+Result<LloydMax> lloydMax(const Slice& slice, int bits, Progress& progress) { return settled(slice, bits, &bestStart, progress); }
+Result<LloydMax> kMeans(const Slice& slice, int bits, Progress& progress) { return settled(slice, bits, &linearStart, progress); }
 
 double rateDistortionSqnrDb(double meanSquare, double variance, double bits)
 {

@@ -25,6 +25,9 @@ struct LloydMax {
 // they may stop 0.2 dB short of the optimum. bits in [1, 8]; with more there are no levels and both figures are NaN, because 200 turns do
 // not come near the optimum there.
 Result<LloydMax> lloydMax(const Slice& slice, int bits, Progress& progress);
+// The same turns from levels evenly spaced between the smallest and the largest weight: k-means as Deep Compression starts it
+// (arXiv 1510.00149). It keeps levels for the largest weights and may end a little above the optimum.
+Result<LloydMax> kMeans(const Slice& slice, int bits, Progress& progress);
 
 // 10 log10(E[x^2] / (variance * 2^(-2 bits))); +inf where the variance is 0.
 double rateDistortionSqnrDb(double meanSquare, double variance, double bits);

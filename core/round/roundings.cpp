@@ -10,10 +10,11 @@
 namespace bitloupe {
 
 RoundingInfo nearestRounding();  // nearest.cpp
+RoundingInfo stochasticRounding();  // stochastic.cpp
 
 std::span<const RoundingInfo> roundings()
 {
-    static const std::array table{nearestRounding()};
+    static const std::array table{nearestRounding(), stochasticRounding()};
     return table;
 }
 

@@ -9,6 +9,7 @@
 #include "core/calibrate/reference/torch_observer.h"
 #include "kernels/kernels.h"
 #include "tests/golden/methods.h"
+#include "tests/golden/quantized.h"
 #include "tests/golden/torch_scheme.h"
 
 #include <cstring>
@@ -59,14 +60,6 @@ struct RowParams {
     }
     kernels::Affine at(std::size_t i) const { return {scales[i], static_cast<std::int32_t>(zeros[i]), low, high, reciprocal}; }
 };
-
-template <class T>
-std::vector<T> inOriginalOrder(const Weights& weights, const std::vector<T>& matrix)
-{
-    std::vector<T> original(matrix.size());
-    toOriginalOrder(weights, reinterpret_cast<const std::byte*>(matrix.data()), sizeof(T), reinterpret_cast<std::byte*>(original.data()));
-    return original;
-}
 
 void putQuantized(Case& c, const Weights& rows, const RowParams& params)
 {

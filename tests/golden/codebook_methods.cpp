@@ -3,11 +3,13 @@
 
 // bnb.*: codebooks, and the whole way from weights to codes with them.
 
-#include "core/calibrate/reference/bitsandbytes_maps.h"
-#include "core/round/quantize.h"
+#include "core/grid/bitsandbytes_maps.h"
+#include "core/grid/codebook_grid.h"
+#include "core/grid/double_quantization.h"
 #include "tests/golden/methods.h"
+#include "tests/golden/quantized.h"
 
-#include <map>
+#include <algorithm>
 
 namespace bitloupe::golden {
 
@@ -32,28 +34,45 @@ void codebook(Case& c)
 
 void quantize4Bit(Case& c)
 {
-    if (c.flag("double_quant"))
-        throw Unsupported{};
+    const bool doubleQuant = c.flag("double_quant");
     QuantSpec spec = defaultSpec();
     spec.grid = defaultGrid(c.word("quant_type"));
+    spec.grid.params["double_quant"] = doubleQuant;
     spec.granularity = PerGroup{c.integer("block_size"), {}};
     spec.range = defaultRange("minmax");
     const Array& x = c.input("x");
-    Progress progress;
     const auto weights = weightsFromValues("x", {x.size()}, x.floats(), kNoAxis);  // blocks run over the flattened tensor
-    const auto quantized = expect(quantize(weights, spec, progress));
-    std::vector<float> scales, values(x.size());
-    for (const BlockParams& params : quantized->params)
-        scales.push_back(params.scale);
-    const auto block = static_cast<std::size_t>(quantized->blocks.blockSize);
-    for (std::size_t i = 0; i < x.size(); i += block)
-        quantized->grid->decode(quantized->codes.data() + i, std::min(block, x.size() - i), quantized->params[i / block],
-                                values.data() + i);
-    std::vector<std::int32_t> codes;
-    for (const std::byte code : quantized->codes)
-        codes.push_back(static_cast<std::int32_t>(code));
-    c.put("codes", codes);
-    c.put("absmax", scales);
+    const auto answer = quantized(weights, spec);
+    spec.grid.params["double_quant"] = false;
+    const std::vector<float> magnitudes = scalesOf(*quantized(weights, spec));
+    c.put("codes", codesOf(*weights, *answer));
+    c.put("absmax", magnitudes);
+    c.put("dequantized", valuesOf(*weights, *answer));
+    if (!doubleQuant)
+        return;
+    const DoubleQuantized second = doubleQuantize(magnitudes, c.size("double_block_size"));
+    c.put("absmax_codes", std::vector<std::int32_t>(second.codes.begin(), second.codes.end()));
+    c.put("absmax_absmax", second.magnitudes);
+    c.put("absmax_offset", second.offset);
+}
+
+void quantizeBlockwise(Case& c)
+{
+    const CodebookGrid grid(c.floats("code"), false);
+    const std::vector<float> x = c.floats("x");
+    const std::size_t block = c.size("block_size");
+    std::vector<std::uint8_t> codes(x.size());
+    std::vector<float> magnitudes, values(x.size());
+    for (std::size_t first = 0; first < x.size(); first += block) {
+        const std::size_t count = std::min(block, x.size() - first);
+        const float reach = kernels::active().absMax(x.data() + first, count);
+        const BlockParams params = grid.params({-reach, reach});
+        grid.encode(x.data() + first, count, params, count == block, codes.data() + first);
+        grid.decode(codes.data() + first, count, params, values.data() + first);
+        magnitudes.push_back(params.scale);
+    }
+    c.put("codes", std::vector<std::int32_t>(codes.begin(), codes.end()));
+    c.put("absmax", magnitudes);
     c.put("dequantized", values);
 }
 

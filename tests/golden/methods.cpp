@@ -29,6 +29,16 @@ std::span<const Method> methods()
         Method{"stats.kl", divergence},
         Method{"bnb.codebook", codebook},
         Method{"bnb.quantize_4bit", quantize4Bit},
+        Method{"bnb.quantize_blockwise", quantizeBlockwise},
+        Method{"ggml.quantize", ggmlQuantize},
+        Method{"ggml.dequantize", ggmlDequantize},
+        Method{"onnx.matmul_nbits", onnxMatMulNBits},
+        Method{"twn", ternaryWeights},
+        Method{"xnor", xnorWeights},
+        Method{"pow2", powerOfTwoScales},
+        Method{"awq.pseudo_quantize", awqPseudoQuantize},
+        Method{"smoothquant.fake_quant", smoothQuantFakeQuant},
+        Method{"gptq.find_params", gptqFindParams},
     };
     return table;
 }

@@ -35,5 +35,19 @@ void divergence(Case& c);
 // codebook_methods.cpp
 void codebook(Case& c);
 void quantize4Bit(Case& c);
+void quantizeBlockwise(Case& c);
+
+// block_methods.cpp
+void ggmlQuantize(Case& c);
+void ggmlDequantize(Case& c);
+void onnxMatMulNBits(Case& c);
+
+// grid_methods.cpp
+void ternaryWeights(Case& c);
+void xnorWeights(Case& c);
+void powerOfTwoScales(Case& c);
+void awqPseudoQuantize(Case& c);
+void smoothQuantFakeQuant(Case& c);
+void gptqFindParams(Case& c);
 
 }  // namespace bitloupe::golden

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/calibrate/reference/bitsandbytes_maps.h"
+#include "core/grid/bitsandbytes_maps.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Q8_0: d = max|x| / 127, code = x / d rounded half away from zero, value = d * code. 34 bytes: h d, 32 signed codes.
+
+#include "core/grid/ggml/ggml_grid.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace bitloupe {
+
+namespace {
+
+constexpr std::size_t kBlock = 32;
+
+class Q8_0Grid final : public GgmlGrid {
+public:
+    int bits() const override { return 8; }
+    CodeType codeType() const override { return CodeType::I8; }
+    int codeMin() const override { return -127; }
+    int codeMax() const override { return 127; }
+    bool isSymmetric() const override { return true; }
+    float value(int code, BlockParams params) const override { return static_cast<float>(code) * params.scale; }
+
+    void encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const override
+    {
+        const float inverse = inverseOf(params.scale);
+        for (std::size_t i = 0; i < n; ++i) {
+            const float steps = x[i] * inverse;
+            const float placed = std::clamp(std::round(std::isnan(steps) ? 0.0f : steps), -127.0f, 127.0f);
+            static_cast<std::int8_t*>(codes)[i] = static_cast<std::int8_t>(placed);
+        }
+    }
+    void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
+    {
+        kernels::active().dequantizeI8(static_cast<const std::int8_t*>(codes), n, params.scale, 0, values);
+    }
+
+    std::size_t blockBytes() const override { return 2 + kBlock; }
+    void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const override
+    {
+        putHalf(stored.scale, bytes);
+        std::memcpy(bytes + 2, codes, kBlock);
+    }
+    BlockParams unpackBlock(const std::byte* bytes, void* codes) const override
+    {
+        std::memcpy(codes, bytes + 2, kBlock);
+        return {getHalf(bytes), 0};
+    }
+
+protected:
+    BlockFit fitEnds(Range ends) const override
+    {
+        const float d = std::max(-ends.low, ends.high) / 127;
+        return {{d, 0}, {nearestHalf(d), 0}};
+    }
+    int codeBitsOfBlock() const override { return 8 * static_cast<int>(kBlock); }
+};
+
+}  // namespace
+
+GridInfo q8_0Grid()
+{
+    return {"q8_0",
+            {},
+            [](const Choice&) -> Result<std::shared_ptr<const Grid>> { return {std::make_shared<const Q8_0Grid>()}; },
+            {.blockSize = kBlock, .fitsItself = true}};
+}
+
+}  // namespace bitloupe

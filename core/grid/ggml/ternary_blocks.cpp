@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// TQ1_0 and TQ2_0, for weights that are ternary already: d = max|x|, code = x / d rounded half away from zero, value = d * code.
+//
+//   TQ2_0, 66 bytes: 64 of two bits each (byte 32a + m holds elements 128a + 32n + m at bits 2n), h d
+//   TQ1_0, 54 bytes: base 3, five digits a byte (the first one most significant), byte = ceil(number * 256 / 243):
+//          bytes 0..31 elements m + 32n, bytes 32..47 elements 160 + m + 16n, bytes 48..51 four digits 240 + m + 4n, h d
+
+#include "core/grid/ggml/ggml_grid.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace bitloupe {
+
+namespace {
+
+constexpr std::size_t kBlock = 256;
+
+class TernaryBlocks : public GgmlGrid {
+public:
+    int bits() const override { return 2; }
+    CodeType codeType() const override { return CodeType::I8; }
+    int codeMin() const override { return -1; }
+    int codeMax() const override { return 1; }
+    bool isSymmetric() const override { return true; }
+    float value(int code, BlockParams params) const override { return static_cast<float>(code) * params.scale; }
+
+    void encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const override
+    {
+        const float inverse = inverseOf(params.scale);
+        for (std::size_t i = 0; i < n; ++i) {
+            const float steps = x[i] * inverse;
+            const float placed = std::clamp(std::round(std::isnan(steps) ? 0.0f : steps), -1.0f, 1.0f);
+            static_cast<std::int8_t*>(codes)[i] = static_cast<std::int8_t>(placed);
+        }
+    }
+    void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
+    {
+        kernels::active().dequantizeI8(static_cast<const std::int8_t*>(codes), n, params.scale, 0, values);
+    }
+
+protected:
+    BlockFit fitEnds(Range ends) const override
+    {
+        const float d = std::max(-ends.low, ends.high);
+        return {{d, 0}, {nearestHalf(d), 0}};
+    }
+};
+
+class Tq2_0Grid final : public TernaryBlocks {
+public:
+    std::size_t blockBytes() const override { return kBlock / 4 + 2; }
+    void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const override
+    {
+        std::fill_n(bytes, kBlock / 4, std::byte{0});
+        for (std::size_t e = 0; e < kBlock; ++e)
+            bytes[byteOf(e)] |= static_cast<std::byte>((static_cast<const std::int8_t*>(codes)[e] + 1) << shiftOf(e));
+        putHalf(stored.scale, bytes + kBlock / 4);
+    }
+    BlockParams unpackBlock(const std::byte* bytes, void* codes) const override
+    {
+        for (std::size_t e = 0; e < kBlock; ++e)
+            static_cast<std::int8_t*>(codes)[e] = static_cast<std::int8_t>((std::to_integer<int>(bytes[byteOf(e)]) >> shiftOf(e) & 3) - 1);
+        return {getHalf(bytes + kBlock / 4), 0};
+    }
+
+protected:
+    int codeBitsOfBlock() const override { return 2 * static_cast<int>(kBlock); }
+
+private:
+    static std::size_t byteOf(std::size_t e) { return e / 128 * 32 + e % 32; }
+    static int shiftOf(std::size_t e) { return static_cast<int>(e % 128 / 32) * 2; }
+};
+
+// Bytes [first, first + count) hold elements start + m + count * n, digit n of byte m.
+struct DigitRun {
+    std::size_t first, count, start, digits;
+};
+constexpr std::array<DigitRun, 3> kDigitRuns{{{0, 32, 0, 5}, {32, 16, 160, 5}, {48, 4, 240, 4}}};
+constexpr std::size_t kDigitBytes = 52;
+
+class Tq1_0Grid final : public TernaryBlocks {
+public:
+    std::size_t blockBytes() const override { return kDigitBytes + 2; }
+    void packBlock(const void* codes, BlockParams stored, std::byte* bytes) const override
+    {
+        for (const DigitRun& run : kDigitRuns) {
+            for (std::size_t m = 0; m < run.count; ++m) {
+                unsigned number = 0;
+                for (std::size_t n = 0; n < 5; ++n) {
+                    const std::size_t e = run.start + m + run.count * n;
+                    number = number * 3 + (n < run.digits ? static_cast<unsigned>(static_cast<const std::int8_t*>(codes)[e] + 1) : 0U);
+                }
+                bytes[run.first + m] = static_cast<std::byte>((number * 256 + 242) / 243);
+            }
+        }
+        putHalf(stored.scale, bytes + kDigitBytes);
+    }
+    // Multiplying by 3^n brings digit n to the top of the fraction number / 256.
+    BlockParams unpackBlock(const std::byte* bytes, void* codes) const override
+    {
+        for (const DigitRun& run : kDigitRuns) {
+            for (std::size_t m = 0; m < run.count; ++m) {
+                auto number = std::to_integer<unsigned>(bytes[run.first + m]);
+                for (std::size_t n = 0; n < run.digits; ++n, number = number * 3 % 256)
+                    static_cast<std::int8_t*>(codes)[run.start + m + run.count * n] =
+                        static_cast<std::int8_t>(static_cast<int>(number * 3 >> 8) - 1);
+            }
+        }
+        return {getHalf(bytes + kDigitBytes), 0};
+    }
+
+protected:
+    int codeBitsOfBlock() const override { return 8 * static_cast<int>(kDigitBytes); }
+};
+
+template <class Blocks>
+Result<std::shared_ptr<const Grid>> make(const Choice&)
+{
+    return {std::make_shared<const Blocks>()};
+}
+
+}  // namespace
+
+GridInfo tq1_0Grid() { return {"tq1_0", {}, &make<Tq1_0Grid>, {.blockSize = kBlock, .fitsItself = true}}; }
+GridInfo tq2_0Grid() { return {"tq2_0", {}, &make<Tq2_0Grid>, {.blockSize = kBlock, .fitsItself = true}}; }
+
+}  // namespace bitloupe
