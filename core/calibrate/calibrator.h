@@ -28,9 +28,9 @@ struct Curve {
 };
 
 struct RangeChoice {
-    Range range;
+    Range range{};
     double objective = 0;  // its value at the choice; 0 where there is none
-    Curve curve;
+    Curve curve{};
     double threshold = 0;  // where on the curve the choice lies; 0 where there is none
 };
 
