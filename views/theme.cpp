@@ -164,7 +164,8 @@ void applyTheme(QApplication& app, ThemeMode mode)
 
 QColor calibratorColor(const Theme& theme, std::string_view calibrator)
 {
-    return fixedColor(theme, kCalibratorColors, calibrators(), calibrator);
+    const CalibratorInfo* const info = findCalibrator(calibrator);
+    return fixedColor(theme, kCalibratorColors, calibrators(), info && info->isVariant() ? info->family : calibrator);
 }
 
 QColor gridColor(const Theme& theme, std::string_view grid) { return fixedColor(theme, kGridColors, grids(), grid); }

@@ -29,6 +29,7 @@ struct Arguments {
     std::optional<int> threads;
     std::optional<kernels::Level> level;
     std::optional<std::size_t> top;
+    std::optional<std::size_t> sweep;  // draws of each number of samples
     std::optional<double> failAbove;  // dB
     std::string output;
     std::string format;

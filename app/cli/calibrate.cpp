@@ -1,62 +1,152 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/sweep_output.h"
 #include "app/cli/tensors.h"
-#include "core/report/analysis.h"
+#include "core/report/calibrator_survey.h"
 #include "views/text/text.h"
 
 namespace bitloupe::cli {
 
 namespace {
 
-Record recordOf(const CalibrationResult& result)
+// The calibrator's parameters, as a spec has them.
+std::string parametersOf(const Choice& choice)
 {
-    const RangeChoice& choice = result.choice;
-    return {
-        {"range", result.calibrator},
-        {"low", static_cast<double>(choice.range.low)},
-        {"high", static_cast<double>(choice.range.high)},
-        {"mse", result.mse},
-        {"sqnr_db", result.sqnrDb},
-        {"clipped_fraction", result.clippedFraction},
-        {"elapsed_ms", result.elapsedMs},
-        {"curve", Record{{"threshold", choice.curve.threshold}, {"objective", choice.curve.objective}}},
-    };
+    std::string out;
+    for (const auto& [key, value] : choice.params)
+        out += (out.empty() ? "" : ",") + key + "=" + valueText(value);
+    return out;
 }
 
-std::vector<std::string> cellsOf(const CalibrationResult& result)
+Record recordOf(const SurveyedCalibrator& result)
 {
-    return {text::name("range", result.calibrator).toStdString(),
-            text::significant(static_cast<double>(result.choice.range.low), 6).toStdString(),
-            text::significant(static_cast<double>(result.choice.range.high), 6).toStdString(),
-            text::decibels(result.sqnrDb).toStdString(),
-            text::significant(result.mse, 4).toStdString(),
-            text::percent(result.clippedFraction).toStdString(),
-            text::significant(result.elapsedMs, 3).toStdString() + " ms"};
-}
-
-// JSON: one object a tensor. In all other forms a row a calibrator.
-void addRows(Job& job, const TensorRef& tensor, const QuantSpec& spec, const std::vector<CalibrationResult>& results)
-{
-    const Record head{{"file", tensor.path()}, {"tensor", tensor.info().name}, {"spec", printSpec(spec)}};
-    std::vector<Record> choices;
-    for (const CalibrationResult& result : results) {
-        choices.push_back(recordOf(result));
-        if (job.output.form() == OutputForm::Json)
-            continue;
-        Record row = head;
-        row.insert(row.end(), choices.back().begin(), choices.back().end());
-        std::vector<std::string> cells = cellsOf(result);
-        cells.insert(cells.begin(), tensorCell(tensor.info()));
-        job.output.add(row, std::move(cells));
+    Record record{{"range", result.calibrator.id}, {"parameters", parametersOf(result.calibrator)}};
+    if (result.error) {
+        record.push_back({"error", text::sentence(*result.error).toStdString()});
+        return record;
     }
-    if (job.output.form() != OutputForm::Json)
-        return;
-    Record line = head;
-    line.push_back({"choices", std::move(choices)});
-    job.output.add(line, {});
+    const ErrorReport& report = result.report;
+    const Record figures{
+        {"low", static_cast<double>(result.range.low)},
+        {"high", static_cast<double>(result.range.high)},
+        {"mse", report.mse},
+        {"sqnr_db", report.sqnrDb},
+        {"max_abs_error", report.maxAbsError},
+        {"mean_abs_error", report.meanAbsError},
+        {"relative_error", report.relativeError},
+        {"cosine", report.cosine},
+        {"kl", report.kl},
+        {"clipped_fraction", report.clippedFraction},
+        {"clipped_energy", result.clippedEnergy},
+        {"clipping_error", result.clippingError},
+        {"elapsed_ms", result.elapsedMs},
+        {"objective", std::string(findCalibrator(result.calibrator.id)->objective)},
+        {"chosen", Record{{"threshold", result.curve.threshold}, {"objective", result.curve.objective}}},
+        {"curve", Record{{"threshold", result.curve.curve.threshold}, {"objective", result.curve.curve.objective}}},
+    };
+    record.insert(record.end(), figures.begin(), figures.end());
+    return record;
 }
 
-// Every curve costs one pass of the calibrator; only JSON can show it.
+std::vector<std::string> cellsOf(const SurveyedCalibrator& result)
+{
+    const std::string name = text::name("range", result.calibrator.id).toStdString();
+    if (result.error)
+        return {name, text::sentence(*result.error).toStdString(), "", "", "", "", "", "", ""};
+    const auto number = [](double value, int digits) { return text::significant(value, digits).toStdString(); };
+    return {name,
+            number(static_cast<double>(result.range.low), 6),
+            number(static_cast<double>(result.range.high), 6),
+            text::decibels(result.report.sqnrDb).toStdString(),
+            number(result.report.mse, 4),
+            number(result.report.maxAbsError, 4),
+            text::percent(result.report.clippedFraction).toStdString(),
+            text::percent(result.clippedEnergy).toStdString(),
+            number(result.elapsedMs, 3) + " ms"};
+}
+
+void startTable(Job& job)
+{
+    job.output.startTable({{"tensor", false},
+                           {"calibrator", false},
+                           {"low"},
+                           {"high"},
+                           {"SQNR"},
+                           {"MSE"},
+                           {"largest error"},
+                           {"clipped"},
+                           {"clipped energy"},
+                           {"time"}});
+}
+
+// JSON: one object a tensor. In all other forms a row a calibrator, as soon as it is known.
+class Page {
+public:
+    Page(Job& job, const TensorRef& tensor, const QuantSpec& spec)
+        : m_job(job)
+        , m_tensor(tensorCell(tensor.info()))
+        , m_head{{"file", tensor.path()}, {"tensor", tensor.info().name}, {"spec", printSpec(spec)}}
+    {
+    }
+    bool isJson() const { return m_job.output.form() == OutputForm::Json; }
+
+    void add(const SurveyedCalibrator& result)
+    {
+        m_choices.push_back(recordOf(result));
+        if (isJson())
+            return;
+        Record row = m_head;
+        row.insert(row.end(), m_choices.back().begin(), m_choices.back().end());
+        std::vector<std::string> cells = cellsOf(result);
+        cells.insert(cells.begin(), m_tensor);
+        m_job.output.add(row, std::move(cells));
+    }
+
+    void finish(const SampleSweep* sweep)
+    {
+        if (!isJson()) {
+            if (sweep)
+                addSweepTable(m_job.output, m_head, m_tensor, *sweep);
+            return;
+        }
+        Record line = m_head;
+        line.push_back({"choices", std::move(m_choices)});
+        if (sweep)
+            line.push_back({"sweep", sweepRecords(*sweep)});
+        m_job.output.add(line, {});
+    }
+
+private:
+    Job& m_job;
+    std::string m_tensor;
+    Record m_head;
+    std::vector<Record> m_choices;
+};
+
+Result<void> calibrate(Job& job, Page& page, std::shared_ptr<const Weights> weights, const QuantSpec& spec)
+{
+    const auto groundwork = Groundwork::make(weights, job.progress);
+    if (!groundwork)
+        return groundwork.error();
+    const SurveyOptions options{page.isJson(), 0};  // only JSON can show a curve
+    const auto results = surveyCalibrators(
+        **groundwork, spec, options, [&page](const SurveyedCalibrator& result) { page.add(result); }, job.progress);
+    if (!results)
+        return results.error();
+    if (!job.arguments.sweep) {
+        page.finish(nullptr);
+        return {};
+    }
+    SweepOptions sweepOptions;
+    sweepOptions.draws = *job.arguments.sweep;
+    sweepOptions.calibrators = automaticChoices(spec.range);
+    const auto sweep = sweepSamples(std::move(weights), spec, sweepOptions, {}, job.progress);
+    if (!sweep)
+        return sweep.error();
+    page.finish(&*sweep);
+    return {};
+}
+
 Result<void> calibrateTensor(Job& job, const TensorRef& tensor)
 {
     for (const QuantSpec& spec : job.arguments.specs) {
@@ -65,10 +155,11 @@ Result<void> calibrateTensor(Job& job, const TensorRef& tensor)
             return weights.error();
         if (!*weights)
             continue;
-        const auto results = calibrateAll(*weights, spec, job.output.form() == OutputForm::Json, job.progress);
-        if (!results)
-            return results.error();
-        addRows(job, tensor, spec, *results);
+        Page page(job, tensor, spec);
+        if (job.arguments.sweep)
+            startTable(job);  // the last tensor's sweep has a table of its own
+        if (Result<void> done = calibrate(job, page, *weights, spec); !done)
+            return done;
     }
     return {};
 }
@@ -79,7 +170,7 @@ ExitCode runCalibrate(Job& job)
 {
     if (job.arguments.specs.empty())
         return sayNoSpec(job);
-    job.output.startTable({{"tensor", false}, {"calibrator", false}, {"low"}, {"high"}, {"SQNR"}, {"MSE"}, {"clipped"}, {"time"}});
+    startTable(job);
     return forEachTensor(job, [&job](const TensorRef& tensor) { return calibrateTensor(job, tensor); });
 }
 

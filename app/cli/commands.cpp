@@ -17,6 +17,14 @@ constexpr std::string_view kSpecDetails =
     "  nf4,group=128\n"
     "or @FILE with a JSON object of the same keys. Unset keys take their defaults; every result says the full SPEC.\n";
 
+constexpr std::string_view kCalibrateDetails =
+    "Every calibrator on every block of SPEC's granularity, with the error of the tensor quantized with its ranges. JSON has\n"
+    "the objective curve of the first block. Calibrators of toolkits are named after them; parameters other than the default\n"
+    "ones are taken for the calibrator that SPEC names: range=nvidia_percentile,percentile=99.9,batches=8.\n"
+    "With --sweep the first axis is the samples, and granularity is tensor, or channel along another axis.\n\n"
+    "SPEC is a preset's name (int8, w4a16_g128, nf4…), pairs separated by commas, or both, pairs last; or @FILE with a JSON\n"
+    "object of the same keys.\n";
+
 // In the order in which people see them.
 const std::vector<Command> kCommands{
     {"info", "FILE…", "list the tensors: name, dtype, shape, bytes, output axis", "", {"tensor"}, 1, kMany, false, &runInfo},
@@ -42,8 +50,8 @@ const std::vector<Command> kCommands{
     {"calibrate",
      "FILE --tensor NAME --spec SPEC",
      "every calibrator's range, with its objective curve",
-     kSpecDetails,
-     {"tensor", "spec", "axis"},
+     kCalibrateDetails,
+     {"tensor", "spec", "axis", "sweep"},
      1,
      1,
      false,
@@ -67,6 +75,16 @@ const std::vector<Command> kCommands{
      2,
      false,
      &runCompare},
+    {"doctor",
+     "FILE…",
+     "what would go wrong: NaN, constant groups, tails, dtypes",
+     "Each tensor as min-max would quantize it under each SPEC; w4a16_g128 where none is given. Exit code 1 where there is\n"
+     "a warning; notes do not count.\n",
+     {"tensor", "spec", "axis"},
+     1,
+     kMany,
+     false,
+     &runDoctor},
     {"report",
      "FILE… -o report.html",
      "one self-contained page with the pictures",
@@ -78,8 +96,7 @@ const std::vector<Command> kCommands{
      &runReport},
 };
 
-constexpr std::array<std::string_view, 9> kLater{"budget",  "bench",  "doctor", "--activations", "--bits",
-                                                 "--bytes", "--emit", "--op",   "--shape"};
+constexpr std::array<std::string_view, 8> kLater{"budget", "bench", "--activations", "--bits", "--bytes", "--emit", "--op", "--shape"};
 
 }  // namespace
 

@@ -66,8 +66,8 @@ bool has(const Command& command, std::string_view option)
 }
 
 constexpr std::string_view kExitCodes =
-    "Exit codes: 0 well; 1 a question answered \"no\" (--fail-above); 2 wrong usage; 3 a file could not be\n"
-    "read or written; 130 interrupted. Results go to standard output, all else to standard error.\n";
+    "Exit codes: 0 well; 1 a question answered \"no\" (--fail-above, doctor); 2 wrong usage; 3 a file could\n"
+    "not be read or written; 130 interrupted. Results go to standard output, all else to standard error.\n";
 
 }  // namespace
 

@@ -89,6 +89,15 @@ Result<void> applyTop(Arguments& arguments, std::string_view value)
     return {};
 }
 
+Result<void> applySweep(Arguments& arguments, std::string_view value)
+{
+    const auto draws = numberFrom<std::size_t>("sweep", value, 1, 1000);
+    if (!draws)
+        return draws.error();
+    arguments.sweep = *draws;
+    return {};
+}
+
 Result<void> applyFailAbove(Arguments& arguments, std::string_view value)
 {
     const auto limit = numberFrom<double>("fail-above", value, -1000, 1000);
@@ -147,6 +156,8 @@ constexpr std::array kOptions{
     OptionInfo{"format", "", "ID", "the format to write, where OUT's ending does not tell it", false, false,
                &applyText<&Arguments::format>},
     OptionInfo{"top", "", "N", "only the N worst tensors", false, false, &applyTop},
+    OptionInfo{"sweep", "", "N", "also how range and error settle with 10, 30, 100 … samples (the first axis), N draws of each", false,
+               false, &applySweep},
     OptionInfo{"fail-above", "", "SQNR",
                "exit code 1 when the error of any tensor is above what SQNR allows: its SQNR is below this many dB", false, false,
                &applyFailAbove},

@@ -13,16 +13,25 @@ namespace bitloupe {
 std::span<const CalibratorInfo> calibrators()
 {
     static const std::array table = {
-        minMaxCalibrator(), percentileCalibrator(), mseCalibrator(), klCalibrator(), manualCalibrator(),
+        minMaxCalibrator(),           percentileCalibrator(),     mseCalibrator(),    klCalibrator(),   movingAverageCalibrator(),
+        nvidiaPercentileCalibrator(), onnxPercentileCalibrator(), aciqCalibrator(),   gptqCalibrator(), nvidiaMseCalibrator(),
+        torchHistogramCalibrator(),   onnxEntropyCalibrator(),    manualCalibrator(),
     };
     return table;
 }
 
-Result<std::shared_ptr<const Calibrator>> makeCalibrator(const Choice& choice)
+const CalibratorInfo* findCalibrator(std::string_view id)
 {
     for (const CalibratorInfo& info : calibrators())
-        if (info.id == choice.id)
-            return info.make(choice);
+        if (info.id == id)
+            return &info;
+    return nullptr;
+}
+
+Result<std::shared_ptr<const Calibrator>> makeCalibrator(const Choice& choice)
+{
+    if (const CalibratorInfo* info = findCalibrator(choice.id))
+        return info->make(choice);
     return Error{ErrorCode::BadSpec, {}, "key 'range'", "unknown: " + choice.id};
 }
 

@@ -78,7 +78,8 @@ public:
 
     // Counts as bitloupe::histogram and bitloupe::magnitudeHistogram give them.
     Histogram histogram(double low, double high, std::size_t bins) const;
-    Histogram magnitudeHistogram(double high, std::size_t bins) const;
+    Histogram magnitudeHistogram(double low, double high, std::size_t bins) const;
+    Histogram magnitudeHistogram(double high, std::size_t bins) const { return magnitudeHistogram(0, high, bins); }
 
     // Sums over boundaries[k - 1] <= x < boundaries[k], with -inf and +inf beyond the ends: boundaries.size() + 1 cells.
     // Boundaries ascend. This is a Lloyd-Max step (cell means) or any codebook's error (CellSums::squaredError).

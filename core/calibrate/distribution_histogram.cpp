@@ -45,7 +45,7 @@ public:
         const double a = static_cast<double>(negative ? -high : low);
         const double b = static_cast<double>(negative ? -low : high);
         if (!(m_histogram.low < m_histogram.high) || a < m_histogram.low || b > m_histogram.high)
-            return addByKernel(members);  // with magnitudes low is 0: a bin on both sides of zero comes here too
+            return addByKernel(members);  // with magnitudes low is 0 or more: a bin on both sides of zero comes here too
         const std::size_t first = place(a), last = place(b);
         if (last - first > kFewEdges)
             return addByKernel(members);
@@ -100,7 +100,7 @@ private:
 
 Histogram Distribution::histogram(double low, double high, std::size_t bins) const { return count(low, high, bins, false); }
 
-Histogram Distribution::magnitudeHistogram(double high, std::size_t bins) const { return count(0, high, bins, true); }
+Histogram Distribution::magnitudeHistogram(double low, double high, std::size_t bins) const { return count(low, high, bins, true); }
 
 Histogram Distribution::count(double low, double high, std::size_t bins, bool magnitude) const
 {

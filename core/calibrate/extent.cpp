@@ -13,18 +13,20 @@ namespace bitloupe {
 
 namespace {
 
-void add(Extent& extent, const kernels::MinMax& part, std::uint64_t count)
-{
-    if (part.nonFinite == count)
-        return;
-    extent.min = extent.finite == 0 ? part.min : std::min(extent.min, part.min);
-    extent.max = extent.finite == 0 ? part.max : std::max(extent.max, part.max);
-    extent.finite += count - part.nonFinite;
-}
+void add(Extent& extent, const kernels::MinMax& part, std::uint64_t count) { extent.add({part.min, part.max, count - part.nonFinite}); }
 
 }  // namespace
 
 float Extent::absMax() const { return std::max(std::fabs(min), std::fabs(max)); }
+
+void Extent::add(const Extent& other)
+{
+    if (other.finite == 0)
+        return;
+    min = finite == 0 ? other.min : std::min(min, other.min);
+    max = finite == 0 ? other.max : std::max(max, other.max);
+    finite += other.finite;
+}
 
 Result<Extent> extentOf(const Slice& slice, Progress& progress)
 {

@@ -18,6 +18,7 @@ struct Extent {
     std::uint64_t finite = 0;
 
     float absMax() const;
+    void add(const Extent& other);
 };
 Result<Extent> extentOf(const Slice& slice, Progress& progress);
 

@@ -81,14 +81,14 @@ private:
 
 }  // namespace
 
-EntropySearch searchEntropy(std::span<const std::uint64_t> counts, std::size_t levels, std::size_t start)
+EntropySearch searchEntropy(std::span<const std::uint64_t> counts, std::size_t levels, std::size_t start, std::size_t stride)
 {
-    assert(counts.size() >= 2 && start >= 1 && start <= counts.size());
+    assert(counts.size() >= 2 && start >= 1 && start <= counts.size() && stride >= 1);
     const Prefixes prefixes(counts);
     EntropySearch found;
     found.best = counts.size();
     found.bestDivergence = std::numeric_limits<double>::infinity();
-    for (std::size_t i = start; i <= counts.size(); ++i) {
+    for (std::size_t i = start; i <= counts.size(); i += stride) {
         const double d = prefixes.divergence(i, levels);
         found.divergence.push_back(d);
         if (d <= found.bestDivergence) {

@@ -6,11 +6,9 @@
 // Symmetric grids clip at +-threshold. Others clip the weights' own range to +-threshold; where all weights have one sign,
 // all of the grid's levels lie on that side (the reference's `unsigned`).
 
-#include "core/calibrate/distribution.h"
-#include "core/calibrate/extent.h"
 #include "core/calibrate/histogram_entropy.h"
 #include "core/calibrate/members.h"
-#include "core/report/histogram.h"
+#include "core/calibrate/nvidia_observer.h"
 
 #include <array>
 #include <cmath>
@@ -25,61 +23,56 @@ std::span<const ParamInfo> params()
     return table;
 }
 
-class KlCalibrator final : public Calibrator {
-public:
-    explicit KlCalibrator(std::size_t bins)
-        : m_bins(bins)
-    {
+// Thresholds at which the divergence is infinite (nothing lies in the last bin that is kept) are left out.
+Curve curveOf(const reference::GrowingHistogram& histogram, const EntropySearch& found)
+{
+    Curve curve;
+    for (std::size_t i = 0; i < found.divergence.size(); ++i) {
+        if (!std::isfinite(found.divergence[i]))
+            continue;
+        curve.threshold.push_back(histogram.edge(kEntropyStartBin + i));
+        curve.objective.push_back(found.divergence[i]);
     }
+    return curve;
+}
 
-    Result<RangeChoice> choose(const Slice& slice, const Grid& grid, bool wantCurve, Progress& progress) const override
+class Observer final : public NvidiaObserver {
+public:
+    using NvidiaObserver::NvidiaObserver;
+
+    Result<RangeChoice> choose(bool wantCurve) const override
     {
-        const auto extent = extentOf(slice, progress);
-        if (!extent)
-            return extent.error();
-        const float reach = extent->absMax();
-        if (reach == 0)
+        if (isNothing())
             return RangeChoice{};
-        const auto known = slice.distributionIfKnown();
-        const auto counts = known != nullptr ? Result(known->magnitudeHistogram(static_cast<double>(reach), m_bins))
-                                             : magnitudeHistogram(slice, static_cast<double>(reach), m_bins, progress);
-        if (!counts)
-            return counts.error();
-        const bool oneSided = !grid.isSymmetric() && (extent->min >= 0 || extent->max <= 0);
-        const std::size_t levels = std::size_t{1} << (grid.bits() - (oneSided ? 0 : 1));
-        const EntropySearch found = searchEntropy(counts->counts, levels, kEntropyStartBin);
-        RangeChoice choice;
-        choice.range = clippedAt(static_cast<float>(counts->edge(found.best)), *extent, grid);
-        choice.objective = found.bestDivergence;
-        if (wantCurve)
-            choice.curve = curveOf(*counts, found);
-        return choice;
+        const EntropySearch found = searchEntropy(histogram().counts, grid().levels(), kEntropyStartBin);
+        const double threshold = histogram().edge(found.best);
+        return RangeChoice{rangeAt(threshold), found.bestDivergence, wantCurve ? curveOf(histogram(), found) : Curve{}, threshold};
     }
+};
+
+class KlCalibrator final : public BatchedCalibrator {
+public:
+    explicit KlCalibrator(std::int64_t bins)
+        : BatchedCalibrator(1)
+        , m_bins(bins)
+    {
+    }
+    std::unique_ptr<RangeObserver> observer(const Grid& grid) const override { return std::make_unique<Observer>(m_bins, grid); }
 
 private:
-    // Thresholds at which the divergence is infinite (nothing lies in the last bin that is kept) are left out.
-    static Curve curveOf(const Histogram& counts, const EntropySearch& found)
-    {
-        Curve curve;
-        for (std::size_t i = 0; i < found.divergence.size(); ++i) {
-            if (!std::isfinite(found.divergence[i]))
-                continue;
-            curve.threshold.push_back(counts.edge(kEntropyStartBin + i));
-            curve.objective.push_back(found.divergence[i]);
-        }
-        return curve;
-    }
-
-    std::size_t m_bins;
+    std::int64_t m_bins;
 };
 
 Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
 {
-    return std::shared_ptr<const Calibrator>(std::make_shared<KlCalibrator>(static_cast<std::size_t>(choice.integer("kl_bins"))));
+    return std::shared_ptr<const Calibrator>(std::make_shared<KlCalibrator>(choice.integer("kl_bins")));
 }
 
 }  // namespace
 
-CalibratorInfo klCalibrator() { return {"kl", params(), true, make}; }
+// Histograms of fewer weights are mostly gaps (reference/methods.md 6.5).
+double weightsForEntropy(const Choice&) { return 2000; }
+
+CalibratorInfo klCalibrator() { return {"kl", params(), true, make, "divergence", {}, weightsForEntropy}; }
 
 }  // namespace bitloupe

@@ -158,7 +158,8 @@ public:
             return done.error();
         if (auto done = search.refine(); !done)
             return done.error();
-        return RangeChoice{search.at(search.ratio), search.error * perWeight, wantCurve ? search.curve(perWeight) : Curve{}};
+        return RangeChoice{search.at(search.ratio), search.error * perWeight, wantCurve ? search.curve(perWeight) : Curve{},
+                           search.ratio * search.reach()};
     }
 
 private:
@@ -174,6 +175,6 @@ Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
 
 }  // namespace
 
-CalibratorInfo mseCalibrator() { return {"mse", params(), true, make}; }
+CalibratorInfo mseCalibrator() { return {"mse", params(), true, make, "error"}; }
 
 }  // namespace bitloupe

@@ -58,18 +58,21 @@ Result<ClippingCosts> fromTiles(const Slice& slice, const Grid& grid, std::span<
     if (Result<void> done = slice.forEachTile(visit, progress); !done)
         return done.error();
     ClippingCosts sums(ranges.size());
-    for (const ClippingCosts& tile : tiles) {
-        for (std::size_t i = 0; i < sums.size(); ++i) {
-            sums[i].squaredError += tile[i].squaredError;
-            sums[i].squaredWeight += tile[i].squaredWeight;
-            sums[i].clipped += tile[i].clipped;
-            sums[i].count += tile[i].count;
-        }
-    }
+    for (const ClippingCosts& tile : tiles)
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            sums[i].add(tile[i]);
     return sums;
 }
 
 }  // namespace
+
+void ClippingCost::add(const ClippingCost& other)
+{
+    squaredError += other.squaredError;
+    squaredWeight += other.squaredWeight;
+    clipped += other.clipped;
+    count += other.count;
+}
 
 double ClippingCost::sqnrDb() const { return signalToNoiseDb(squaredWeight, squaredError); }
 

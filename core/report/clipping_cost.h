@@ -15,6 +15,7 @@ struct ClippingCost {
     std::uint64_t clipped = 0;  // outside Grid::unclipped()
     std::uint64_t count = 0;  // finite weights
 
+    void add(const ClippingCost& other);
     double mse() const { return count == 0 ? 0 : squaredError / static_cast<double>(count); }
     double sqnrDb() const;
     double clippedFraction() const { return count == 0 ? 0 : static_cast<double>(clipped) / static_cast<double>(count); }

@@ -35,9 +35,9 @@ Result<void> forEachPiece(const Weights& weights, const QuantizedTensor& quantiz
 
 }  // namespace
 
-Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress)
+Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress, const WholeTensor& whole)
 {
-    Result<Encoder> encoder = Encoder::make(weights, spec, progress);
+    Result<Encoder> encoder = Encoder::make(weights, spec, progress, whole);
     if (!encoder)
         return encoder.error();
     ErrorTally tally(*weights, *encoder->grid(), encoder->blocks(), encoder->tiling());

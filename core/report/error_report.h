@@ -52,7 +52,8 @@ struct ErrorReport {
 };
 
 // Streams: works for tensors larger than memory and never holds all codes.
-Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress);
+Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
+                           const WholeTensor& whole = {});
 // The same figures from an answer that is at hand.
 Result<ErrorReport> compare(const Weights& weights, const QuantizedTensor& quantized, Progress& progress);
 

@@ -22,7 +22,7 @@ std::vector<Choice> automaticChoices(const Choice& own)
 {
     std::vector<Choice> choices;
     for (const CalibratorInfo& info : calibrators()) {
-        if (info.automatic)
+        if (info.automatic && (!info.isVariant() || info.id == own.id))
             choices.push_back(info.id == own.id ? own : defaultChoice(info.id, info.params));
     }
     return choices;

@@ -10,7 +10,7 @@
 
 namespace bitloupe {
 
-// The choices of all automatic calibrators; `own` takes the place of its kind's default.
+// The choices of all automatic calibrators that are no variants, and of `own`, which takes the place of its kind's default.
 std::vector<Choice> automaticChoices(const Choice& own);
 // One calibrator's choice, without what it costs; and the costs, filled in for all of them in one pass.
 Result<CalibrationResult> calibrationOf(const Slice& slice, const Grid& grid, const Choice& choice, bool wantCurve, Progress& progress);

@@ -52,6 +52,11 @@ Result<Histogram> histogram(const Slice& slice, double low, double high, std::si
     return count(slice, low, high, bins, false, progress);
 }
 
+Result<Histogram> magnitudeHistogram(const Slice& slice, double low, double high, std::size_t bins, Progress& progress)
+{
+    return count(slice, low, high, bins, true, progress);
+}
+
 Result<Histogram> magnitudeHistogram(const Slice& slice, double high, std::size_t bins, Progress& progress)
 {
     return count(slice, 0, high, bins, true, progress);

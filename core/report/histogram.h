@@ -24,6 +24,8 @@ struct Histogram {
 };
 
 Result<Histogram> histogram(const Slice& slice, double low, double high, std::size_t bins, Progress& progress);
-Result<Histogram> magnitudeHistogram(const Slice& slice, double high, std::size_t bins, Progress& progress);  // of |x| on [0, high]
+// Of |x|, on [low, high] or on [0, high].
+Result<Histogram> magnitudeHistogram(const Slice& slice, double low, double high, std::size_t bins, Progress& progress);
+Result<Histogram> magnitudeHistogram(const Slice& slice, double high, std::size_t bins, Progress& progress);
 
 }  // namespace bitloupe

@@ -46,6 +46,8 @@ double costOfWeight(std::uint64_t cols, const QuantSpec& spec)
         cost += 90 + 20000 / block;
     if (spec.range.id == "percentile")
         cost += 8;
+    if (const CalibratorInfo* info = findCalibrator(spec.range.id); info && info->isVariant())
+        cost += 100 + 100000 / block;
     if (spec.range.id == "kl")
         cost += 3 + 3 * std::min(block, 2048.0) * std::exp2(std::min(bits, 11) - 1) / block;
     return cost;
@@ -170,7 +172,8 @@ Result<void> Preview::findCalibrations(const Grid& grid)
             continue;
         }
         keys.push_back(key);
-        const bool searches = choice.id == "mse" && (grid.bits() > kFewBits || choice.word("mse_norm") != "2");
+        const bool isVariant = findCalibrator(choice.id)->isVariant();
+        const bool searches = isVariant || (choice.id == "mse" && (grid.bits() > kFewBits || choice.word("mse_norm") != "2"));
         auto found = calibrationOf(searches ? m_sample.whole() : cheapSlice(), grid, choice, true, m_progress);
         if (!found)
             return found.error();

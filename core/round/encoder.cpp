@@ -59,9 +59,11 @@ Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const Quan
 Result<void> Encoder::findAll(const WholeTensor& whole, Progress& progress)
 {
     const bool needsAll = m_rules.learns || m_grid->hasSecondStage();
-    if (m_tiling.holdsBlocks() && !needsAll)
+    const bool isKnown = !whole.ranges.empty() && !m_rules.fitsItself;
+    if (m_tiling.holdsBlocks() && !needsAll && !isKnown)
         return {};
     Result<void> found = m_rules.learns ? learn(progress)
+        : isKnown                       ? setRanges(whole.ranges)
         : m_tiling.holdsBlocks()        ? findSmallRanges(progress)
                                         : findLargeRanges(whole, progress);
     if (!found)
@@ -139,6 +141,18 @@ Result<void> Encoder::findRange(std::uint64_t block, const Slice& slice, Progres
     if (!choice)
         return choice.error();
     setRange(block, choice->range);
+    return {};
+}
+
+Result<void> Encoder::setRanges(std::span<const Range> ranges)
+{
+    if (ranges.size() != m_blocks.blockCount)
+        return Error{ErrorCode::BadArgument,
+                     {},
+                     "ranges",
+                     std::to_string(ranges.size()) + " for " + std::to_string(m_blocks.blockCount) + " blocks"};
+    for (std::uint64_t block = 0; block < m_blocks.blockCount; ++block)
+        setRange(block, ranges[static_cast<std::size_t>(block)]);
     return {};
 }
 

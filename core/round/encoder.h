@@ -51,6 +51,7 @@ private:
     Result<void> findLargeRanges(const WholeTensor& whole, Progress& progress);
     Result<void> findSmallRanges(Progress& progress);
     Result<void> learn(Progress& progress);
+    Result<void> setRanges(std::span<const Range> ranges);
     void setRange(std::uint64_t block, Range range);
     void setFit(std::uint64_t block, const BlockFit& fit);
     Result<void> fitBlock(std::uint64_t block, const Slice& slice, Progress& progress);

@@ -70,10 +70,11 @@ struct QuantizationPlan {
 Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, const QuantSpec& spec, const PieceSink& sink,
                                         Progress& progress);
 
-// What is known of all weights together, for specs with one scale for the tensor; either may be null.
+// What is known already of the weights that are asked about. Slice and range are for specs with one scale for the tensor.
 struct WholeTensor {
     const Slice* slice = nullptr;  // what the calibrator is to look at
     const Range* range = nullptr;  // what it has chosen already
+    std::span<const Range> ranges{};  // what it has chosen for every block, of any granularity; empty: not known
 };
 Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
                                                         const WholeTensor& whole = {});

@@ -196,7 +196,7 @@ void TstCli::calibrateShowsEveryCalibrator()
 {
     const QJsonObject c = only({"calibrate", "--json", path("rows.npy"), "--tensor", "rows", "--spec", "grid=int,bits=4"});
     const QJsonArray choices = c["choices"].toArray();
-    QCOMPARE(choices.size(), 4);
+    QCOMPARE(choices.size(), 12);
     for (const QJsonValue choice : choices) {
         QCOMPARE(choice["low"].toDouble(), -choice["high"].toDouble());  // a symmetric grid
         QVERIFY(choice["high"].toDouble() > 0 && choice["high"].toDouble() <= 254);

@@ -4,8 +4,10 @@
 // calib.*: the references' own calibrators. Histograms are ours; searches look at the reference's, as the protocol says.
 
 #include "core/calibrate/extent.h"
+#include "core/calibrate/reference/gptq_quantizer.h"
 #include "core/calibrate/reference/nvidia_histogram.h"
 #include "core/calibrate/reference/onnxruntime.h"
+#include "core/calibrate/reference/torch_histogram.h"
 #include "core/calibrate/reference/torch_observer.h"
 #include "tests/golden/methods.h"
 #include "tests/golden/torch_scheme.h"
@@ -28,13 +30,18 @@ Extent extentOfBatch(std::span<const float> batch)
     return expect(extentOf(Slice(batch), progress));
 }
 
-using Observe = void (*)(reference::GrowingHistogram&, std::span<const float>, std::size_t);
+using Observe = Result<void> (*)(reference::GrowingHistogram&, const Slice&, double, std::size_t, Progress&);
 
 reference::GrowingHistogram observed(const Case& c, Observe observe)
 {
+    Progress progress;
     reference::GrowingHistogram histogram;
-    for (const auto& batch : c.batches())
-        observe(histogram, batch, c.size("num_bins"));
+    for (const auto& batch : c.batches()) {
+        const auto seen =
+            observe(histogram, Slice(batch), static_cast<double>(extentOfBatch(batch).absMax()), c.size("num_bins"), progress);
+        if (!seen)
+            throw Failed(seen.error().detail);
+    }
     return histogram;
 }
 
@@ -81,8 +88,12 @@ void torchHistogram(Case& c)
 {
     const auto x = c.floats("x");
     const Extent extent = extentOfBatch(x);
-    c.put("hist", asIntegers(reference::torchHistogram(x, extent.min, extent.max, c.size("bins"))));
-    const Range range = reference::torchHistogramRange({c.doubles("hist"), extent.min, extent.max}, c.size("dst_bins"));
+    Progress progress;
+    reference::TorchHistogram own;
+    if (const auto seen = reference::torchObserve(own, Slice(x), extent.min, extent.max, c.size("bins"), progress); !seen)
+        throw Failed(seen.error().detail);
+    c.put("hist", own.counts);
+    const Range range = reference::searchTorchHistogram({c.doubles("hist"), extent.min, extent.max}, c.size("dst_bins")).range;
     c.put("min", extent.min);
     c.put("max", extent.max);
     c.put("new_min", range.low);
@@ -134,13 +145,35 @@ void nvidiaMse(Case& c)
     putNvidiaHistogram(c);
     const auto found = reference::nvidiaMse(nvidiaCounts(c), nvidiaGrid(c));
     c.put("mse", found.errors);
-    c.put("amax", found.amax);
+    c.put("amax", found.amaxes[found.best]);
 }
 
 void nvidiaEntropy(Case& c)
 {
     putNvidiaHistogram(c);
-    c.put("amax", reference::nvidiaEntropy(nvidiaCounts(c), nvidiaGrid(c)).amax);
+    const auto found = reference::nvidiaEntropy(nvidiaCounts(c), nvidiaGrid(c));
+    c.put("amax", found.amaxes[found.best]);
+}
+
+void gptqFindParams(Case& c)
+{
+    const auto weights = weightsFromValues("w", c.input("w").shape, c.floats("w"), 0);
+    const reference::GptqScheme scheme{c.integer("bits"),    c.flag("symmetric"),   c.flag("mse"),
+                                       c.number("mse_norm"), c.integer("mse_grid"), c.number("mse_maxshrink")};
+    const std::uint64_t rows = weights->rows(), cols = weights->cols();
+    const std::span<const float> all(weights->data(), static_cast<std::size_t>(rows * cols));
+    const BlockParams shared = reference::gptqParams(all, scheme);
+    std::vector<float> scales, zeros, values(all.size());
+    for (std::size_t row = 0; row < rows; ++row) {
+        const auto own = all.subspan(row * cols, cols);
+        const BlockParams params = c.flag("per_channel") ? reference::gptqParams(own, scheme) : shared;
+        scales.push_back(params.scale);
+        zeros.push_back(static_cast<float>(params.zero));
+        reference::gptqRoundTrip(own, params, scheme, values.data() + row * cols);
+    }
+    c.put("scales", scales);
+    c.put("zeros", zeros);
+    c.put("dequantized", values);
 }
 
 }  // namespace bitloupe::golden

@@ -22,6 +22,7 @@ std::span<const Method> methods()
         Method{"calib.nv_percentile", nvidiaPercentile},
         Method{"calib.nv_mse", nvidiaMse},
         Method{"calib.nv_entropy", nvidiaEntropy},
+        Method{"gptq.find_params", gptqFindParams},
         Method{"stats.moments", moments},
         Method{"stats.percentile", percentile},
         Method{"stats.histogram", histogram},

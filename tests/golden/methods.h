@@ -24,6 +24,7 @@ void ortScaleZeroPoint(Case& c);
 void nvidiaPercentile(Case& c);
 void nvidiaMse(Case& c);
 void nvidiaEntropy(Case& c);
+void gptqFindParams(Case& c);
 
 // statistics_methods.cpp
 void moments(Case& c);

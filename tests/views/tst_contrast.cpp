@@ -169,7 +169,8 @@ void TstContrast::coloursAreToldApart()
     const Theme& theme = isDark ? darkTheme() : lightTheme();
     QList<NamedColor> calibratorColors, gridColors, seriesColors;
     for (const CalibratorInfo& calibrator : calibrators())
-        calibratorColors.append({QString::fromUtf8(calibrator.id.data()), calibratorColor(theme, calibrator.id)});
+        if (!calibrator.isVariant())
+            calibratorColors.append({QString::fromUtf8(calibrator.id.data()), calibratorColor(theme, calibrator.id)});
     for (const GridInfo& grid : grids())
         gridColors.append({QString::fromUtf8(grid.id.data()), gridColor(theme, grid.id)});
     for (std::size_t i = 0; i < 5; ++i)

@@ -23,8 +23,8 @@ private Q_SLOTS:
     {
         const auto analysis = fixture::analysis();
         const std::vector<ThresholdFact> facts = thresholds(*analysis);
-        const auto automatic =
-            std::count_if(calibrators().begin(), calibrators().end(), [](const CalibratorInfo& info) { return info.automatic; });
+        const auto automatic = std::count_if(calibrators().begin(), calibrators().end(),
+                                             [](const CalibratorInfo& info) { return info.automatic && !info.isVariant(); });
         QCOMPARE(static_cast<std::ptrdiff_t>(facts.size()), automatic);
         for (const ThresholdFact& fact : facts) {
             QVERIFY(!fact.name.isEmpty() && !fact.range.isEmpty() && !fact.quality.isEmpty());

@@ -13,13 +13,16 @@ namespace {
 
 constexpr std::array kMarkers{Marker::Square, Marker::Diamond, Marker::Circle, Marker::Triangle, Marker::Cross};
 
+// Among the calibrators that are no variants; a variant is drawn like the one that it is a variant of.
 std::size_t placeOf(std::string_view calibrator)
 {
+    const CalibratorInfo* const asked = findCalibrator(calibrator);
+    const std::string_view id = asked && asked->isVariant() ? asked->family : calibrator;
     std::size_t place = 0;
     for (const CalibratorInfo& info : calibrators()) {
-        if (info.id == calibrator)
+        if (info.id == id)
             break;
-        ++place;
+        place += info.isVariant() ? 0 : 1;
     }
     return place;
 }

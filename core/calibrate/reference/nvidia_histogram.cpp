@@ -2,66 +2,118 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/calibrate/reference/nvidia_histogram.h"
 
-#include "core/report/divergence.h"
-#include "kernels/kernels.h"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace bitloupe::reference {
 
 namespace {
 
-// The divergence of keeping `kept` bins: P clipped there, Q its bins merged into levels and spread again.
-double divergenceAt(std::span<const double> counts, std::size_t kept, std::size_t levels)
-{
-    std::vector<double> p(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(kept));
-    std::vector<double> q(kept, 0.0);
-    std::vector<double> sums(levels, 0.0), filled(levels, 0.0);
-    for (std::size_t j = 0; j < kept; ++j) {
-        const std::size_t level = j * levels / kept;
-        sums[level] += p[j];
-        filled[level] += p[j] > 0 ? 1 : 0;
-    }
-    for (std::size_t j = 0; j < kept; ++j) {
-        const std::size_t level = j * levels / kept;
-        if (p[j] > 0)
-            q[j] = sums[level] / filled[level];
-    }
-    p.back() = std::accumulate(counts.begin() + static_cast<std::ptrdiff_t>(kept), counts.end(), p.back());
-    if (p.back() > 0 && q.back() == 0)  // weights beyond, but none in the last bin kept: also where nothing is kept at all
-        return std::numeric_limits<double>::infinity();
-    return klDivergence(p, q);
-}
+// Sums over the bins before each one, of counts, counts * c and counts * c^2.
+struct BinSums {
+    std::vector<double> count{0}, first{0}, second{0};
 
-// Mean over bins of counts * (quantized centre - centre)^2, the quantizer in float32 and symmetric about zero.
-double meanSquaredError(std::span<const double> counts, std::span<const float> centres, float amax, const NvidiaGrid& grid)
-{
-    const auto bound = static_cast<float>(grid.levels() - 1);
-    const float scale = bound / amax;
-    double sum = 0;
-    for (std::size_t k = 0; k < centres.size(); ++k) {
-        const float code = std::clamp(std::nearbyint(centres[k] * scale), grid.isUnsigned ? 0.0F : -bound, bound);
-        const double error = static_cast<double>(code / scale) - static_cast<double>(centres[k]);
-        sum += counts[k] * error * error;
+    void add(double n, double c)
+    {
+        count.push_back(count.back() + n);
+        first.push_back(first.back() + n * c);
+        second.push_back(second.back() + n * c * c);
     }
-    return sum / static_cast<double>(centres.size());
-}
+    // Sum of counts * (y - c)^2 over bins [begin, end).
+    double error(std::size_t begin, std::size_t end, double y) const
+    {
+        const double n = count[end] - count[begin];
+        return (second[end] - second[begin]) - 2 * y * (first[end] - first[begin]) + y * y * n;
+    }
+};
+
+// The error of one candidate. Codes ascend with the bins, so a code's bins are neighbours.
+class MseSearch {
+public:
+    MseSearch(const NvidiaCounts& histogram, std::size_t levels)
+        : m_bound(static_cast<float>(levels - 1))
+    {
+        for (std::size_t k = 0; k < histogram.counts.size(); ++k) {
+            m_centres.push_back(static_cast<float>((histogram.edges[k] + histogram.edges[k + 1]) / 2));
+            if (histogram.counts[k] == 0)
+                continue;
+            m_points.push_back(m_centres.back());
+            m_counts.push_back(histogram.counts[k]);
+            m_sums.add(m_counts.back(), static_cast<double>(m_points.back()));
+        }
+    }
+    const std::vector<float>& centres() const { return m_centres; }
+
+    double error(float amax)
+    {
+        m_scale = m_bound / amax;
+        const bool fewLevels = 4 * static_cast<double>(m_bound) < static_cast<double>(m_points.size());
+        return (fewLevels ? byLevel() : byPoint()) / static_cast<double>(m_centres.size());
+    }
+
+private:
+    float code(float c) const { return std::min(std::nearbyint(c * m_scale), m_bound); }
+
+    double byPoint() const
+    {
+        double sum = 0;
+        for (std::size_t j = 0; j < m_points.size(); ++j) {
+            const double e = static_cast<double>(code(m_points[j]) / m_scale) - static_cast<double>(m_points[j]);
+            sum += m_counts[j] * e * e;
+        }
+        return sum;
+    }
+
+    double byLevel() const
+    {
+        double sum = 0;
+        std::size_t begin = 0;
+        for (float level = 0; level < m_bound && begin < m_points.size(); ++level) {
+            const std::size_t end = firstAbove(level, begin);
+            sum += m_sums.error(begin, end, static_cast<double>(level / m_scale));
+            begin = end;
+        }
+        return sum + m_sums.error(begin, m_points.size(), static_cast<double>(m_bound / m_scale));
+    }
+
+    // First point from `begin` on whose code is beyond `level`: where it would be if quotients were exact, then looked at.
+    std::size_t firstAbove(float level, std::size_t begin) const
+    {
+        const auto guess =
+            std::lower_bound(m_points.begin() + static_cast<std::ptrdiff_t>(begin), m_points.end(), (level + 0.5F) / m_scale);
+        auto end = static_cast<std::size_t>(guess - m_points.begin());
+        while (end > begin && code(m_points[end - 1]) > level)
+            --end;
+        while (end < m_points.size() && code(m_points[end]) <= level)
+            ++end;
+        return end;
+    }
+
+    float m_bound;
+    float m_scale = 1;
+    std::vector<float> m_centres, m_points;  // of all bins, and of those with something in them
+    std::vector<double> m_counts;
+    BinSums m_sums;
+};
 
 }  // namespace
 
-void nvidiaObserve(GrowingHistogram& histogram, std::span<const float> batch, std::size_t bins)
+Result<void> nvidiaObserve(GrowingHistogram& histogram, const Slice& batch, double reach, std::size_t bins, Progress& progress)
 {
-    const auto max = static_cast<double>(kernels::active().absMax(batch.data(), batch.size()));
-    if (histogram.empty())
-        histogram = {0, max, std::vector<std::uint64_t>(bins, 0)};
-    else if (max > histogram.high) {
-        const auto wanted = static_cast<std::size_t>(std::ceil(max / histogram.width()));
-        histogram.extend(0, wanted - std::min(wanted, histogram.counts.size()));
+    if (histogram.empty()) {
+        histogram = {0, reach, std::vector<std::uint64_t>(bins, 0)};
+    } else if (reach > 0 && histogram.high == 0) {
+        const std::uint64_t zeros = histogram.counts.back();
+        histogram = {0, reach, std::vector<std::uint64_t>(bins, 0)};
+        histogram.counts.front() = zeros;
+    } else if (reach > histogram.high) {
+        const double wanted = std::ceil(reach / histogram.width());
+        const double more = wanted - std::min(wanted, static_cast<double>(histogram.counts.size()));
+        if (auto grown = histogram.extend(0, more); !grown)
+            return grown;
     }
-    histogram.add(batch, true);
+    return histogram.add(batch, true, progress);
 }
 
 double nvidiaPercentile(const NvidiaCounts& histogram, double percent)
@@ -71,17 +123,16 @@ double nvidiaPercentile(const NvidiaCounts& histogram, double percent)
 
 NvidiaMse nvidiaMse(const NvidiaCounts& histogram, const NvidiaGrid& grid)
 {
-    std::vector<float> centres;
-    for (std::size_t k = 0; k < histogram.counts.size(); ++k)
-        centres.push_back(static_cast<float>((histogram.edges[k] + histogram.edges[k + 1]) / 2));
+    MseSearch search(histogram, grid.levels());
     NvidiaMse found;
     double best = std::numeric_limits<double>::infinity();
-    for (std::size_t k = grid.startBin; k < centres.size(); k += grid.stride) {
-        const double error = meanSquaredError(histogram.counts, centres, centres[k], grid);
-        found.errors.push_back(error);
-        if (error < best) {
-            best = error;
-            found.amax = static_cast<double>(centres[k]);
+    for (std::size_t k = grid.startBin; k < search.centres().size(); k += grid.stride) {
+        const float amax = search.centres()[k];
+        found.amaxes.push_back(static_cast<double>(amax));
+        found.errors.push_back(search.error(amax));
+        if (found.errors.back() < best) {
+            best = found.errors.back();
+            found.best = found.errors.size() - 1;
         }
     }
     return found;
@@ -89,17 +140,13 @@ NvidiaMse nvidiaMse(const NvidiaCounts& histogram, const NvidiaGrid& grid)
 
 NvidiaEntropy nvidiaEntropy(const NvidiaCounts& histogram, const NvidiaGrid& grid)
 {
-    std::vector<double> counts = histogram.counts;
-    counts[0] = counts[1];  // the spike of zeros must not drown the rest
-    NvidiaEntropy found;
-    double best = std::numeric_limits<double>::infinity();
-    for (std::size_t kept = grid.startBin; kept <= counts.size(); kept += grid.stride) {
-        const double divergence = divergenceAt(counts, kept, grid.levels());
-        found.divergences.push_back(divergence);
-        if (divergence <= best) {
-            best = divergence;
-            found.amax = histogram.edges[kept];
-        }
+    const std::vector<std::uint64_t> counts(histogram.counts.begin(), histogram.counts.end());
+    const EntropySearch search = searchEntropy(counts, grid.levels(), grid.startBin, grid.stride);
+    NvidiaEntropy found{{}, search.divergence, 0};
+    for (std::size_t i = 0; i < search.divergence.size(); ++i) {
+        found.amaxes.push_back(histogram.edges[grid.startBin + i * grid.stride]);
+        if (search.divergence[i] <= search.divergence[found.best])
+            found.best = i;
     }
     return found;
 }

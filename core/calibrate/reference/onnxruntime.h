@@ -14,11 +14,11 @@
 
 namespace bitloupe::reference {
 
-// Histogram of x on [-t, t] with t = max |x| ([-0.5, 0.5] where that is 0). A later batch that reaches farther adds
-// floor((t' - t) / width) + 1 bins on either side.
-void ortObserveSigned(GrowingHistogram& histogram, std::span<const float> batch, std::size_t bins);
+// Histogram of x on [-t, t] with t = max |x|, the batch's reach ([-0.5, 0.5] where that is 0). A later batch that reaches
+// farther adds floor((t' - t) / width) + 1 bins on either side. Errors: TooLarge (GrowingHistogram).
+Result<void> ortObserveSigned(GrowingHistogram& histogram, const Slice& batch, double reach, std::size_t bins, Progress& progress);
 // Histogram of |x| on [min |x|, max |x|] (+-0.5 where they are equal). A later batch that reaches farther adds bins above.
-void ortObserveMagnitude(GrowingHistogram& histogram, std::span<const float> batch, std::size_t bins);
+Result<void> ortObserveMagnitude(GrowingHistogram& histogram, const Slice& batch, double reach, std::size_t bins, Progress& progress);
 
 // What a search looks at: counts of n bins, their n + 1 edges, and the smallest and largest weight seen.
 struct OrtCounts {
@@ -34,8 +34,12 @@ struct OrtThreshold {
 
 struct OrtEntropy {
     std::vector<double> divergences;  // by candidate, from the narrowest; infinite where Q is empty
-    OrtThreshold threshold;  // of the first smallest one, clipped to [min, max]
+    std::vector<double> highs;  // upper threshold of each candidate, before clipping
+    std::size_t best = 0;  // the first smallest one
+    OrtThreshold threshold;  // its own, clipped to [min, max]
 };
+// The search of get_entropy_threshold (onnx_entropy.cpp) in a step for each quantized bin instead of one for each bin.
+// 2 <= quantizedBins <= number of bins. Counts are whole numbers.
 OrtEntropy ortEntropy(const OrtCounts& histogram, std::size_t quantizedBins);
 
 // `symmetric` expects a histogram of |x|, else one of x.

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// PyTorch's observers, number for number (torch.ao.quantization 1.13; reference/methods.md 1.2, 1.3, 3, 5.2), where our own
-// calibrators go another way. float32 where PyTorch computes in float32.
+// PyTorch's min-max observers, number for number (torch.ao.quantization 1.13; reference/methods.md 1.2, 1.3, 3), where our own
+// calibrators go another way. float32 where PyTorch computes in float32. Its HistogramObserver: torch_histogram.h.
 
 #include "core/grid/grid.h"
 
 #include <cstdint>
 #include <optional>
-#include <span>
-#include <vector>
 
 namespace bitloupe::reference {
 
@@ -46,19 +44,5 @@ private:
     float m_low = 0;
     float m_high = 0;
 };
-
-// HistogramObserver's histogram of one batch: torch.histc on [min, max]; one unit to either side where all values are equal.
-std::vector<std::uint64_t> torchHistogram(std::span<const float> values, float min, float max, std::size_t bins);
-
-// HistogramObserver's search: cuts quantiles of 1e-5 from the ends as long as the modelled error falls. The error takes
-// weights as even inside a bin and decoded at the centres of `targetBins` equal bins, so it is not the error of any grid.
-struct TorchHistogram {
-    std::vector<double> counts;
-    float min = 0;
-    float max = 0;
-};
-Range torchHistogramRange(const TorchHistogram& histogram, std::size_t targetBins);
-// The model itself, of keeping bins [first, last].
-double torchHistogramError(const TorchHistogram& histogram, std::size_t first, std::size_t last, std::size_t targetBins);
 
 }  // namespace bitloupe::reference
