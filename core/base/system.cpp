@@ -43,7 +43,12 @@ std::uint64_t containerLimit()
 
 }  // namespace
 
-std::uint64_t memoryLimit() { return std::min({machineMemory(), addressSpaceLimit(), containerLimit()}); }
+// The machine and the container stay as they are while the program runs, and are asked once: every tensor asks for this.
+std::uint64_t memoryLimit()
+{
+    static const std::uint64_t lasting = std::min(machineMemory(), containerLimit());
+    return std::min(lasting, addressSpaceLimit());
+}
 
 std::shared_ptr<float[]> allocateFloats(std::uint64_t count)
 {

@@ -191,7 +191,10 @@ void Distribution::Builder::scatter(std::span<const float> values, Buckets& plac
 void Distribution::Builder::splitBuckets()
 {
     tbb::combinable<Scratch> scratch;
-    tbb::parallel_for(std::size_t{0}, std::size_t{256}, [&](std::size_t bucket) { splitBucket(bucket, scratch.local()); });
+    tbb::parallel_for(std::size_t{0}, std::size_t{256}, [&](std::size_t bucket) {
+        m_progress.advance(0);  // a cancel point
+        splitBucket(bucket, scratch.local());
+    });
 }
 
 void Distribution::Builder::splitBucket(std::size_t bucket, Scratch& scratch)

@@ -17,6 +17,7 @@ void TensorModel::setFiles(std::vector<FileEntry> files)
     const auto isOpen = [&](int id) { return std::any_of(files.begin(), files.end(), [&](const FileEntry& f) { return f.id == id; }); };
     std::erase_if(m_summaries, [&](const auto& row) { return !isOpen(row.first.file); });
     m_files = std::move(files);
+    m_names.keepOnly(m_files);
     rebuild();
 }
 
@@ -29,14 +30,19 @@ void TensorModel::setQuery(TensorQuery query)
 void TensorModel::rebuild()
 {
     beginResetModel();
-    m_tree = buildTensorTree(m_files, m_query, [this](TensorRef ref) {
-        const TensorSummary* summary = summaryOf(ref);
-        return summary ? summary->sqnrDb : std::nullopt;
-    });
+    m_tree = buildTensorTree(
+        m_files, m_query,
+        [this](TensorRef ref) {
+            const TensorSummary* summary = summaryOf(ref);
+            return summary ? summary->sqnrDb : std::nullopt;
+        },
+        m_names);
     m_nodeOf.clear();
+    for (const FileEntry& entry : m_files)
+        m_nodeOf[entry.id].assign(entry.file->tensors().size(), -1);
     for (std::size_t i = 0; i < m_tree.nodes.size(); ++i) {
         if (m_tree.nodes[i].tensor.isValid())
-            m_nodeOf[m_tree.nodes[i].tensor] = static_cast<int>(i);
+            m_nodeOf[m_tree.nodes[i].tensor.file].at(m_tree.nodes[i].tensor.tensor) = static_cast<int>(i);
     }
     endResetModel();
 }
@@ -75,8 +81,10 @@ int TensorModel::fileAt(const QModelIndex& index) const { return index.isValid()
 
 QModelIndex TensorModel::indexOf(TensorRef tensor) const
 {
-    const auto place = m_nodeOf.find(tensor);
-    return place == m_nodeOf.end() ? QModelIndex() : indexOfNode(place->second, Name);
+    const auto file = m_nodeOf.find(tensor.file);
+    if (file == m_nodeOf.end() || tensor.tensor >= file->second.size() || file->second[tensor.tensor] < 0)
+        return {};
+    return indexOfNode(file->second[tensor.tensor], Name);
 }
 
 const TensorInfo* TensorModel::infoOf(TensorRef tensor) const

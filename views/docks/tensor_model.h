@@ -32,6 +32,7 @@ public:
     int fileAt(const QModelIndex& index) const;
     QModelIndex indexOf(TensorRef tensor) const;  // invalid when filtered away
     const TensorInfo* infoOf(TensorRef tensor) const;
+    std::size_t nodeCount() const { return m_tree.nodes.size(); }  // files, branches and tensors
     bool hasFiles() const { return !m_files.empty(); }
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -52,8 +53,9 @@ private:
 
     std::vector<FileEntry> m_files;
     TensorQuery m_query;
+    TensorNames m_names;
     TensorTree m_tree;
-    std::map<TensorRef, int> m_nodeOf;
+    std::map<int, std::vector<int>> m_nodeOf;  // by file and tensor; -1: not in the list
     std::map<TensorRef, TensorSummary> m_summaries;
     bool m_allStale = false;
 };

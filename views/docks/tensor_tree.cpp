@@ -6,11 +6,11 @@
 #include "views/text/text.h"
 
 #include <QCollator>
+#include <QHash>
 #include <QLocale>
 #include <QStringList>
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <numeric>
 
 namespace bitloupe {
@@ -20,20 +20,16 @@ namespace {
 // A branch of at most this many tensors lists them by the rest of their names instead of branching further.
 constexpr std::size_t kFlatBranch = 16;
 
-// A stretch of a name between separators.
-struct Part {
-    qsizetype begin = 0;
-    qsizetype end = 0;
-};
+QStringView partOf(const TensorName& item, std::size_t depth)
+{
+    const auto [begin, end] = item.parts[depth];
+    return QStringView(item.name).mid(begin, end - begin);
+}
 
-struct Item {
-    TensorRef ref;
-    QString name;  // safe to display
-    std::vector<Part> parts;
-
-    QString part(std::size_t depth) const { return name.mid(parts[depth].begin, parts[depth].end - parts[depth].begin); }
-    QString rest(std::size_t depth) const { return depth < parts.size() ? name.mid(parts[depth].begin) : name; }
-};
+QString restOf(const TensorName& item, std::size_t depth)
+{
+    return depth < item.parts.size() ? item.name.mid(item.parts[depth].begin) : item.name;
+}
 
 bool isNumber(QStringView part)
 {
@@ -41,9 +37,9 @@ bool isNumber(QStringView part)
 }
 
 // "layers.0.attention.wq" -> "layers.0", "attention", "wq": a number belongs to the word before it.
-std::vector<Part> partsOf(const QString& name)
+std::vector<NamePart> partsOf(const QString& name)
 {
-    std::vector<Part> parts;
+    std::vector<NamePart> parts;
     bool afterWord = false;
     for (qsizetype begin = 0; begin <= name.size();) {
         qsizetype end = begin;
@@ -67,35 +63,30 @@ bool matches(const QString& name, const QStringList& words)
     return std::all_of(words.begin(), words.end(), [&](const QString& word) { return name.contains(word, Qt::CaseInsensitive); });
 }
 
-std::vector<Item> itemsOf(const FileEntry& entry, const QStringList& words, bool wantsParts)
+using Items = std::vector<const TensorName*>;
+
+Items itemsOf(const std::vector<TensorName>& names, const QStringList& words)
 {
-    std::vector<Item> items;
-    const auto tensors = entry.file->tensors();
-    for (std::size_t i = 0; i < tensors.size(); ++i) {
-        if (isOwnMetadata(tensors[i].name))
-            continue;
-        QString name = text::safe(tensors[i].name);
-        if (matches(name, words))
-            items.push_back({{entry.id, i}, name, wantsParts ? partsOf(name) : std::vector<Part>()});
+    Items items;
+    items.reserve(names.size());
+    for (const TensorName& name : names) {
+        if (matches(name.name, words))
+            items.push_back(&name);
     }
     return items;
 }
 
-void sortByName(std::vector<Item>& items)
+void sortByName(Items& items)
 {
     QCollator collator{QLocale(QLocale::English)};  // the C locale would not read numbers
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
-    std::vector<std::pair<QCollatorSortKey, std::size_t>> keys;
+    std::vector<std::pair<QCollatorSortKey, const TensorName*>> keys;
     keys.reserve(items.size());
-    for (std::size_t i = 0; i < items.size(); ++i)
-        keys.emplace_back(collator.sortKey(items[i].name), i);
+    for (const TensorName* item : items)
+        keys.emplace_back(collator.sortKey(item->name), item);
     std::stable_sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first.compare(b.first) < 0; });
-    std::vector<Item> sorted;
-    sorted.reserve(items.size());
-    for (const auto& key : keys)
-        sorted.push_back(std::move(items[key.second]));
-    items = std::move(sorted);
+    std::transform(keys.begin(), keys.end(), items.begin(), [](const auto& key) { return key.second; });
 }
 
 class TreeBuilder {
@@ -112,40 +103,46 @@ public:
     }
 
     // Items that share their first `depth` parts, under `parent`.
-    void addBranch(int parent, const std::vector<const Item*>& items, std::size_t depth)
+    void addBranch(int parent, const Items& items, std::size_t depth)
     {
         if (items.size() <= kFlatBranch) {
-            for (const Item* item : items)
+            for (const TensorName* item : items)
                 addLeaf(parent, *item, depth);
             return;
         }
-        QStringList heads;  // in order of first appearance
-        std::map<QString, std::vector<const Item*>> groups;
-        for (const Item* item : items) {
-            const QString head = depth + 1 < item->parts.size() ? item->part(depth) : QString();
-            const QString key = head.isNull() ? QStringLiteral("\n") + QString::number(item->ref.tensor) : head;
-            auto& group = groups[key];
-            if (group.empty())
-                heads += key;
-            group.push_back(item);
+        std::vector<std::pair<QStringView, Items>> groups;  // in order of first appearance
+        QHash<QStringView, std::size_t> groupOf;
+        for (const TensorName* item : items) {
+            if (depth + 1 >= item->parts.size()) {
+                groups.push_back({{}, {item}});
+                continue;
+            }
+            const QStringView head = partOf(*item, depth);
+            const auto known = groupOf.constFind(head);
+            if (known != groupOf.constEnd()) {
+                groups[*known].second.push_back(item);
+                continue;
+            }
+            groupOf.insert(head, groups.size());
+            groups.push_back({head, {item}});
         }
-        for (const QString& head : heads)
-            addGroup(parent, head, groups[head], depth);
+        for (const auto& [head, group] : groups)
+            addGroup(parent, head, group, depth);
     }
 
     TensorTree take() { return std::move(m_tree); }
 
 private:
-    void addGroup(int parent, const QString& head, const std::vector<const Item*>& group, std::size_t depth)
+    void addGroup(int parent, QStringView head, const Items& group, std::size_t depth)
     {
         if (group.size() == 1)
             return addLeaf(parent, *group.front(), depth);
         const int file = group.front()->ref.file;
-        addBranch(add(parent, {.label = head, .file = file}), group, depth + 1);
+        addBranch(add(parent, {.label = head.toString(), .file = file}), group, depth + 1);
     }
-    void addLeaf(int parent, const Item& item, std::size_t depth)
+    void addLeaf(int parent, const TensorName& item, std::size_t depth)
     {
-        add(parent, {.label = depth == 0 ? item.name : item.rest(depth), .file = item.ref.file, .tensor = item.ref});
+        add(parent, {.label = depth == 0 ? item.name : restOf(item, depth), .file = item.ref.file, .tensor = item.ref});
     }
 
     TensorTree m_tree;
@@ -158,19 +155,18 @@ const TensorInfo& infoOf(std::span<const FileEntry> files, TensorRef ref)
 }
 
 // Largest first; worst SQNR first, and what has none yet, or no tensor's numbers at all, last.
-std::vector<double> sortKeys(std::span<const FileEntry> files, const std::vector<Item>& items, const TensorQuery& query,
-                             const SqnrOf& sqnrOf)
+std::vector<double> sortKeys(std::span<const FileEntry> files, const Items& items, const TensorQuery& query, const SqnrOf& sqnrOf)
 {
     std::vector<double> keys(items.size());
-    std::transform(items.begin(), items.end(), keys.begin(), [&](const Item& item) {
+    std::transform(items.begin(), items.end(), keys.begin(), [&](const TensorName* item) {
         if (query.order == TensorOrder::Size)
-            return -static_cast<double>(infoOf(files, item.ref).bytes);
-        return sqnrOf(item.ref).value_or(std::numeric_limits<double>::infinity());
+            return -static_cast<double>(infoOf(files, item->ref).bytes);
+        return sqnrOf(item->ref).value_or(std::numeric_limits<double>::infinity());
     });
     return keys;
 }
 
-TensorTree flatList(std::span<const FileEntry> files, std::vector<Item> items, const TensorQuery& query, const SqnrOf& sqnrOf)
+TensorTree flatList(std::span<const FileEntry> files, const Items& items, const TensorQuery& query, const SqnrOf& sqnrOf)
 {
     const std::vector<double> keys = sortKeys(files, items, query, sqnrOf);
     std::vector<std::size_t> order(items.size());
@@ -178,33 +174,63 @@ TensorTree flatList(std::span<const FileEntry> files, std::vector<Item> items, c
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
     TreeBuilder builder;
     for (const std::size_t i : order)
-        builder.add(-1, {.label = items[i].name, .file = items[i].ref.file, .tensor = items[i].ref});
+        builder.add(-1, {.label = items[i]->name, .file = items[i]->ref.file, .tensor = items[i]->ref});
     return builder.take();
 }
 
 }  // namespace
 
-TensorTree buildTensorTree(std::span<const FileEntry> files, const TensorQuery& query, const SqnrOf& sqnrOf)
+const std::vector<TensorName>& TensorNames::of(const FileEntry& entry)
+{
+    const auto known =
+        std::find_if(m_files.begin(), m_files.end(), [&](const Known& k) { return k.id == entry.id && k.file == entry.file; });
+    if (known != m_files.end())
+        return known->names;
+    std::vector<TensorName> names;
+    const auto tensors = entry.file->tensors();
+    names.reserve(tensors.size());
+    for (std::size_t i = 0; i < tensors.size(); ++i) {
+        if (isOwnMetadata(tensors[i].name))
+            continue;
+        QString name = text::safe(tensors[i].name);
+        std::vector<NamePart> parts = partsOf(name);
+        names.push_back({{entry.id, i}, std::move(name), std::move(parts)});
+    }
+    return m_files.emplace_back(Known{entry.id, entry.file, std::move(names)}).names;
+}
+
+void TensorNames::keepOnly(std::span<const FileEntry> files)
+{
+    std::erase_if(m_files, [&](const Known& known) {
+        return std::none_of(files.begin(), files.end(), [&](const FileEntry& f) { return f.id == known.id && f.file == known.file; });
+    });
+}
+
+TensorTree buildTensorTree(std::span<const FileEntry> files, const TensorQuery& query, const SqnrOf& sqnrOf, TensorNames& names)
 {
     const QStringList words = query.filter.split(u' ', Qt::SkipEmptyParts);
     const bool flat = query.order == TensorOrder::Size || query.order == TensorOrder::Sqnr;
-    std::vector<Item> all;
+    Items all;
     TreeBuilder builder;
     for (const FileEntry& entry : files) {
-        std::vector<Item> items = itemsOf(entry, words, !flat);
+        Items items = itemsOf(names.of(entry), words);
         if (flat) {
-            std::move(items.begin(), items.end(), std::back_inserter(all));
+            all.insert(all.end(), items.begin(), items.end());
             continue;
         }
         if (items.empty() && !words.isEmpty())
             continue;
         if (query.order == TensorOrder::Name)
             sortByName(items);
-        std::vector<const Item*> pointers(items.size());
-        std::transform(items.begin(), items.end(), pointers.begin(), [](const Item& item) { return &item; });
-        builder.addBranch(builder.add(-1, {.label = entry.name, .file = entry.id}), pointers, 0);
+        builder.addBranch(builder.add(-1, {.label = entry.name, .file = entry.id}), items, 0);
     }
-    return flat ? flatList(files, std::move(all), query, sqnrOf) : builder.take();
+    return flat ? flatList(files, all, query, sqnrOf) : builder.take();
+}
+
+TensorTree buildTensorTree(std::span<const FileEntry> files, const TensorQuery& query, const SqnrOf& sqnrOf)
+{
+    TensorNames names;
+    return buildTensorTree(files, query, sqnrOf, names);
 }
 
 }  // namespace bitloupe

@@ -9,6 +9,8 @@
 #include "views/docks/tensor_row.h"
 
 #include <functional>
+#include <list>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -36,6 +38,34 @@ struct TensorQuery {
 };
 
 using SqnrOf = std::function<std::optional<double>(TensorRef)>;
+
+// A stretch of a name between separators.
+struct NamePart {
+    qsizetype begin = 0;
+    qsizetype end = 0;
+};
+struct TensorName {
+    TensorRef ref;
+    QString name;  // safe to display
+    std::vector<NamePart> parts;
+};
+
+// Names made ready for display and cut into parts: once for each file, however often its list is filtered and sorted.
+class TensorNames {
+public:
+    const std::vector<TensorName>& of(const FileEntry& file);  // until keepOnly() drops the file
+    void keepOnly(std::span<const FileEntry> files);
+
+private:
+    struct Known {
+        int id;
+        std::shared_ptr<const ModelFile> file;
+        std::vector<TensorName> names;
+    };
+    std::list<Known> m_files;
+};
+
+TensorTree buildTensorTree(std::span<const FileEntry> files, const TensorQuery& query, const SqnrOf& sqnrOf, TensorNames& names);
 TensorTree buildTensorTree(std::span<const FileEntry> files, const TensorQuery& query, const SqnrOf& sqnrOf);
 
 }  // namespace bitloupe

@@ -30,6 +30,7 @@ namespace bitloupe {
 namespace {
 constexpr int kMinimumWidth = 184;  // a name and its number
 constexpr int kNarrow = 240;  // without room for the small histograms
+constexpr std::size_t kMostOpen = 4000;  // rows; with more of them, branches stay shut and the list can be overlooked
 constexpr int kFilterDelayMs = 100;
 constexpr int kSortDelayMs = 1000;  // while results arrive: a list that jumps cannot be read
 }  // namespace
@@ -220,18 +221,22 @@ void TensorsDock::goToList()
     applyFilter();
     QModelIndex index = m_view->currentIndex();
     for (index = index.isValid() ? index : m_model->index(0, 0); index.isValid() && !m_model->tensorAt(index).isValid();)
-        index = m_view->indexBelow(index);
+        index = m_model->index(0, 0, index);  // the first of each branch is a branch again, or a tensor
     if (!index.isValid())
         return;
     m_view->setCurrentIndex(index);
     m_view->setFocus(Qt::ShortcutFocusReason);
 }
 
-// A rebuilt model has lost the expansion and the selection: everything is open, and the selected tensor is in sight.
+// A rebuilt model has lost the expansion and the selection: as much as can be overlooked is open, and the selected tensor is
+// in sight.
 void TensorsDock::refresh()
 {
     m_refreshing = true;
-    m_view->expandAll();
+    if (m_model->nodeCount() <= kMostOpen)
+        m_view->expandAll();
+    else
+        m_view->expandToDepth(0);
     const QModelIndex index = m_model->indexOf(m_selected);
     m_view->setCurrentIndex(index);
     if (index.isValid())

@@ -266,7 +266,7 @@ int main(int argc, char** argv)
     qputenv("XDG_CONFIG_HOME", folder.path().toLocal8Bit());  // nobody's settings
     QCoreApplication::setOrganizationName("BitloupeProbe");
     QCoreApplication::setApplicationName("probe");
-    QApplication app(argc, argv);
+    WatchedApplication app(argc, argv);
     const Options options = parse(app);
     QLocale::setDefault(QLocale::c());
     Session session;

@@ -34,6 +34,27 @@ void runFor(int ms)
     loop.exec();
 }
 
+WatchedApplication::WatchedApplication(int& argc, char** argv)
+    : QApplication(argc, argv)
+    , m_longest(qEnvironmentVariableIntValue("BITLOUPE_PROBE_TRACE"))
+{
+}
+
+bool WatchedApplication::notify(QObject* receiver, QEvent* event)
+{
+    if (m_longest <= 0)
+        return QApplication::notify(receiver, event);
+    const double start = nowMs();
+    const int type = event->type();
+    const QByteArray name = receiver->metaObject()->className() + QByteArray(" ") + receiver->objectName().toUtf8();
+    ++m_depth;
+    const bool taken = QApplication::notify(receiver, event);
+    --m_depth;
+    if (const double took = nowMs() - start; took > m_longest)
+        std::printf("%*s%.0f ms: event %d for %s\n", 2 * m_depth, "", took, type, name.constData());
+    return taken;
+}
+
 GapWatch::GapWatch()
 {
     m_timer.setTimerType(Qt::PreciseTimer);

@@ -7,6 +7,7 @@
 
 #include "app/session.h"
 
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QString>
 #include <functional>
@@ -18,6 +19,17 @@ double nowMs();
 // Runs the event loop until `isDone`, or for so long; whether it was done.
 bool waitUntil(const std::function<bool()>& isDone, int timeoutMs = 120000);
 void runFor(int ms);
+
+// Names each event that took longer than BITLOUPE_PROBE_TRACE milliseconds: who it was for, and of which type.
+class WatchedApplication : public QApplication {
+public:
+    WatchedApplication(int& argc, char** argv);
+    bool notify(QObject* receiver, QEvent* event) override;
+
+private:
+    double m_longest;  // 0: nothing is named
+    int m_depth = 0;
+};
 
 // Time between ticks of a 5 ms timer.
 class GapWatch : public QObject {

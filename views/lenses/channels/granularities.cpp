@@ -35,7 +35,8 @@ Result<std::shared_ptr<const LensData>> computeGranularities(const LensQuestion&
 {
     auto data = std::make_shared<GranularityData>();
     for (const QuantSpec& spec : granularitySpecs(question.spec)) {
-        const Result<ErrorReport> answer = report(question.weights, spec, progress);
+        const bool isKnown = question.analysis && spec == question.spec;
+        const Result<ErrorReport> answer = isKnown ? question.analysis->report : report(question.weights, spec, progress);
         if (!answer)
             return answer.error();
         GranularityResult result{spec, answer->sqnrDb, answer->bitsPerWeight, {}};
