@@ -83,6 +83,8 @@ Result<BlockFit> Grid::fit(const Slice& slice, Progress&) const
     return fitBlock(slice.values());
 }
 
+std::optional<EncodeSteps> Grid::steps(float, BlockParams, bool) const { return std::nullopt; }
+
 void Grid::settle(std::span<BlockParams>, std::span<BlockParams>) const { }
 
 Result<std::shared_ptr<const Grid>> Grid::learn(const BlockSlices&, Progress&) const

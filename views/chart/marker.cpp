@@ -22,7 +22,7 @@ std::size_t placeOf(std::string_view calibrator)
     for (const CalibratorInfo& info : calibrators()) {
         if (info.id == id)
             break;
-        place += info.isVariant() ? 0 : 1;
+        place += info.isVariant() ? std::size_t{0} : std::size_t{1};
     }
     return place;
 }
