@@ -27,6 +27,9 @@ struct Wanted {
     std::uint64_t weights = 0, group = 0;  // of the sample
 };
 
+// Whether a preview has data of the lens.
+bool makesData(const LensWish& wish) { return wish.lens && wish.lens->compute && !wish.lens->drawsWithoutData && wish.lens->hasPreviews; }
+
 // A lens that computes for itself looks at the sample several times.
 Wanted wantedFor(const Question& question, const LensWish& wish)
 {
@@ -38,7 +41,7 @@ Wanted wantedFor(const Question& question, const LensWish& wish)
     wanted.cols = all / wanted.rows;
     wanted.weights = sampleSize(wanted.cols, question.spec);
     wanted.group = sampleGroup(question.spec);
-    if (wish.lens && wish.lens->compute && !wish.lens->drawsWithoutData)
+    if (makesData(wish))
         wanted.weights /= 4;
     return wanted;
 }
@@ -103,7 +106,7 @@ Result<Previewed> previewAnswer(const Question& question, std::shared_ptr<const 
     if (!analysis)
         return analysis.error();
     Previewed previewed{sample, {*analysis, nullptr}};
-    if (wish.lens && wish.lens->compute && !wish.lens->drawsWithoutData) {
+    if (makesData(wish)) {
         const auto data = wish.lens->compute({sample->weights(), question.spec, wish.option, *analysis, sample}, progress);
         previewed.answer.data = data ? *data : nullptr;
     }
@@ -265,11 +268,16 @@ void Analyst::forget()
     m_material = nullptr;
 }
 
+std::shared_ptr<const Groundwork> Analyst::groundworkFor(const Question& question) const
+{
+    const bool fits = m_material && m_material->tensor == question.tensor && m_material->outputAxis == question.outputAxis;
+    return fits ? m_material->groundwork : nullptr;
+}
+
 std::shared_ptr<const Weights> Analyst::weightsFor(const Question& question) const
 {
-    const bool fits =
-        m_material && m_material->groundwork && m_material->tensor == question.tensor && m_material->outputAxis == question.outputAxis;
-    return fits ? m_material->groundwork->weights() : nullptr;
+    const auto groundwork = groundworkFor(question);
+    return groundwork ? groundwork->weights() : nullptr;
 }
 
 }  // namespace bitloupe

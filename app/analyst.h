@@ -45,6 +45,7 @@ public:
     std::shared_ptr<const Progress> progress() const { return m_exact.progress(); }
     // Loaded weights of the question's tensor along its axis; null where there are none.
     std::shared_ptr<const Weights> weightsFor(const Question& question) const;
+    std::shared_ptr<const Groundwork> groundworkFor(const Question& question) const;  // likewise
     // Whether no worker does anything any more; a cancelled one may take a moment.
     bool isSettled() const { return m_exact.isSettled() && m_preview.isSettled(); }
 

@@ -212,7 +212,7 @@ void Session::ask()
 bool Session::lensWantsPreview(const Question& question) const
 {
     const LensInfo* lens = findLens(m_lens);
-    return lens && lens->compute && !lens->drawsWithoutData && Analyst::isLarge(question)
+    return lens && lens->compute && !lens->drawsWithoutData && lens->hasPreviews && Analyst::isLarge(question)
         && (m_lensDataKey != lensKey(question) || !m_lensData);
 }
 
@@ -289,6 +289,16 @@ void Session::startLens(const LensInfo& lens, const Question& asked, const QStri
 {
     using Data = std::shared_ptr<const LensData>;
     LensQuestion lensQuestion{m_analyst.weightsFor(asked), asked.spec, lensOption(m_lens).toStdString(), m_analysis};
+    lensQuestion.file = asked.file;
+    lensQuestion.tensor = asked.tensor.tensor;
+    if (m_lensJob != m_lens)
+        m_lensBefore = nullptr;
+    lensQuestion.before = m_lensBefore;
+    lensQuestion.groundwork = m_analyst.groundworkFor(asked);
+    lensQuestion.soFar = [this, number = ++m_lensNumber, analysis = m_analysis](const Data& data) {
+        QMetaObject::invokeMethod(
+            this, [this, number, analysis, data] { showSoFar(number, analysis, data); }, Qt::QueuedConnection);
+    };
     m_lensWaits = false;
     m_lensJob = m_lens;
     m_lensJobOf = m_selected;
@@ -303,13 +313,20 @@ void Session::startLens(const LensInfo& lens, const Question& asked, const QStri
             return compute(lensQuestion, progress);
         },
         [this, key, analysis = m_analysis](const Result<Data>& data) {
-            m_lensData = data ? *data : nullptr;
+            m_lensData = m_lensBefore = data ? *data : nullptr;
             m_lensDataKey = key;
             m_lensProblem = data ? QString() : text::sentence(data.error());
             showWith(analysis, m_lensData);
             if (std::exchange(m_lensWaits, false))
                 askLens();
         });
+}
+
+// Of the question under way alone: what comes late of an older one is dropped.
+void Session::showSoFar(std::uint64_t number, const std::shared_ptr<const Analysis>& analysis, const std::shared_ptr<const LensData>& data)
+{
+    if (number == m_lensNumber && m_lensSlot.isRunning())
+        showWith(analysis, data);
 }
 
 void Session::show() { showWith(m_analysis, m_lensData); }

@@ -130,6 +130,7 @@ private:
     void startLens(const LensInfo& lens, const Question& question, const QString& key);
     QString lensKey(const Question& question) const;
     void show();
+    void showSoFar(std::uint64_t number, const std::shared_ptr<const Analysis>& analysis, const std::shared_ptr<const LensData>& data);
     void showWith(const std::shared_ptr<const Analysis>& analysis, const std::shared_ptr<const LensData>& data);
     void showWaiting();
     void surveySoon();
@@ -161,6 +162,8 @@ private:
     QString m_lensProblem;  // why the visible lens has no data of its own; no other lens shows it
     std::shared_ptr<const LensData> m_lensData;
     QString m_lensDataKey;
+    std::shared_ptr<const LensData> m_lensBefore;  // the last that m_lensJob gave
+    std::uint64_t m_lensNumber = 0;  // of the newest question to a lens
     Picture m_picture;  // what was shown last
     TensorRef m_pictureOf;
     QString m_pictureLens;

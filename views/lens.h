@@ -5,11 +5,12 @@
 // A lens answers one question about the selected tensor. It is a passive picture: it is handed answers, and tells intents
 // by signal. Adding a lens: one new file in views/lenses and one line in views/lenses/lenses.cpp (+ its name in text).
 
-#include "core/report/analysis.h"
+#include "core/report/groundwork.h"
 #include "core/report/sample.h"
 
 #include <QString>
 #include <QWidget>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -29,6 +30,15 @@ struct LensQuestion {
     std::string option;  // the lens's own choice (the other grid of Bins, as a spec), from LensView::optionChosen
     std::shared_ptr<const Analysis> analysis{};  // of these weights under this spec, where there is one
     std::shared_ptr<const Sample> sample{};  // for a preview: `weights` are its weights
+    // Where the weights come from; no file in previews.
+    std::shared_ptr<const ModelFile> file{};
+    std::size_t tensor = 0;
+    // What this lens computed last, of whatever tensor, settings and option: parts that still hold need not be made again.
+    std::shared_ptr<const LensData> before{};
+    // What is known of the weights whatever the settings, where it is at hand.
+    std::shared_ptr<const Groundwork> groundwork{};
+    // Shows what is known so far; may be called any number of times before the whole is returned. Never null in compute().
+    std::function<void(std::shared_ptr<const LensData>)> soFar = [](const std::shared_ptr<const LensData>&) {};
 };
 
 // Everything a lens may draw. `analysis` and `data` may be null: show what there is, or a hint what to do. Where the analysis
@@ -69,6 +79,8 @@ struct LensInfo {
     bool optionIsSetting = true;
     // Whether the Analysis is worth showing while the data is computed.
     bool drawsWithoutData = false;
+    // Whether the data is quick enough to be made for every preview, too.
+    bool hasPreviews = true;
 };
 std::span<const LensInfo> lenses();
 

@@ -109,6 +109,19 @@ void CodebookGrid::roundTrip(const float* x, std::size_t n, BlockParams params, 
     }
 }
 
+std::optional<EncodeSteps> CodebookGrid::steps(float x, BlockParams params, bool fullBlock) const
+{
+    EncodeSteps steps;
+    steps.scale = std::max(params.scale, kSmallestMagnitude);
+    steps.multiplies = fullBlock;
+    steps.quotient = fullBlock ? x * (1 / steps.scale) : x / steps.scale;
+    std::uint8_t code = 0;
+    encode(&x, 1, params, fullBlock, &code);
+    steps.code = code;
+    steps.level = m_values[code];
+    return steps;
+}
+
 float CodebookGrid::value(int code, BlockParams params) const { return m_values[static_cast<std::size_t>(code)] * params.scale; }
 
 }  // namespace bitloupe

@@ -86,6 +86,8 @@ Result<BlockFit> Grid::fit(const Slice& slice, Progress&) const
     return fitBlock(slice.values());
 }
 
+std::optional<EncodeSteps> Grid::steps(float, BlockParams, bool) const { return std::nullopt; }
+
 double Grid::squaredError(const float* x, std::size_t n, BlockParams params) const
 {
     constexpr std::size_t kRun = 1024;  // weights and levels that lie in the first-level cache

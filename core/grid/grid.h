@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,23 @@ struct StoredPart {
 struct BlockSlices {
     std::uint64_t count = 0;
     std::function<Slice(std::uint64_t block)> at;  // thread-safe
+};
+
+// How encode() comes to the code of one weight, number by number, in float32: for people who look at a single weight.
+//
+//   affine     quotient = x / scale, or x * f32(1 / scale);  rounded = rne(quotient);  code = clamp(rounded + zero)
+//   codebook   quotient = x / scale, or x * f32(1 / scale);  level = that of the table nearest to it;  code = the level's
+//
+// Grids with an offset subtract it from x first.
+struct EncodeSteps {
+    float scale = 1;  // what is divided by
+    bool multiplies = false;  // by the scale's reciprocal
+    float offset = 0;
+    float quotient = 0;
+    std::optional<float> rounded;  // affine grids
+    std::int32_t zero = 0;
+    std::optional<float> level;  // codebooks
+    int code = 0;
 };
 
 // How codes lie in memory: one int8, uint8, int16 or uint16 a weight.
@@ -117,6 +135,9 @@ public:
     virtual std::size_t packedBlocks() const { return 1; }
     virtual void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const;
     virtual void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const;
+
+    // What encode() does with one weight, for grids that can tell; `params` are those that encode() is given.
+    virtual std::optional<EncodeSteps> steps(float x, BlockParams params, bool fullBlock) const;
 
     // For stochastic rounding: a weight between two levels a < b gets b where u[i] < (x - a) / (b - a), else a; weights
     // beyond the ends get the ends. u in [0, 1). `params`: those that decode.

@@ -5,6 +5,7 @@
 // Where the elements of one array lie in a source, and the reading of any C-order range of them.
 
 #include "core/io/byte_source.h"
+#include "core/io/stored_element.h"
 #include "core/tensor/tensor_info.h"
 
 namespace bitloupe {
@@ -29,5 +30,8 @@ struct ArrayLayout {
 // Elements [first, first + count) in C order. The layout was checked against the source when it was made.
 Result<void> readArray(const ByteSource& source, const ArrayLayout& layout, std::uint64_t first, std::size_t count, float* out);
 Result<void> readArray(const ByteSource& source, const ArrayLayout& layout, std::uint64_t first, std::size_t count, double* out);
+
+// Element `element` in C order: its bytes, where they lie, and its value.
+Result<StoredElement> readElement(const ByteSource& source, const ArrayLayout& layout, std::uint64_t element);
 
 }  // namespace bitloupe

@@ -27,15 +27,30 @@ Result<void> ArrayFile::read(std::size_t tensor, std::uint64_t first, std::size_
 {
     assert(tensor < m_tensors.size());
     const TensorInfo& info = m_tensors[tensor];
-    const std::string where = "tensor " + inQuotes(info.name);
     if (!info.readable)
-        return Error{ErrorCode::UnsupportedType, m_path.string(), where, info.storedType};
+        return inTensor(tensor, {ErrorCode::UnsupportedType, m_path.string(), {}, info.storedType});
     auto done = readArray(*m_places[tensor].source, m_places[tensor].layout, first, count, out);
-    if (done)
-        return done;
-    Error error = done.error();
+    if (!done)
+        return inTensor(tensor, done.error());
+    return done;
+}
+
+Error ArrayFile::inTensor(std::size_t tensor, Error error) const
+{
+    const std::string where = "tensor " + inQuotes(m_tensors[tensor].name);
     error.where = error.where.empty() ? where : where + ", " + error.where;
     return error;
+}
+
+Result<StoredElement> ArrayFile::readStored(std::size_t tensor, std::uint64_t element) const
+{
+    const TensorInfo& info = m_tensors[tensor];
+    if (!info.readable)
+        return inTensor(tensor, {ErrorCode::UnsupportedType, m_path.string(), {}, info.storedType});
+    auto read = readElement(*m_places[tensor].source, m_places[tensor].layout, element);
+    if (!read)
+        return inTensor(tensor, read.error());
+    return read;
 }
 
 Result<void> ArrayFile::readFloat(std::size_t tensor, std::uint64_t first, std::size_t count, float* out) const

@@ -25,6 +25,7 @@ public:
 
     Result<void> readFloat(std::size_t tensor, std::uint64_t first, std::size_t count, float* out) const override;
     Result<void> readDouble(std::size_t tensor, std::uint64_t first, std::size_t count, double* out) const override;
+    Result<StoredElement> readStored(std::size_t tensor, std::uint64_t element) const override;
     bool readsAnywhere(std::size_t tensor) const override;
 
 private:
@@ -33,6 +34,7 @@ private:
         std::shared_ptr<const ByteSource> source;
     };
 
+    Error inTensor(std::size_t tensor, Error error) const;
     template <class Value>
     Result<void> read(std::size_t tensor, std::uint64_t first, std::size_t count, Value* out) const;
 

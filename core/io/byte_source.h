@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace bitloupe {
@@ -21,6 +22,8 @@ public:
     virtual Result<void> readAt(std::uint64_t offset, std::span<std::byte> out) const = 0;
     // Whether small reads at any place cost about what their bytes cost.
     virtual bool readsAnywhere() const = 0;
+    // Where its first byte lies in the file; nothing where the bytes are unpacked or put together on reading.
+    virtual std::optional<std::uint64_t> fileOffset() const { return std::nullopt; }
 };
 
 }  // namespace bitloupe

@@ -29,6 +29,7 @@ public:
     // Errors: ReadFailed; FileChanged where the file ends too early.
     Result<void> readAt(std::uint64_t offset, std::span<std::byte> out) const override;
     bool readsAnywhere() const override { return true; }
+    std::optional<std::uint64_t> fileOffset() const override { return 0; }
 
     // The first min(size, limit) bytes.
     Result<std::vector<std::byte>> readHead(std::size_t limit) const;
@@ -50,6 +51,7 @@ public:
     std::uint64_t size() const override { return m_size; }
     Result<void> readAt(std::uint64_t offset, std::span<std::byte> out) const override;
     bool readsAnywhere() const override { return true; }
+    std::optional<std::uint64_t> fileOffset() const override { return m_offset; }
 
 private:
     std::shared_ptr<const InputFile> m_file;

@@ -37,4 +37,9 @@ Result<std::shared_ptr<const ModelFile>> ModelFile::open(const std::filesystem::
     return open(path, uncancelled);
 }
 
+Result<StoredElement> ModelFile::readStored(std::size_t, std::uint64_t) const
+{
+    return Error{ErrorCode::UnsupportedFeature, m_path.string(), {}, "these values are made from codes"};
+}
+
 }  // namespace bitloupe

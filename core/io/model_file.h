@@ -8,6 +8,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/io/stored_element.h"
 #include "core/tensor/tensor_info.h"
 
 #include <cstddef>
@@ -41,6 +42,9 @@ public:
     // each element (2 * elementCount values).
     virtual Result<void> readFloat(std::size_t tensor, std::uint64_t first, std::size_t count, float* out) const = 0;
     virtual Result<void> readDouble(std::size_t tensor, std::uint64_t first, std::size_t count, double* out) const = 0;
+    // One element, counted as readDouble() counts, as the file stores it. Errors: UnsupportedFeature where values are not
+    // numbers of the file at all (made from codes), and those of reading.
+    virtual Result<StoredElement> readStored(std::size_t tensor, std::uint64_t element) const;
     // Whether small reads at any place cost about what their bytes cost. False where a read must first unpack or reorder
     // much more than it asks for (compressed, chunked, Fortran order): ask for large ranges there.
     virtual bool readsAnywhere(std::size_t /*tensor*/) const { return false; }

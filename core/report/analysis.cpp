@@ -100,6 +100,10 @@ Result<std::shared_ptr<const Analysis>> analyze(const Groundwork& groundwork, co
         return done.error();
     if (Result<void> done = analyzeCodes(groundwork, spec, *answer, progress); !done)
         return done.error();
+    auto findings = examine(*groundwork.weights(), spec, progress);
+    if (!findings)
+        return findings.error();
+    answer->findings = std::move(*findings);
     answer->elapsedMs = millisecondsSince(start);
     return std::shared_ptr<const Analysis>(std::move(answer));
 }

@@ -6,6 +6,7 @@
 
 #include "core/calibrate/calibrator.h"
 #include "core/report/bounds.h"
+#include "core/report/doctor.h"
 #include "core/report/error_report.h"
 #include "core/report/statistics.h"
 
@@ -41,6 +42,7 @@ struct Analysis {
     ErrorReport report;
     LloydMax bestPossible;
     double rateDistortionDb = 0;
+    std::vector<Finding> findings;  // what somebody should know of these weights under this spec; none in previews
     double elapsedMs = 0;
     // False: a preview, made from a sample (core/report/preview.h). Counts are those of the sample times sampleOneIn. There is
     // one entry for each channel all the same: where channelStep is more than 1, only channels 0, channelStep, 2 channelStep...

@@ -25,6 +25,9 @@ public:
     std::uint64_t rowStep() const { return m_rowStep; }
     std::uint64_t rows() const { return m_rows; }
     std::uint64_t cols() const { return m_cols; }
+    // Its columns are runs of `columnRun` columns of the tensor's matrix, one run every `columnRunStep` of them.
+    std::uint64_t columnRun() const { return m_run; }
+    std::uint64_t columnRunStep() const { return m_runStep; }
     // What previews have found on this sample, by the settings that it depends on.
     struct Findings {
         Memory<CalibrationResult> calibrations;

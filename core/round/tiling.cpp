@@ -52,6 +52,12 @@ Tile Tiling::tile(std::uint64_t index) const
     return {index / m_segmentsPerRow * m_cols + col, std::min(m_segment, m_cols - col)};
 }
 
+std::uint64_t Tiling::tileWith(std::uint64_t flat) const
+{
+    const std::uint64_t row = flat / m_cols;
+    return m_segmentsPerRow == 1 ? row / m_rowsPerTile : row * m_segmentsPerRow + flat % m_cols / m_segment;
+}
+
 std::uint64_t Tiling::panelEnd(std::uint64_t index, std::uint64_t elements) const
 {
     const std::uint64_t begin = tile(index).first;

@@ -28,6 +28,7 @@ public:
 
     std::uint64_t count() const { return m_count; }
     Tile tile(std::uint64_t index) const;
+    std::uint64_t tileWith(std::uint64_t flat) const;  // that holds this weight
     // First tile behind `index` so that tiles [index, next) have about `elements` weights; at least one tile.
     std::uint64_t panelEnd(std::uint64_t index, std::uint64_t elements) const;
     // Whether every block lies inside one tile.

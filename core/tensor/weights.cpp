@@ -29,6 +29,14 @@ std::uint64_t Weights::originalIndex(std::uint64_t flat) const
     return (before * m_rows + row) * m_after + flat % m_after;
 }
 
+std::uint64_t Weights::matrixIndex(std::uint64_t original) const
+{
+    assert(original < size());
+    const std::uint64_t row = original / m_after % m_rows;
+    const std::uint64_t before = original / (m_after * m_rows);
+    return row * m_cols + before * m_after + original % m_after;
+}
+
 void toOriginalOrder(const Weights& weights, const std::byte* matrix, std::size_t elementBytes, std::byte* original)
 {
     if (weights.size() == 0)

@@ -47,6 +47,7 @@ public:
 
     // Position in the tensor's own C order of element `flat` of the matrix.
     std::uint64_t originalIndex(std::uint64_t flat) const;
+    std::uint64_t matrixIndex(std::uint64_t original) const;  // and back
 
 protected:
     void setLayout(TensorInfo info, int outputAxis);

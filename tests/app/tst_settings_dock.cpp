@@ -20,6 +20,7 @@
 #include <QTest>
 #include <QWheelEvent>
 #include <cmath>
+#include <limits>
 
 using namespace bitloupe;
 
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void theWheelTurnsNothingWithoutFocus();
     void wordsThatDoNotFitAreElided();
     void figuresAreCopied();
+    void findingsStandUnderTheFigures();
 };
 
 void TstSettingsDock::everyMemberCanBeChosen()
@@ -312,6 +314,28 @@ void TstSettingsDock::figuresAreCopied()
         return;
     }
     QFAIL("no figure");
+}
+
+// What would go wrong is said where the figures are: warnings first, and gone with the next answer.
+void TstSettingsDock::findingsStandUnderTheFigures()
+{
+    Progress progress;
+    std::vector<float> values(96, 0.5F);
+    values[40] = std::numeric_limits<float>::quiet_NaN();
+    const auto weights = weightsFromValues("w", {2, 48}, values, 0);
+    const auto spoiled = analyze(weights, *parseSpec("grid=int,bits=4,granularity=group,group=32"), progress);
+    QVERIFY(spoiled && !(*spoiled)->findings.empty());
+    ResultPanel panel;
+    panel.show();
+    panel.setAnalysis(spoiled->get());
+    const QString text = panel.asText();
+    QVERIFY(text.contains(QStringLiteral("Warning: 1 of 96 values are NaN")));
+    QVERIFY(text.contains(QStringLiteral("Note: ")));
+    QVERIFY(text.indexOf(QStringLiteral("Warning: ")) < text.indexOf(QStringLiteral("Note: ")));
+    Analysis clean;
+    clean.spec = defaultSpec();
+    panel.setAnalysis(&clean);
+    QVERIFY(!panel.asText().contains(QStringLiteral("NaN")));
 }
 
 QTEST_MAIN(TstSettingsDock)

@@ -90,6 +90,11 @@ private Q_SLOTS:
         QCOMPARE(values.size(), std::size_t{60});
         for (std::size_t i = 0; i < values.size(); ++i)
             QCOMPARE(values[i], floatAt(i));
+        const auto element = file->readStored(static_cast<std::size_t>(index), 7);
+        QVERIFY(element);
+        QCOMPARE(element->value, floatAt(7));
+        QCOMPARE(element->bytes.size(), std::size_t{dtypeBits(static_cast<DType>(dtype)) / 8});
+        QCOMPARE(element->fileOffset.has_value(), !name.startsWith(QLatin1String("chunked")));
     }
 
     void readsAnyRange()

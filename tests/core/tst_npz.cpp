@@ -170,6 +170,10 @@ void TstNpz::goodArchives()
     QVERIFY((*file)->warnings().empty());
     QVERIFY(reads(**file, 0, kFirstValues));
     QVERIFY(reads(**file, 1, kSecondValues));
+    const auto element = (*file)->readStored(0, 1);
+    QVERIFY(element);
+    QCOMPARE(element->value, kFirstValues[1]);
+    QCOMPARE(element->fileOffset.has_value(), !deflated);  // only what is stored as it is has a place in the file
 }
 
 void TstNpz::truncations()

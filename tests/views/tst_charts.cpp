@@ -9,10 +9,10 @@
 #include "views/frame/chip.h"
 #include "views/frame/lens_frame.h"
 #include "views/lenses/channels/channel_model.h"
-#include "views/lenses/channels/channel_table.h"
 #include "views/lenses/histogram/channel_error_chart.h"
 #include "views/lenses/histogram/histogram_chart.h"
 #include "views/lenses/histogram/threshold_chart.h"
+#include "views/table/figure_table.h"
 #include "views/text/text.h"
 #include "views/theme.h"
 
@@ -531,8 +531,8 @@ private Q_SLOTS:
     void chosenRowsAreCopied()
     {
         ChannelModel model;
-        ChannelTable table;
-        table.setChannels(&model);
+        FigureTable table;
+        table.setFigures(&model);
         model.setAnalysis(fixture::analysis("grid=int,bits=4,granularity=channel"));
         table.selectRow(3);
         table.selectionModel()->select(model.index(5, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
@@ -546,8 +546,8 @@ private Q_SLOTS:
     void theTableNeverScrollsSideways()
     {
         ChannelModel model;
-        ChannelTable table;
-        table.setChannels(&model);
+        FigureTable table;
+        table.setFigures(&model);
         model.setAnalysis(fixture::analysis("grid=int,bits=4,scheme=asymmetric,granularity=channel"));
         table.show();
         int before = 0;

@@ -52,7 +52,7 @@ QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
         isEmpty ? std::vector<Tick>{} : ticks(m_view.yAxis().kind, range.yLow, range.yHigh, 1 + static_cast<int>(height / kRowSpacing));
     // In steps of 8 pixels, so that the plot does not jump about while labels change.
     const double left = m_yTicks.empty() ? kGap : 8 * std::ceil((widest(m_yTicks, metrics) + kGap + 2) / 8);
-    const double right = 16;
+    const double right = m_view.rightMargin();
     const double width = std::max(1.0, size.width() - left - right);
     const double labelWidth = metrics.horizontalAdvance(QStringLiteral("-0.005")) + kLabelSpacing;
     m_xTicks =

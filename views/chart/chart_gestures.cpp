@@ -83,6 +83,8 @@ void ChartView::mouseMoveEvent(QMouseEvent* event)
     viewport()->setCursor(grip ? Qt::SizeHorCursor : Qt::ArrowCursor);
     m_keyed.reset();
     showCrosshair(event->position());
+    if (m_map.area.contains(event->position()))
+        Q_EMIT pointed(m_map.x(event->position().x()), m_map.y(event->position().y()));
 }
 
 void ChartView::mouseReleaseEvent(QMouseEvent* event)

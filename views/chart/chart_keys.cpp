@@ -236,6 +236,8 @@ void ChartView::keyPressEvent(QKeyEvent* event)
     }
     if (event->matches(QKeySequence::Copy))
         return copy();
+    if (m_stop == 0 && ownKey(event))
+        return;
     if (zoomKey(event))
         return;
     const auto [item, handle] = handleAt(m_stop);

@@ -222,6 +222,14 @@ void ChartView::setEmptyText(const QString& text)
     viewport()->update();
 }
 
+void ChartView::setRightMargin(int pixels)
+{
+    if (pixels == m_rightMargin)
+        return;
+    m_rightMargin = pixels;
+    layOut();
+}
+
 void ChartView::setMark(const QString& mark)
 {
     if (mark == m_mark)

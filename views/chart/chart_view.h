@@ -83,6 +83,9 @@ public:
     // In place of a picture, where there is nothing to draw: what to do about it.
     void setEmptyText(const QString& text);
     const QString& emptyText() const { return m_emptyText; }
+    // Room to the right of the plot, for items that paint there.
+    void setRightMargin(int pixels);
+    int rightMargin() const { return m_rightMargin; }
     // Marks the picture, below it at the right: a sample, for instance.
     void setMark(const QString& mark);
     const QString& mark() const { return m_mark; }
@@ -101,6 +104,7 @@ public:
 Q_SIGNALS:
     void rangeChanged();
     void clicked(double x, double y);  // plot units; a left click that neither dragged nor hit an item
+    void pointed(double x, double y);  // plot units; the mouse moved there, and drags nothing
     void said(const QString& sentence, bool isProblem);  // what became of saving
 
 protected:
@@ -120,6 +124,15 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
+    // Keys of a chart that is walked through in its own way; asked before those of every chart.
+    virtual bool ownKey(QKeyEvent*) { return false; }
+    // Gestures come faster than frames: the last of a frame is drawn.
+    void queueRange(const PlotRange& range);
+    PlotMap wanted() const;
+    void describe(const QString& text);  // to screen readers, as the chart's value
+    void showCrosshair(QPointF position);
+    void hideCrosshair();
+
 private:
     enum class Gesture { None, Item, Band, Pan };
 
@@ -128,13 +141,7 @@ private:
     void layOut();
     void applyRange();
     PlotRange kept(const PlotRange& range) const;
-    // Gestures come faster than frames: the last of a frame is drawn.
-    void queueRange(const PlotRange& range);
-    PlotMap wanted() const;
-    void showCrosshair(QPointF position);
-    void hideCrosshair();
     void placeKeyed(double x);  // the crosshair that keys move
-    void describe(const QString& text);
     void beginBand(QPoint position);
     void endBand(QPoint position);
     bool zoomKey(QKeyEvent* event);
@@ -164,6 +171,7 @@ private:
     std::function<ValueTable()> m_values, m_report;
     QString m_summary, m_fileStem, m_emptyText, m_mark;
     int m_leastHeight = 80;
+    int m_rightMargin = 16;
     Gesture m_gesture = Gesture::None;
     PlotItem* m_grabbed = nullptr;
     QPoint m_pressed;

@@ -73,7 +73,7 @@ void CachedImage::draw(QPainter& painter, const PlotMap& map, const Theme& theme
     if (m_image.isNull() || m_map != map || m_dark != theme.dark || m_ratio != ratio)
         make(map, theme, ratio, fill);
     painter.setRenderHint(QPainter::Antialiasing, false);
-    if (asShapes)
+    if (asShapes && !m_staysImage)
         drawAsRectangles(painter, m_image, map.area);
     else
         painter.drawImage(map.area.topLeft(), m_image);

@@ -53,6 +53,8 @@ private:
 class CachedImage {
 public:
     void forget() { m_image = QImage(); }
+    // Stays an image in files of shapes, where its colours are too many for shapes.
+    void setStaysImage() { m_staysImage = true; }
     void draw(QPainter& painter, const PlotMap& map, const Theme& theme, const std::function<void(QImage&, const PlotMap&)>& fill);
 
 private:
@@ -62,6 +64,7 @@ private:
     PlotMap m_map;
     bool m_dark = false;
     double m_ratio = 0;
+    bool m_staysImage = false;
 };
 
 // Whether shapes are kept as shapes (SVG), not as pixels.

@@ -94,6 +94,8 @@ std::vector<Tick> ticks(AxisKind kind, double low, double high, int most)
         const bool counts = kind == AxisKind::LogCounts;
         return multiples(low, high, step, [counts](double e) { return counts ? shortCount(std::pow(10.0, e)) : decadeLabel(e); });
     }
+    if (kind == AxisKind::CountsDown)
+        return multiples(low, high, std::max(1.0, step), [](double value) { return shortCount(value == 0 ? 0 : -value); });
     if (kind == AxisKind::Counts)
         return multiples(low, high, std::max(1.0, step), [](double value) { return shortCount(value); });
     const double largest = std::max(std::abs(low), std::abs(high));

@@ -14,6 +14,7 @@ enum class AxisKind {
     Hidden,
     Linear,  // 0.05, 12
     Counts,  // whole numbers: 500, 10k, 2M
+    CountsDown,  // the same with 0 on top: plot units are their negatives
     LogCounts,  // plot units are log10: 1, 10, 1k
     Log,  // likewise, any magnitude: 1e-6, 0.01, 10
 };

@@ -3,6 +3,7 @@
 #include "views/docks/result_panel.h"
 
 #include "core/grid/grid.h"
+#include "views/docks/finding_list.h"
 #include "views/text/text.h"
 #include "views/theme.h"
 
@@ -92,6 +93,8 @@ ResultPanel::ResultPanel(QWidget* parent)
     layout->setSpacing(6);
     addRows();
     addGap();
+    m_findings = new FindingList;
+    layout->addWidget(m_findings);
     setFocusPolicy(Qt::StrongFocus);  // so that keys reach the figures, and scroll to them
     setAccessibleName(tr("Result"));
     setAnalysis(nullptr);
@@ -176,6 +179,7 @@ void ResultPanel::setAnalysis(const Analysis* analysis)
     for (std::size_t i = 0; i < kRows; ++i)
         m_values[i]->setText(analysis ? kFigures[i].value(*analysis) : QStringLiteral("–"));
     m_figures = analysis ? resultFigures(*analysis) : std::vector<ResultFigure>();
+    m_findings->setFindings(analysis ? std::span<const Finding>(analysis->findings) : std::span<const Finding>());
     setGap(analysis);
     setStale(false);
     setAccessibleDescription(analysis ? asText() : QString());
@@ -211,6 +215,8 @@ QString ResultPanel::asText() const
     for (std::size_t i = 0; i < kRows; ++i)
         lines += tr(kFigures[i].name) + u'\t' + m_values[i]->text();
     lines += m_gapTitle->text() + u'\t' + m_reached->text() + u'\t' + m_bounds->text();
+    if (const QString findings = m_findings->asText(); !findings.isEmpty())
+        lines += findings;
     return lines.join(u'\n');
 }
 

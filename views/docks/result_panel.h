@@ -14,6 +14,8 @@
 
 namespace bitloupe {
 
+class FindingList;
+
 class ResultPanel : public QWidget {
     Q_OBJECT
 public:
@@ -38,6 +40,7 @@ private:
     std::array<QLabel*, kRows> m_values{};
     std::vector<ResultFigure> m_figures;
     QLabel* m_gapTitle = nullptr;
+    FindingList* m_findings = nullptr;
     GapBar* m_gap = nullptr;
     QLabel* m_reached = nullptr;
     QLabel* m_bounds = nullptr;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lens.h"
 #include "views/lenses/bins/bins_facts.h"
+#include "views/lenses/calibrators/survey_data.h"
 #include "views/lenses/channels/granularities.h"
+#include "views/lenses/error_map/map_data.h"
 #include "views/lenses/histogram/zoom_counts.h"
 
 #include <array>
@@ -15,6 +17,8 @@ namespace bitloupe {
 LensView* makeHistogramLens(QWidget* parent);  // histogram/histogram_lens.cpp
 LensView* makeChannelsLens(QWidget* parent);  // channels/channels_lens.cpp
 LensView* makeBinsLens(QWidget* parent);  // bins/bins_lens.cpp
+LensView* makeErrorMapLens(QWidget* parent);  // error_map/error_map_lens.cpp
+LensView* makeCalibratorsLens(QWidget* parent);  // calibrators/calibrators_lens.cpp
 
 std::span<const LensInfo> lenses()
 {
@@ -22,6 +26,8 @@ std::span<const LensInfo> lenses()
         LensInfo{"histogram", &makeHistogramLens, &computeZoomCounts, false, true},
         LensInfo{"channels", &makeChannelsLens, &computeGranularities},
         LensInfo{"bins", &makeBinsLens, &computeGridComparison},
+        LensInfo{"error_map", &makeErrorMapLens, &computeErrorMap, false},
+        LensInfo{"calibrators", &makeCalibratorsLens, &computeSurvey, false, false, false},
     };
     return table;
 }

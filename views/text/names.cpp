@@ -279,6 +279,21 @@ constexpr Name kNames[] = {
      QT_TRANSLATE_NOOP("text", "Where are the weights, and where does each calibrator clip?")},
     {"lens", "channels", QT_TRANSLATE_NOOP("text", "Channels"), QT_TRANSLATE_NOOP("text", "Which channels carry the error?")},
     {"lens", "bins", QT_TRANSLATE_NOOP("text", "Bins"), QT_TRANSLATE_NOOP("text", "How does NF4 differ from INT4 here?")},
+    {"lens", "error_map", QT_TRANSLATE_NOOP("text", "Error map"), QT_TRANSLATE_NOOP("text", "Where in the matrix is the error?")},
+    {"lens", "calibrators", QT_TRANSLATE_NOOP("text", "Calibrators"),
+     QT_TRANSLATE_NOOP("text", "Which calibrator is best here, and what does it cost?")},
+
+    // What a calibrator looks at (CalibratorInfo::objective).
+    {"objective", "share", QT_TRANSLATE_NOOP("text", "Share kept"), QT_TRANSLATE_NOOP("text", "share of the weights inside")},
+    {"objective", "error", QT_TRANSLATE_NOOP("text", "Error"), QT_TRANSLATE_NOOP("text", "mean error")},
+    {"objective", "divergence", QT_TRANSLATE_NOOP("text", "Divergence"), QT_TRANSLATE_NOOP("text", "divergence, nats")},
+    {"objective", "model", QT_TRANSLATE_NOOP("text", "Predicted error"), QT_TRANSLATE_NOOP("text", "error that a model predicts")},
+
+    // What a calibrator's curve shows (CalibratorInfo::objective).
+    {"objective", "share", QT_TRANSLATE_NOOP("text", "Share of the weights inside")},
+    {"objective", "error", QT_TRANSLATE_NOOP("text", "Mean error on the weights")},
+    {"objective", "divergence", QT_TRANSLATE_NOOP("text", "Divergence (nats)")},
+    {"objective", "model", QT_TRANSLATE_NOOP("text", "Error that the model predicts")},
 
     // What a calibrator's curve shows (CalibratorInfo::objective).
     {"objective", "share", QT_TRANSLATE_NOOP("text", "Share of the weights inside")},

@@ -110,16 +110,33 @@ public:
     {
         return read(tensor, first, count, out);
     }
+    Result<StoredElement> readStored(std::size_t tensor, std::uint64_t element) const override
+    {
+        const ListedDataset& dataset = m_datasets[tensor];
+        if (!dataset.info.readable)
+            return unreadable(dataset);
+        auto read = dataset.offset == hdf5::kNoOffset
+            ? readElement(HelperSource(*m_client, dataset, dataset.info.bytes), layoutOf(dataset), element)
+            : readElement(FileRange(m_file, dataset.offset, dataset.info.bytes), layoutOf(dataset), element);
+        if (!read)
+            return Error{read.error().code, read.error().file, "dataset '" + dataset.info.name + "'", read.error().detail};
+        return read;
+    }
     bool readsAnywhere(std::size_t tensor) const override { return m_datasets[tensor].offset != hdf5::kNoOffset; }
 
 private:
+    Error unreadable(const ListedDataset& dataset) const
+    {
+        return m_file->error(ErrorCode::NotNumeric, "dataset '" + dataset.info.name + "'", dataset.info.storedType);
+    }
+
     template <class Value>
     Result<void> read(std::size_t tensor, std::uint64_t first, std::size_t count, Value* out) const
     {
         assert(tensor < m_datasets.size());
         const ListedDataset& dataset = m_datasets[tensor];
         if (!dataset.info.readable)
-            return m_file->error(ErrorCode::NotNumeric, "dataset '" + dataset.info.name + "'", dataset.info.storedType);
+            return unreadable(dataset);
         if (count == 0)
             return {};
         const ArrayLayout layout = layoutOf(dataset);

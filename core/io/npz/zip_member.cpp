@@ -29,6 +29,7 @@ public:
 
     std::uint64_t size() const override { return m_range.size(); }
     bool readsAnywhere() const override { return true; }
+    std::optional<std::uint64_t> fileOffset() const override { return m_range.fileOffset(); }
 
     Result<void> readAt(std::uint64_t offset, std::span<std::byte> out) const override
     {

@@ -50,6 +50,53 @@ void appendUse(ValueTable& table, const GridUse& use)
 
 }  // namespace
 
+namespace {
+
+// Without what changes from one point of the sweep to the next, and the range, which is min-max throughout.
+QuantSpec sweptSpec(QuantSpec spec)
+{
+    spec.granularity = PerTensor{};
+    spec.range = defaultSpec().range;
+    return spec;
+}
+
+// Points that are known from before, for the same weights and grid.
+bool takeKnown(const LensQuestion& question, GridComparisonData& data)
+{
+    const auto before = std::dynamic_pointer_cast<const GridComparisonData>(question.before);
+    const bool fits = before != nullptr && before->weights.lock() == question.weights && before->firstByGroup.size() == data.expectedGroups
+        && before->secondByGroup.size() == data.expectedGroups
+        && sweptSpec(before->comparison.first.spec) == sweptSpec(data.comparison.first.spec)
+        && sweptSpec(before->comparison.second.spec) == sweptSpec(data.comparison.second.spec);
+    if (fits) {
+        data.firstByGroup = before->firstByGroup;
+        data.secondByGroup = before->secondByGroup;
+    }
+    return fits;
+}
+
+Result<void> sweepGroups(const LensQuestion& question, GridComparisonData& data, Progress& progress)
+{
+    const std::vector<std::uint64_t> groups = sweptGroups(question.weights->cols());
+    data.expectedGroups = groups.size();
+    if (takeKnown(question, data))
+        return {};
+    for (const std::uint64_t group : groups) {
+        question.soFar(std::make_shared<const GridComparisonData>(data));
+        const auto first = errorAtGroup(question.weights, sweptSpec(data.comparison.first.spec), group, progress);
+        if (!first)
+            return first.error();
+        const auto second = errorAtGroup(question.weights, sweptSpec(data.comparison.second.spec), group, progress);
+        if (!second)
+            return second.error();
+        data.firstByGroup.push_back(*first);
+        data.secondByGroup.push_back(*second);
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<std::shared_ptr<const LensData>> computeGridComparison(const LensQuestion& question, Progress& progress)
 {
     QuantSpec second = counterpart(question.spec);
@@ -64,6 +111,10 @@ Result<std::shared_ptr<const LensData>> computeGridComparison(const LensQuestion
         return comparison.error();
     auto data = std::make_shared<GridComparisonData>();
     data->comparison = std::move(*comparison);
+    data->weights = question.weights;
+    if (!question.sample)
+        if (Result<void> swept = sweepGroups(question, *data, progress); !swept)
+            return swept.error();
     return std::shared_ptr<const LensData>(std::move(data));
 }
 
@@ -140,6 +191,39 @@ QString binsSummary(const GridComparison& comparison)
         summary += Words::tr("%1: %2, %3, %4 levels. ")
                        .arg(gridName(use->spec.grid), text::decibels(use->sqnrDb), bitsUsed(*use), QString::number(use->levels.size()));
     return summary.trimmed();
+}
+
+QString crossingWords(const GridComparisonData& data)
+{
+    const QString names[] = {gridName(data.comparison.first.spec.grid), gridName(data.comparison.second.spec.grid)};
+    if (data.firstByGroup.empty() || data.firstByGroup.size() < data.expectedGroups)
+        return {};
+    const std::vector<double> places = crossings(data.firstByGroup, data.secondByGroup);
+    const bool firstIsBetter = data.firstByGroup.front().sqnrDb > data.secondByGroup.front().sqnrDb;
+    if (places.empty())
+        return data.firstByGroup.back().sqnrDb == data.secondByGroup.back().sqnrDb
+            ? Words::tr("the same at every size")
+            : Words::tr("%1 is better at every size")
+                  .arg(names[data.firstByGroup.back().sqnrDb > data.secondByGroup.back().sqnrDb ? 0 : 1]);
+    return Words::tr("%1 is better up to groups of %2, then %3")
+        .arg(names[firstIsBetter ? 0 : 1])
+        .arg(std::llround(places.front()))
+        .arg(names[firstIsBetter ? 1 : 0]);
+}
+
+ValueTable groupValues(const GridComparisonData& data)
+{
+    ValueTable table{{QStringLiteral("grid"), QStringLiteral("group"), QStringLiteral("sqnr_db"), QStringLiteral("mse"),
+                      QStringLiteral("bits_per_weight")},
+                     {}};
+    const auto append = [&](const GridUse& use, const std::vector<GroupPoint>& points) {
+        for (const GroupPoint& point : points)
+            table.rows.push_back({gridName(use.spec.grid), QString::number(point.group), exactNumber(point.sqnrDb), exactNumber(point.mse),
+                                  exactNumber(point.bitsPerWeight)});
+    };
+    append(data.comparison.first, data.firstByGroup);
+    append(data.comparison.second, data.secondByGroup);
+    return table;
 }
 
 ValueTable binValues(const GridComparison& comparison)

@@ -4,6 +4,7 @@
 
 // From a comparison of two grids to what the Bins lens says and draws. No widgets here.
 
+#include "core/report/group_sweep.h"
 #include "views/chart/csv.h"
 #include "views/chart/region_item.h"
 #include "views/lens.h"
@@ -15,9 +16,14 @@ namespace bitloupe {
 
 struct GridComparisonData : LensData {
     GridComparison comparison;
+    // Both grids at many group sizes, as far as they are known; none in previews.
+    std::vector<GroupPoint> firstByGroup, secondByGroup;
+    std::size_t expectedGroups = 0;
+    std::weak_ptr<const Weights> weights;  // whose they are
 };
 
-// The settings' grid against `question.option` (a whole spec), or against counterpart() where that is empty or is not a
+// The comparison first, then the group sizes one after the other (question.soFar). The settings' grid against
+// `question.option` (a whole spec), or against counterpart() where that is empty or is not a
 // spec any more.
 Result<std::shared_ptr<const LensData>> computeGridComparison(const LensQuestion& question, Progress& progress);
 
@@ -37,6 +43,9 @@ QString bitsUsed(const GridUse& use);
 // "NF4", "INT4 symmetric": a short name of the grid alone.
 QString gridName(const Choice& grid);
 QString binsSummary(const GridComparison& comparison);
+// "INT4 symmetric is better up to groups of 94, NF4 above"; where one is better throughout, that.
+QString crossingWords(const GridComparisonData& data);
+ValueTable groupValues(const GridComparisonData& data);
 ValueTable binValues(const GridComparison& comparison);
 
 }  // namespace bitloupe

@@ -9,6 +9,7 @@
 #include "views/lenses/bins/error_chart.h"
 #include "views/lenses/bins/grid_picker.h"
 #include "views/lenses/bins/grid_strip.h"
+#include "views/lenses/bins/group_chart.h"
 #include "views/text/text.h"
 
 #include <QVBoxLayout>
@@ -34,17 +35,20 @@ private:
     void buildBottom();
     void drawUse(const GridComparison& comparison);
     Reading useAt(double x) const;
+    std::vector<ChartView*> charts() const { return {m_first->chart(), m_second->chart(), m_use, m_errors, m_groups}; }
 
     Choice m_grids[2];  // whose colours are shown
     Card* m_top;
     Card* m_left;
     Card* m_right;
+    Card* m_sizes;
     GridStrip* m_first = nullptr;
     GridStrip* m_second = nullptr;
     ChartView* m_use = nullptr;
     BarItem* m_firstBars = nullptr;
     BarItem* m_secondBars = nullptr;
     BinErrorChart* m_errors = nullptr;
+    GroupChart* m_groups = nullptr;
 };
 
 BinsLens::BinsLens(QWidget* parent)
@@ -52,10 +56,11 @@ BinsLens::BinsLens(QWidget* parent)
     , m_top(new Card(tr("Where the levels fall"), page()))
     , m_left(new Card(tr("How often each level is used"), page()))
     , m_right(new Card(tr("Error inside each bin"), page()))
+    , m_sizes(new Card(tr("Error by group size"), page()))
 {
     buildTop();
     buildBottom();
-    page()->setCards(m_top, 0.55, {m_left, m_right}, {1, 1});
+    page()->setCards(m_top, 0.55, {m_left, m_right, m_sizes}, {1, 1, 1});
 }
 
 // Each kind of grid has its own colour everywhere; two of one kind are told apart by the next colour.
@@ -109,7 +114,9 @@ void BinsLens::buildBottom()
     m_use->setReadout([this](double x, double) { return useAt(x); });
     m_errors = new BinErrorChart(inkOf(false), inkOf(true), m_right);
     m_right->body()->addWidget(m_errors, 1);
-    for (ChartView* chart : {m_use, static_cast<ChartView*>(m_errors)})
+    m_groups = new GroupChart(inkOf(false), inkOf(true), m_sizes);
+    m_sizes->body()->addWidget(m_groups, 1);
+    for (ChartView* chart : {m_use, static_cast<ChartView*>(m_errors), static_cast<ChartView*>(m_groups)})
         chart->setLeastHeight(130);
     m_right->setNote(tr("shaded: squared error"));
 }
@@ -123,7 +130,7 @@ void BinsLens::draw()
     const auto answer = std::dynamic_pointer_cast<const GridComparisonData>(picture().data);
     if (answer == nullptr) {
         m_first->picker()->setGrid(picture().spec.grid);
-        for (ChartView* chart : {m_first->chart(), m_second->chart(), m_use, static_cast<ChartView*>(m_errors)})
+        for (ChartView* chart : charts())
             chart->setEmptyText(picture().problem.isEmpty() ? QString() : tr("Choose two grids of at most 256 levels."));
         if (picture().problem.isEmpty())
             m_top->setNote(tr("computing…"));
@@ -134,7 +141,8 @@ void BinsLens::draw()
     m_second->chart()->setFileStem(pictureStem(picture(), QStringLiteral("levels-2")));
     m_use->setFileStem(pictureStem(picture(), QStringLiteral("level-use")));
     m_errors->setFileStem(pictureStem(picture(), QStringLiteral("bin-error")));
-    for (ChartView* chart : {m_first->chart(), m_second->chart(), m_use, static_cast<ChartView*>(m_errors)})
+    m_groups->setFileStem(pictureStem(picture(), QStringLiteral("error-by-group-size")));
+    for (ChartView* chart : charts())
         chart->setEmptyText({});
     m_grids[0] = comparison.first.spec.grid;
     m_grids[1] = comparison.second.spec.grid;
@@ -147,6 +155,8 @@ void BinsLens::draw()
     m_second->draw(answer, comparison.second);
     drawUse(comparison);
     m_errors->draw(answer);
+    m_groups->draw(answer, picture());
+    m_sizes->setNote(crossingWords(*answer));
 }
 
 Reading BinsLens::useAt(double x) const

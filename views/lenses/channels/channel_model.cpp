@@ -116,17 +116,12 @@ void ChannelModel::reorder()
                      [&](std::size_t a, std::size_t b) { return ascending ? keys[a] < keys[b] : keys[a] > keys[b]; });
 }
 
-ValueTable ChannelModel::values() const
-{
-    std::vector<int> rows(m_order.size());
-    std::iota(rows.begin(), rows.end(), 0);
-    return valuesOf(rows);
-}
+std::vector<int> ChannelModel::lessImportant() const { return {7, 6, 3, 5, 4, 2}; }
 
-std::vector<int> ChannelModel::lessImportant() { return {7, 6, 3, 5, 4, 2}; }
-
-bool ChannelModel::isAllZero(int column) const
+bool ChannelModel::isIdle(int column) const
 {
+    if (column + 1 != columnCount())
+        return false;
     const Column& shown = kColumns[static_cast<std::size_t>(column)];
     for (std::size_t i = 0; i < m_order.size(); ++i)
         if (shown.value(m_analysis->report.channels[i], i) != 0)

@@ -6,27 +6,24 @@
 // because a proxy that compares variants takes longer than a frame for 16384 channels.
 
 #include "core/report/analysis.h"
-#include "views/chart/csv.h"
+#include "views/table/figure_model.h"
 
-#include <QAbstractTableModel>
 #include <memory>
 #include <vector>
 
 namespace bitloupe {
 
-class ChannelModel : public QAbstractTableModel {
+class ChannelModel : public FigureModel {
     Q_OBJECT
 public:
-    using QAbstractTableModel::QAbstractTableModel;
+    using FigureModel::FigureModel;
 
     void setAnalysis(std::shared_ptr<const Analysis> analysis);  // keeps the order that people chose
     std::size_t channelAt(int row) const { return m_order[static_cast<std::size_t>(row)]; }
     int rowOf(std::size_t channel) const;  // -1: no such channel
-    ValueTable values() const;  // in the order shown
-    ValueTable valuesOf(const std::vector<int>& rows) const;
-    // The order in which columns give way where they do not all fit, first the one that goes first.
-    static std::vector<int> lessImportant();
-    bool isAllZero(int column) const;
+    ValueTable valuesOf(const std::vector<int>& rows) const override;
+    std::vector<int> lessImportant() const override;
+    bool isIdle(int column) const override;  // zero points that are all zero
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

@@ -6,9 +6,9 @@
 #include "views/frame/lens_frame.h"
 #include "views/lenses/channels/channel_chart.h"
 #include "views/lenses/channels/channel_model.h"
-#include "views/lenses/channels/channel_table.h"
 #include "views/lenses/channels/granularity_card.h"
 #include "views/lenses/histogram/histogram_facts.h"
+#include "views/table/figure_table.h"
 #include "views/text/text.h"
 
 #include <QComboBox>
@@ -40,7 +40,7 @@ private:
     QComboBox* m_quantity = nullptr;
     ChannelChart* m_chart = nullptr;
     ChannelModel* m_model = nullptr;
-    ChannelTable* m_table = nullptr;
+    FigureTable* m_table = nullptr;
     int m_chosen = -1;
 };
 
@@ -79,11 +79,11 @@ void ChannelsLens::setLook(const QString& look)
 void ChannelsLens::buildTable()
 {
     m_model = new ChannelModel(this);
-    m_table = new ChannelTable(m_left);
+    m_table = new FigureTable(m_left);
     m_table->setAccessibleName(tr("Channels"));
-    m_table->setChannels(m_model);
+    m_table->setFigures(m_model);
     m_left->body()->addWidget(m_table, 1);
-    connect(m_table, &ChannelTable::said, this, [this](const QString& sentence, bool isProblem) {
+    connect(m_table, &FigureTable::said, this, [this](const QString& sentence, bool isProblem) {
         if (isProblem)
             Q_EMIT problem(sentence);
         else

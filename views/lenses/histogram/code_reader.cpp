@@ -2,40 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lenses/histogram/code_reader.h"
 
+#include "core/grid/code_value.h"
 #include "views/lenses/histogram/histogram_facts.h"
 #include "views/text/text.h"
 
 #include <QCoreApplication>
-#include <cstring>
 
 namespace bitloupe {
-
-namespace {
-
-template <class Integer>
-int readAs(const std::byte* bytes)
-{
-    Integer value = 0;
-    std::memcpy(&value, bytes, sizeof value);
-    return static_cast<int>(value);
-}
-
-int codeIn(const std::byte* bytes, CodeType type)
-{
-    switch (type) {
-    case CodeType::I8:
-        return readAs<std::int8_t>(bytes);
-    case CodeType::U8:
-        return readAs<std::uint8_t>(bytes);
-    case CodeType::I16:
-        return readAs<std::int16_t>(bytes);
-    case CodeType::U16:
-        return readAs<std::uint16_t>(bytes);
-    }
-    return 0;
-}
-
-}  // namespace
 
 CodeReader::CodeReader(const Analysis& analysis)
     : m_isWidest(!std::holds_alternative<PerTensor>(analysis.spec.granularity))
@@ -55,7 +28,7 @@ std::optional<CodeReader::Code> CodeReader::at(double value) const
     const auto weight = static_cast<float>(value);
     std::byte bytes[2] = {};
     m_grid->encode(&weight, 1, m_params, true, bytes);
-    const int code = codeIn(bytes, m_grid->codeType());
+    const int code = codeAt(bytes, 0, m_grid->codeType());
     return Code{code, static_cast<double>(m_grid->value(code, m_params))};
 }
 

@@ -24,23 +24,6 @@ struct Words {
 
 QString number(double value) { return text::significant(value, 3); }
 
-QString rangeText(Range range)
-{
-    if (range.low == -range.high)
-        return QStringLiteral("±") + number(static_cast<double>(range.high));
-    return number(static_cast<double>(range.low)) + QStringLiteral("…") + number(static_cast<double>(range.high));
-}
-
-// "Percentile 99.99": the name and its numbers.
-QString calibratorName(const Choice& choice)
-{
-    QString name = text::name("range", choice.id);
-    for (const auto& [key, value] : choice.params)
-        if (const double* parameter = std::get_if<double>(&value))
-            name += QLatin1Char(' ') + exactNumber(*parameter);
-    return name;
-}
-
 const CalibratorInfo& byHand()
 {
     for (const CalibratorInfo& info : calibrators())
@@ -77,6 +60,22 @@ ThresholdFact factByHand(const Analysis& analysis)
 }
 
 }  // namespace
+
+QString rangeText(Range range)
+{
+    if (range.low == -range.high)
+        return QStringLiteral("±") + number(static_cast<double>(range.high));
+    return number(static_cast<double>(range.low)) + QStringLiteral("…") + number(static_cast<double>(range.high));
+}
+
+QString calibratorName(const Choice& choice)
+{
+    QString name = text::name("range", choice.id);
+    for (const auto& [key, value] : choice.params)
+        if (const double* parameter = std::get_if<double>(&value))
+            name += QLatin1Char(' ') + exactNumber(*parameter);
+    return name;
+}
 
 Range widestRange(const ErrorReport& report)
 {

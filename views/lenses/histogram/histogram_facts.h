@@ -30,6 +30,9 @@ struct ThresholdFact {
 // Every automatic calibrator in the order of the table; then the range by hand, where that is what the settings ask for.
 std::vector<ThresholdFact> thresholds(const Analysis& analysis);
 
+QString calibratorName(const Choice& choice);  // "Percentile 99.99": the name and its numbers
+QString rangeText(Range range);  // "±0.215", or "-0.2…0.31"
+
 // The calibrator that is no calibrator: the range that people set.
 std::string_view handCalibrator();
 // The settings with their range set by hand.

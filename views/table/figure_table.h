@@ -2,27 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The table of channels. It never scrolls sideways: where columns do not fit, the less important ones give way. Ctrl+C
-// copies the chosen rows with all columns, the context menu copies and saves.
+// A table of figures. It never scrolls sideways: where columns do not fit, the less important ones give way. Ctrl+C copies the
+// chosen rows with all columns, the context menu copies and saves. Enter takes the row in focus.
 
 #include <QTableView>
 
 namespace bitloupe {
 
-class ChannelModel;
+class FigureModel;
 
-class ChannelTable : public QTableView {
+class FigureTable : public QTableView {
     Q_OBJECT
 public:
-    explicit ChannelTable(QWidget* parent = nullptr);
+    explicit FigureTable(QWidget* parent = nullptr);
 
-    void setChannels(ChannelModel* model);
+    void setFigures(FigureModel* model);
     void setNames(const QString& title, const QString& fileStem);  // of what is copied and saved
     void fitColumns();
     QString selectedText() const;  // tab-separated
 
 Q_SIGNALS:
     void said(const QString& sentence, bool isProblem);
+    void taken(int row);  // Enter on it
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -33,7 +34,7 @@ private:
     std::vector<int> selectedRows() const;
     int leastWidth(int column) const;
 
-    ChannelModel* m_channels = nullptr;
+    FigureModel* m_figures = nullptr;
     QString m_title, m_fileStem;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
-#include "views/lenses/channels/channel_table.h"
+#include "views/table/figure_table.h"
 
 #include "views/chart/chart_menu.h"
-#include "views/lenses/channels/channel_model.h"
+#include "views/table/figure_model.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -22,10 +22,9 @@ constexpr int kColumnMargin = 12;
 constexpr int kSortArrow = 14;
 }  // namespace
 
-ChannelTable::ChannelTable(QWidget* parent)
+FigureTable::FigureTable(QWidget* parent)
     : QTableView(parent)
 {
-    setAccessibleName(tr("Channels"));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setFrameShape(QFrame::NoFrame);
@@ -41,35 +40,35 @@ ChannelTable::ChannelTable(QWidget* parent)
     horizontalHeader()->setMinimumSectionSize(20);
 }
 
-void ChannelTable::setChannels(ChannelModel* model)
+void FigureTable::setFigures(FigureModel* model)
 {
-    m_channels = model;
+    m_figures = model;
     setModel(model);
     setSortingEnabled(true);
     sortByColumn(0, Qt::AscendingOrder);
 }
 
-void ChannelTable::setNames(const QString& title, const QString& fileStem)
+void FigureTable::setNames(const QString& title, const QString& fileStem)
 {
     m_title = title;
     m_fileStem = fileStem;
 }
 
 // For its head and for what its first rows say; of thousands of rows nobody measures all.
-int ChannelTable::leastWidth(int column) const
+int FigureTable::leastWidth(int column) const
 {
     const QFontMetrics metrics = fontMetrics();
-    int width = metrics.horizontalAdvance(m_channels->headerData(column, Qt::Horizontal).toString()) + kSortArrow;
-    for (int row = 0; row < std::min(50, m_channels->rowCount()); ++row)
-        width = std::max(width, metrics.horizontalAdvance(m_channels->index(row, column).data().toString()));
+    int width = metrics.horizontalAdvance(m_figures->headerData(column, Qt::Horizontal).toString()) + kSortArrow;
+    for (int row = 0; row < std::min(50, m_figures->rowCount()); ++row)
+        width = std::max(width, metrics.horizontalAdvance(m_figures->index(row, column).data().toString()));
     return width + kColumnMargin;
 }
 
-void ChannelTable::fitColumns()
+void FigureTable::fitColumns()
 {
-    if (m_channels == nullptr)
+    if (m_figures == nullptr)
         return;
-    const int columns = m_channels->columnCount();
+    const int columns = m_figures->columnCount();
     std::vector<bool> shown(static_cast<std::size_t>(columns), true);
     std::vector<int> widths;
     int total = 0;
@@ -82,11 +81,12 @@ void ChannelTable::fitColumns()
         total -= widths[static_cast<std::size_t>(column)];
     };
     const int room = viewport()->width();
-    for (const int column : ChannelModel::lessImportant()) {
-        const bool isZeroPoint = column == columns - 1;
-        if (total > room || (isZeroPoint && m_channels->isAllZero(column)))
+    for (int column = 0; column < columns; ++column)
+        if (m_figures->isIdle(column))
             hide(column);
-    }
+    for (const int column : m_figures->lessImportant())
+        if (total > room && shown[static_cast<std::size_t>(column)])
+            hide(column);
     const auto count = static_cast<int>(std::count(shown.begin(), shown.end(), true));
     const int spare = std::max(0, viewport()->width() - total) / std::max(1, count);
     for (int column = 0; column < columns; ++column) {
@@ -97,13 +97,13 @@ void ChannelTable::fitColumns()
     horizontalHeader()->setToolTip(isCut ? tr("Widen the window to see more columns; copying takes all of them.") : QString());
 }
 
-void ChannelTable::resizeEvent(QResizeEvent* event)
+void FigureTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     fitColumns();
 }
 
-std::vector<int> ChannelTable::selectedRows() const
+std::vector<int> FigureTable::selectedRows() const
 {
     std::vector<int> rows;
     for (const QModelIndex& index : selectionModel()->selectedRows())
@@ -112,26 +112,28 @@ std::vector<int> ChannelTable::selectedRows() const
     return rows;
 }
 
-QString ChannelTable::selectedText() const { return tabSeparated(m_channels->valuesOf(selectedRows())); }
+QString FigureTable::selectedText() const { return tabSeparated(m_figures->valuesOf(selectedRows())); }
 
-void ChannelTable::keyPressEvent(QKeyEvent* event)
+void FigureTable::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy))
         QGuiApplication::clipboard()->setText(selectedText());
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
+        Q_EMIT taken(currentIndex().row());
     else
         QTableView::keyPressEvent(event);
 }
 
-void ChannelTable::contextMenuEvent(QContextMenuEvent* event)
+void FigureTable::contextMenuEvent(QContextMenuEvent* event)
 {
-    if (m_channels == nullptr || m_channels->rowCount() == 0)
+    if (m_figures == nullptr || m_figures->rowCount() == 0)
         return;
     ChartMenuActions actions;
     actions.title = m_title;
     actions.fileStem = m_fileStem;
     if (!selectedRows().empty())
-        actions.selected = [this] { return m_channels->valuesOf(selectedRows()); };
-    actions.values = [this] { return m_channels->values(); };
+        actions.selected = [this] { return m_figures->valuesOf(selectedRows()); };
+    actions.values = [this] { return m_figures->values(); };
     actions.report = actions.selected ? actions.selected : actions.values;
     actions.say = [this](const QString& sentence, bool isProblem) { Q_EMIT said(sentence, isProblem); };
     makeChartMenu(this, actions)->popup(event->globalPos());

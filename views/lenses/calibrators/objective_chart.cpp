@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lenses/calibrators/objective_chart.h"
+
+#include "views/chart/dot_item.h"
+#include "views/chart/marker.h"
+#include "views/frame/lens_frame.h"
+#include "views/lenses/histogram/histogram_facts.h"
+#include "views/text/text.h"
+
+#include <QEvent>
+#include <QtCharts/QLineSeries>
+#include <algorithm>
+#include <cmath>
+
+namespace bitloupe {
+
+namespace {
+
+QString kindOf(const SurveyedCalibrator& row)
+{
+    const CalibratorInfo* info = findCalibrator(row.calibrator.id);
+    return info == nullptr ? QString() : QString::fromLatin1(info->objective.data(), static_cast<qsizetype>(info->objective.size()));
+}
+
+bool isShare(const QString& kind) { return kind == QLatin1String("share"); }
+
+// On the polyline at x.
+double heightAt(const QList<QPointF>& points, double x)
+{
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        if (points[i].x() < x)
+            continue;
+        const double width = points[i].x() - points[i - 1].x();
+        const double part = width > 0 ? std::clamp((x - points[i - 1].x()) / width, 0.0, 1.0) : 1;
+        return points[i - 1].y() + part * (points[i].y() - points[i - 1].y());
+    }
+    return points.isEmpty() ? 0 : points.back().y();
+}
+
+ValueTable curveTable(const std::vector<SurveyRow>& rows)
+{
+    ValueTable table{{QStringLiteral("calibrator"), QStringLiteral("threshold"), QStringLiteral("objective")}, {}};
+    for (const SurveyRow& row : rows)
+        for (std::size_t i = 0; i < row->curve.curve.threshold.size(); ++i)
+            table.rows.push_back({QString::fromStdString(row->calibrator.id), exactNumber(row->curve.curve.threshold[i]),
+                                  exactNumber(row->curve.curve.objective[i])});
+    return table;
+}
+
+}  // namespace
+
+std::vector<ObjectiveKind> objectiveKinds(const std::vector<SurveyRow>& rows)
+{
+    std::vector<ObjectiveKind> kinds;
+    for (const SurveyRow& row : rows) {
+        const QString kind = kindOf(*row);
+        const bool isKnown = std::any_of(kinds.begin(), kinds.end(), [&](const ObjectiveKind& other) { return other.id == kind; });
+        if (!isKnown && !kind.isEmpty() && !row->error && !row->curve.curve.threshold.empty())
+            kinds.push_back({kind, text::name("objective", kind.toStdString())});
+    }
+    return kinds;
+}
+
+QList<QPointF> objectivePoints(const Curve& curve, bool isLogarithmic)
+{
+    QList<QPointF> points;
+    for (std::size_t i = 0; i < std::min(curve.threshold.size(), curve.objective.size()); ++i) {
+        const double value = curve.objective[i];
+        if (std::isfinite(value) && (!isLogarithmic || value > 0))
+            points.append(QPointF(curve.threshold[i], isLogarithmic ? std::log10(value) : value));
+    }
+    return points;
+}
+
+ObjectiveChart::ObjectiveChart(QWidget* parent)
+    : ChartView(parent)
+    , m_dots(new DotItem(*this, 5))
+{
+    setReadout([this](double x, double) { return read(x); });
+    setValues([this] { return curveTable(m_shown); });
+}
+
+void ObjectiveChart::draw(const std::vector<SurveyRow>& rows, const QString& kind, const Choice& own, const Picture& picture)
+{
+    m_isLogarithmic = !isShare(kind);
+    m_own = own;
+    m_shown.clear();
+    for (const SurveyRow& row : rows)
+        if (kindOf(*row) == kind && !row->error && !row->curve.curve.threshold.empty())
+            m_shown.push_back(row);
+    while (m_lines.size() < m_shown.size()) {
+        m_lines.push_back(new QLineSeries);
+        addLine(m_lines.back());
+    }
+    std::vector<Dot> dots;
+    QString summary;
+    PlotRange home{0, 0, 1e300, -1e300};
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        const QList<QPointF> points = i < m_shown.size() ? objectivePoints(m_shown[i]->curve.curve, m_isLogarithmic) : QList<QPointF>{};
+        m_lines[i]->replace(points);
+        if (points.isEmpty())
+            continue;
+        const SurveyedCalibrator& row = *m_shown[i];
+        const double x = row.curve.threshold;
+        const std::string id = row.calibrator.id;
+        dots.push_back({x, heightAt(points, x), [id](const Theme& theme) { return calibratorColor(theme, id); }, row.calibrator == own,
+                        calibratorMarker(id)});
+        summary += tr("%1 chooses %2. ").arg(calibratorName(row.calibrator), text::significant(x, 4));
+        for (const QPointF& point : points) {
+            home.xHigh = std::max(home.xHigh, point.x());
+            home.yLow = std::min(home.yLow, point.y());
+            home.yHigh = std::max(home.yHigh, point.y());
+        }
+    }
+    m_dots->setDots(dots);
+    setAxes({AxisKind::Linear, tr("clip threshold")},
+            {m_isLogarithmic ? AxisKind::Log : AxisKind::Linear, text::hint("objective", kind.toStdString())});
+    setFileStem(pictureStem(picture, QStringLiteral("objective-") + kind));
+    setSummary(tr("Objective by threshold"), summary.trimmed());
+    setEmptyText(dots.empty() ? tr("None of these calibrators compares thresholds.") : QString());
+    const double margin = std::max(0.06 * (home.yHigh - home.yLow), 1e-3);
+    if (!dots.empty())
+        setHome({0, home.xHigh * 1.03, home.yLow - margin, home.yHigh + margin});
+    colorLines();
+}
+
+Reading ObjectiveChart::read(double x) const
+{
+    if (m_shown.empty())
+        return {};
+    Reading reading(tr("threshold %1").arg(text::significant(x, 4)));
+    for (std::size_t i = 0; i < m_shown.size(); ++i) {
+        const QList<QPointF> points = m_lines[i]->points();
+        if (points.isEmpty())
+            continue;
+        const double height = heightAt(points, x);
+        reading.text += QLatin1Char('\n') + text::name("range", m_shown[i]->calibrator.id) + QStringLiteral(": ")
+            + text::significant(m_isLogarithmic ? std::pow(10.0, height) : height, 3);
+    }
+    return reading;
+}
+
+void ObjectiveChart::changeEvent(QEvent* event)
+{
+    ChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colorLines();
+}
+
+// Variants of one calibrator have its colour, and dashes of their own.
+void ObjectiveChart::colorLines()
+{
+    for (std::size_t i = 0; i < m_shown.size(); ++i) {
+        const std::string& id = m_shown[i]->calibrator.id;
+        const CalibratorInfo* info = findCalibrator(id);
+        QPen pen(calibratorColor(theme(this), id), m_shown[i]->calibrator == m_own ? 2.5 : 1.5);
+        if (info != nullptr && info->isVariant())
+            pen.setDashPattern(calibratorDashes(id));
+        m_lines[i]->setPen(pen);
+    }
+}
+
+}  // namespace bitloupe
