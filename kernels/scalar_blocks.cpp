@@ -81,7 +81,7 @@ void putFifthBits(const unsigned* codes, std::uint8_t* at)
     std::memcpy(at, &bits, sizeof(bits));
 }
 
-unsigned fifthBit(const std::uint8_t* at, std::size_t i) { return (at[i / 8] >> i % 8 & 1u) << 4; }
+unsigned fifthBit(const std::uint8_t* at, std::size_t i) { return (unsigned{at[i / 8]} >> i % 8 & 1u) << 4; }
 
 // Q4_0 and Q5_0: `half` is half the number of codes.
 void signedCodes(const float* x, float half, std::uint8_t* scale, unsigned* codes)
