@@ -11,6 +11,140 @@
         <source>%1: %2, %3, %4 levels. </source>
         <translation>%1: %2, %3, %4 Stufen. </translation>
     </message>
+    <message>
+        <source>the same at every size</source>
+        <translation>bei jeder Größe gleich</translation>
+    </message>
+    <message>
+        <source>%1 is better at every size</source>
+        <translation>%1 ist bei jeder Größe besser</translation>
+    </message>
+    <message>
+        <source>%1 is better up to groups of %2, then %3</source>
+        <translation>%1 ist bis zu Gruppen von %2 besser, dann %3</translation>
+    </message>
+</context>
+<context>
+    <name>CalibratorModel</name>
+    <message>
+        <source>Calibrator</source>
+        <translation>Kalibrierer</translation>
+    </message>
+    <message>
+        <source>A click or Enter puts it to use.</source>
+        <translation>Ein Klick oder Enter übernimmt ihn.</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>What the grid spans; the widest of all blocks where there are several.</source>
+        <translation>Was das Gitter überspannt; bei mehreren Blöcken der breiteste.</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Power of the weights over power of the error; 6 dB are one bit.</source>
+        <translation>Leistung der Gewichte durch Leistung des Fehlers; 6 dB sind ein Bit.</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Mean squared error.</source>
+        <translation>Mittlerer quadratischer Fehler.</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>Mittlerer Fehler</translation>
+    </message>
+    <message>
+        <source>Mean distance between a weight and its quantized value.</source>
+        <translation>Mittlerer Abstand zwischen einem Gewicht und seinem quantisierten Wert.</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>Größter Fehler</translation>
+    </message>
+    <message>
+        <source>Largest distance between a weight and its quantized value.</source>
+        <translation>Größter Abstand zwischen einem Gewicht und seinem quantisierten Wert.</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Cosine of the angle between weights and quantized weights.</source>
+        <translation>Kosinus des Winkels zwischen Gewichten und quantisierten Gewichten.</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>Divergence of the two distributions over 2048 common bins, in nats.</source>
+        <translation>Divergenz der beiden Verteilungen über 2048 gemeinsame Klassen, in Nat.</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>Abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Share of the weights beyond the range.</source>
+        <translation>Anteil der Gewichte jenseits des Bereichs.</translation>
+    </message>
+    <message>
+        <source>Clipped energy</source>
+        <translation>Abgeschnittene Energie</translation>
+    </message>
+    <message>
+        <source>Share of the sum of squares that the clipped weights hold.</source>
+        <translation>Anteil der abgeschnittenen Gewichte an der Quadratsumme.</translation>
+    </message>
+    <message>
+        <source>Error of clipping</source>
+        <translation>Abschneidefehler</translation>
+    </message>
+    <message>
+        <source>Share of the squared error that is due to clipping; the rest is rounding.</source>
+        <translation>Anteil des quadrierten Fehlers, der vom Abschneiden kommt; der Rest ist Rundung.</translation>
+    </message>
+    <message>
+        <source>Bits used</source>
+        <translation>Genutzte Bits</translation>
+    </message>
+    <message>
+        <source>Entropy of the codes.</source>
+        <translation>Entropie der Codes.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What the choosing took, all blocks together.</source>
+        <translation>Wie lange die Wahl dauerte, alle Blöcke zusammen.</translation>
+    </message>
+</context>
+<context>
+    <name>CalibratorsLens</name>
+    <message>
+        <source>%1 is best: %2</source>
+        <translation>%1 ist am besten: %2</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 so far</source>
+        <translation>bisher %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>ChannelModel</name>
@@ -130,6 +264,201 @@
     <message>
         <source>Reset &amp;zoom</source>
         <translation>V&amp;ergrößerung zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorMapLens</name>
+    <message>
+        <source>%1 = %2, nearest level %3 = code %4</source>
+        <translation>%1 = %2, nächste Stufe %3 = Code %4</translation>
+    </message>
+    <message>
+        <source>%1 = %2: the rounding chose code %3, the nearest is %4</source>
+        <translation>%1 = %2: Die Rundung wählte Code %3, der nächste ist %4</translation>
+    </message>
+    <message>
+        <source>%1 lies between the levels %2 and %3: code %4</source>
+        <translation>%1 liegt zwischen den Stufen %2 und %3: Code %4</translation>
+    </message>
+    <message>
+        <source>%1 is a level: code %2</source>
+        <translation>%1 ist eine Stufe: Code %2</translation>
+    </message>
+    <message>
+        <source>%1 lies beyond all levels: code %2</source>
+        <translation>%1 liegt jenseits aller Stufen: Code %2</translation>
+    </message>
+    <message>
+        <source>one scale for the whole tensor</source>
+        <translation>eine Skala für den ganzen Tensor</translation>
+    </message>
+    <message>
+        <source>one scale for this channel</source>
+        <translation>eine Skala für diesen Kanal</translation>
+    </message>
+    <message>
+        <source>one scale for these %1 weights</source>
+        <translation>eine Skala für diese %1 Gewichte</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>Kanal %1</translation>
+    </message>
+    <message>
+        <source>input %1</source>
+        <translation>Eingang %1</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>%1, in bits %2</source>
+        <translation>%1, binär %2</translation>
+    </message>
+    <message>
+        <source>code %1 means %2</source>
+        <translation>Code %1 bedeutet %2</translation>
+    </message>
+    <message>
+        <source>none: the weight is not finite</source>
+        <translation>keiner: Das Gewicht ist nicht endlich</translation>
+    </message>
+    <message>
+        <source> (%1 of the step)</source>
+        <translation> (%1 der Stufenweite)</translation>
+    </message>
+    <message>
+        <source>, clipped</source>
+        <translation>, abgeschnitten</translation>
+    </message>
+    <message>
+        <source>; zero point %1</source>
+        <translation>; Nullpunkt %1</translation>
+    </message>
+    <message>
+        <source>; minimum %1</source>
+        <translation>; Minimum %1</translation>
+    </message>
+    <message>
+        <source>channel %1, input %2</source>
+        <translation>Kanal %1, Eingang %2</translation>
+    </message>
+    <message>
+        <source>; set by the largest weight, %1 at %2</source>
+        <translation>; bestimmt vom größten Gewicht, %1 bei %2</translation>
+    </message>
+    <message>
+        <source>; the largest weight is %1 at %2</source>
+        <translation>; das größte Gewicht ist %1 bei %2</translation>
+    </message>
+    <message>
+        <source>, %1 times the median</source>
+        <translation>, das %1-Fache des Medians</translation>
+    </message>
+    <message>
+        <source>bits %1–%2 of %3</source>
+        <translation>Bits %1–%2 von %3</translation>
+    </message>
+    <message>
+        <source> at byte %1 (0x%2) of the file</source>
+        <translation> bei Byte %1 (0x%2) der Datei</translation>
+    </message>
+    <message>
+        <source>, unpacked from a compressed chunk (byte %1 of the array)</source>
+        <translation>, aus einem komprimierten Chunk entpackt (Byte %1 des Arrays)</translation>
+    </message>
+    <message>
+        <source>, big-endian</source>
+        <translation>, Big-Endian</translation>
+    </message>
+    <message>
+        <source>, little-endian</source>
+        <translation>, Little-Endian</translation>
+    </message>
+    <message>
+        <source>bits %1–%2 of byte %3 of the packed codes</source>
+        <translation>Bits %1–%2 von Byte %3 der gepackten Codes</translation>
+    </message>
+    <message>
+        <source>bits %1–7 of byte %2 and 0–%3 of the next of the packed codes</source>
+        <translation>Bits %1–7 von Byte %2 und 0–%3 des nächsten der gepackten Codes</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Gemittelt</translation>
+    </message>
+    <message>
+        <source>Root mean square</source>
+        <translation>Quadratisch gemittelt</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Maximal</translation>
+    </message>
+    <message>
+        <source>every cell is one weight</source>
+        <translation>jede Zelle ist ein Gewicht</translation>
+    </message>
+    <message>
+        <source>every cell is %1 × %2 weights</source>
+        <translation>jede Zelle ist %1 × %2 Gewichte</translation>
+    </message>
+    <message>
+        <source>no finite weight</source>
+        <translation>kein endliches Gewicht</translation>
+    </message>
+    <message>
+        <source>%1 of channels %2, inputs %3; %4.</source>
+        <translation>%1 für Kanäle %2, Eingänge %3; %4.</translation>
+    </message>
+    <message>
+        <source>The largest is %1, at channel %2, input %3.</source>
+        <translation>Der größte Wert ist %1, bei Kanal %2, Eingang %3.</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingang</translation>
     </message>
 </context>
 <context>
@@ -415,6 +744,17 @@
     </message>
 </context>
 <context>
+    <name>SweepChart</name>
+    <message>
+        <source>%1: not settled before all samples</source>
+        <translation>%1: erst mit allen Proben stabil</translation>
+    </message>
+    <message>
+        <source>%1: settled from %2 samples on</source>
+        <translation>%1: ab %2 Proben stabil</translation>
+    </message>
+</context>
+<context>
     <name>ThresholdItem</name>
     <message>
         <source>%1, upper end: %2</source>
@@ -641,6 +981,65 @@
         <translation>
 %1: %2 Gewichte bei %3</translation>
     </message>
+    <message>
+        <source>Error by group size</source>
+        <translation>Fehler nach Gruppengröße</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::CalibratorsLens</name>
+    <message>
+        <source>Which calibrator is best here?</source>
+        <translation>Welcher Kalibrierer ist hier der beste?</translation>
+    </message>
+    <message>
+        <source>What each one clips</source>
+        <translation>Was jeder abschneidet</translation>
+    </message>
+    <message>
+        <source>What they look at</source>
+        <translation>Worauf sie schauen</translation>
+    </message>
+    <message>
+        <source>How many samples it takes</source>
+        <translation>Wie viele Proben nötig sind</translation>
+    </message>
+    <message>
+        <source>Calibrators</source>
+        <translation>Kalibrierer</translation>
+    </message>
+    <message>
+        <source>Which objective is shown</source>
+        <translation>Welche Zielfunktion gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Sample sweep</source>
+        <translation>Probenreihe</translation>
+    </message>
+    <message>
+        <source>Take the first axis of the tensor as samples, as activations have them</source>
+        <translation>Die erste Achse des Tensors als Proben nehmen, wie bei Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Show how the range settles instead of the error</source>
+        <translation>Statt des Fehlers zeigen, wie der Bereich zur Ruhe kommt</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>This format finds its scales itself: no calibrator is asked.</source>
+        <translation>Dieses Format findet seine Skalen selbst: Kein Kalibrierer wird gefragt.</translation>
+    </message>
+    <message>
+        <source>of the first block</source>
+        <translation>des ersten Blocks</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::ChannelChart</name>
@@ -717,17 +1116,6 @@ MSE %2
     </message>
 </context>
 <context>
-    <name>bitloupe::ChannelTable</name>
-    <message>
-        <source>Channels</source>
-        <translation>Kanäle</translation>
-    </message>
-    <message>
-        <source>Widen the window to see more columns; copying takes all of them.</source>
-        <translation>Für mehr Spalten das Fenster verbreitern; beim Kopieren kommen alle mit.</translation>
-    </message>
-</context>
-<context>
     <name>bitloupe::ChannelsLens</name>
     <message>
         <source>Channels</source>
@@ -757,6 +1145,53 @@ MSE %2
             <numerusform>Loslassen, um %n Datei oder Ordner zu öffnen</numerusform>
             <numerusform>Loslassen, um %n Dateien und Ordner zu öffnen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ErrorMapLens</name>
+    <message>
+        <source>What quantizing adds to each weight: decoded − weight</source>
+        <translation>Was das Quantisieren zu jedem Gewicht hinzufügt: dekodiert − Gewicht</translation>
+    </message>
+    <message>
+        <source>The weights as they are</source>
+        <translation>Die Gewichte, wie sie sind</translation>
+    </message>
+    <message>
+        <source>The codes that are stored</source>
+        <translation>Die Codes, die gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The scale of the block that a weight is in</source>
+        <translation>Die Skala des Blocks, in dem ein Gewicht liegt</translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation>RMS</translation>
+    </message>
+    <message>
+        <source>A cell shows the root of the mean square of its weights</source>
+        <translation>Eine Zelle zeigt die Wurzel aus dem mittleren Quadrat ihrer Gewichte</translation>
+    </message>
+    <message>
+        <source>A cell shows the largest magnitude in it</source>
+        <translation>Eine Zelle zeigt den größten Betrag darin</translation>
+    </message>
+    <message>
+        <source>A cell shows the mean of its weights, with its sign</source>
+        <translation>Eine Zelle zeigt das Mittel ihrer Gewichte, mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Colours on a logarithmic scale: small errors are told apart, too</source>
+        <translation>Farben logarithmisch abgestuft: Auch kleine Fehler sind zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
     </message>
 </context>
 <context>
@@ -820,6 +1255,20 @@ MSE %2
     <message>
         <source>The file exists and will be replaced.</source>
         <translation>Die Datei besteht bereits und wird ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::FigureTable</name>
+    <message>
+        <source>Widen the window to see more columns; copying takes all of them.</source>
+        <translation>Für mehr Spalten das Fenster verbreitern; beim Kopieren kommen alle mit.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::FindingList</name>
+    <message>
+        <source>What to look at</source>
+        <translation>Was zu beachten ist</translation>
     </message>
 </context>
 <context>
@@ -930,6 +1379,50 @@ level %2 of %3: %4
         <translation>Wert %1
 Stufe %2 von %3: %4
 %5 Gewichte</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GroupChart</name>
+    <message>
+        <source>inputs that share a scale</source>
+        <translation>Eingänge, die sich eine Skala teilen</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>SQNR, dB</translation>
+    </message>
+    <message>
+        <source>Both grids are exact at every size.</source>
+        <translation>Beide Gitter sind bei jeder Größe exakt.</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>Error by group size</source>
+        <translation>Fehler nach Gruppengröße</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sizes so far</source>
+        <translation>bisher %1 von %2 Größen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n group size(s).</source>
+        <translation>
+            <numerusform>%1; %n Gruppengröße.</numerusform>
+            <numerusform>%1; %n Gruppengrößen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>groups of %1</source>
+        <translation>Gruppen von %1</translation>
+    </message>
+    <message>
+        <source>
+%1: %2 at %3 bits</source>
+        <translation>
+%1: %2 bei %3 Bits</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1560,37 @@ Stufe %2 von %3: %4
     <message>
         <source>Every weight of this tensor is NaN or infinite: there is nothing to quantize. Choose another tensor, or look at what wrote this file.</source>
         <translation>Jedes Gewicht dieses Tensors ist NaN oder unendlich: Es gibt nichts zu quantisieren. Einen anderen Tensor wählen oder prüfen, was diese Datei geschrieben hat.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::LoupeCard</name>
+    <message>
+        <source>Under the loupe</source>
+        <translation>Unter der Lupe</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Festhalten</translation>
+    </message>
+    <message>
+        <source>Stay at this weight while the mouse moves over the map; a click on the map does the same</source>
+        <translation>Bei diesem Gewicht bleiben, während sich die Maus über die Karte bewegt; ein Klick auf die Karte tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>Größter Fehler</translation>
+    </message>
+    <message>
+        <source>Go to the weight with the largest error of the tensor</source>
+        <translation>Zum Gewicht mit dem größten Fehler des Tensors gehen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all that is said of this weight</source>
+        <translation>Alles kopieren, was über dieses Gewicht gesagt wird</translation>
     </message>
 </context>
 <context>
@@ -1527,6 +2051,25 @@ Stufe %2 von %3: %4
     </message>
 </context>
 <context>
+    <name>bitloupe::MapChart</name>
+    <message>
+        <source>Map of %1</source>
+        <translation>Karte: %1</translation>
+    </message>
+    <message>
+        <source>input, in groups of %1</source>
+        <translation>Eingang, in Gruppen von %1</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>output channel</source>
+        <translation>Ausgabekanal</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::MessageBar</name>
     <message>
         <source>Dismiss the message</source>
@@ -1567,6 +2110,40 @@ Stufe %2 von %3: %4
     <message>
         <source>&amp;Dismiss all messages</source>
         <translation>Alle Meldungen &amp;schließen</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::NeighbourStrip</name>
+    <message>
+        <source>Neighbours in the block</source>
+        <translation>Nachbarn im Block</translation>
+    </message>
+    <message>
+        <source>input %1, weight %2, code %3</source>
+        <translation>Eingang %1, Gewicht %2, Code %3</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ObjectiveChart</name>
+    <message>
+        <source>%1 chooses %2. </source>
+        <translation>%1 wählt %2. </translation>
+    </message>
+    <message>
+        <source>clip threshold</source>
+        <translation>Abschneideschwelle</translation>
+    </message>
+    <message>
+        <source>Objective by threshold</source>
+        <translation>Zielfunktion nach Schwelle</translation>
+    </message>
+    <message>
+        <source>None of these calibrators compares thresholds.</source>
+        <translation>Keiner dieser Kalibrierer vergleicht Schwellen.</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwelle %1</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2512,35 @@ Stufe %2 von %3: %4
     </message>
 </context>
 <context>
+    <name>bitloupe::RidgeChart</name>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>%1 clips at %2, %3 of the weights. </source>
+        <translation>%1 schneidet bei %2 ab, %3 der Gewichte. </translation>
+    </message>
+    <message>
+        <source>What each calibrator clips</source>
+        <translation>Was jeder Kalibrierer abschneidet</translation>
+    </message>
+    <message>
+        <source>%1: %2
+value %3: %4</source>
+        <translation>%1: %2
+Wert %3: %4</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>erhalten</translation>
+    </message>
+    <message>
+        <source>clipped</source>
+        <translation>abgeschnitten</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::Session</name>
     <message>
         <source>These settings are pinned already, as “%1”.</source>
@@ -2177,6 +2783,37 @@ Stufe %2 von %3: %4
     <message>
         <source>not there any more · %1</source>
         <translation>nicht mehr da · %1</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::SweepChart</name>
+    <message>
+        <source>samples seen</source>
+        <translation>gesehene Proben</translation>
+    </message>
+    <message>
+        <source>change of the range, %</source>
+        <translation>Änderung des Bereichs, %</translation>
+    </message>
+    <message>
+        <source>SQNR on all samples, dB</source>
+        <translation>SQNR auf allen Proben, dB</translation>
+    </message>
+    <message>
+        <source>Takes the first axis as samples, calibrates on 10, 30, 100, 300, 1000 of them, five times each, and judges every range on all: press “Sample sweep” above.</source>
+        <translation>Nimmt die erste Achse als Proben, kalibriert auf 10, 30, 100, 300, 1000 davon, je fünfmal, und bewertet jeden Bereich auf allen: oben „Probenreihe“ drücken.</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>Sample sweep</source>
+        <translation>Probenreihe</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 Proben</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4640,54 @@ Stufe %2 von %3: %4
     <message>
         <source>scale of the tensor</source>
         <translation>Skala des Tensors</translation>
+    </message>
+    <message>
+        <source>Error map</source>
+        <translation>Fehlerkarte</translation>
+    </message>
+    <message>
+        <source>Where in the matrix is the error?</source>
+        <translation>Wo in der Matrix liegt der Fehler?</translation>
+    </message>
+    <message>
+        <source>Calibrators</source>
+        <translation>Kalibrierer</translation>
+    </message>
+    <message>
+        <source>Which calibrator is best here, and what does it cost?</source>
+        <translation>Welcher Kalibrierer ist hier der beste, und was kostet er?</translation>
+    </message>
+    <message>
+        <source>Share kept</source>
+        <translation>Behaltener Anteil</translation>
+    </message>
+    <message>
+        <source>share of the weights inside</source>
+        <translation>Anteil der Gewichte innerhalb</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>mean error</source>
+        <translation>mittlerer Fehler</translation>
+    </message>
+    <message>
+        <source>Divergence</source>
+        <translation>Divergenz</translation>
+    </message>
+    <message>
+        <source>divergence, nats</source>
+        <translation>Divergenz, Nats</translation>
+    </message>
+    <message>
+        <source>Predicted error</source>
+        <translation>Vorhergesagter Fehler</translation>
+    </message>
+    <message>
+        <source>error that a model predicts</source>
+        <translation>Fehler, den ein Modell vorhersagt</translation>
     </message>
 </context>
 </TS>

@@ -103,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>bitloupe::GroupChart</name>
+    <message numerus="yes">
+        <source>%1; %n group size(s).</source>
+        <translation>
+            <numerusform>%1; %n group size.</numerusform>
+            <numerusform>%1; %n group sizes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::Session</name>
     <message numerus="yes">
         <source>%n files of the session could not be opened: %1</source>

@@ -11,6 +11,140 @@
         <source>%1: %2, %3, %4 levels. </source>
         <translation>%1：%2，%3，%4 个量化级。 </translation>
     </message>
+    <message>
+        <source>the same at every size</source>
+        <translation>在每种组大小下都相同</translation>
+    </message>
+    <message>
+        <source>%1 is better at every size</source>
+        <translation>%1 在每种组大小下都更好</translation>
+    </message>
+    <message>
+        <source>%1 is better up to groups of %2, then %3</source>
+        <translation>组大小不超过 %2 时 %1 更好，之后 %3 更好</translation>
+    </message>
+</context>
+<context>
+    <name>CalibratorModel</name>
+    <message>
+        <source>Calibrator</source>
+        <translation>校准器</translation>
+    </message>
+    <message>
+        <source>A click or Enter puts it to use.</source>
+        <translation>单击或按 Enter 即可采用。</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>What the grid spans; the widest of all blocks where there are several.</source>
+        <translation>网格覆盖的范围；有多个块时取最宽的块。</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Power of the weights over power of the error; 6 dB are one bit.</source>
+        <translation>权重功率与误差功率之比；6 dB 相当于 1 比特。</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Mean squared error.</source>
+        <translation>均方误差。</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>Mean distance between a weight and its quantized value.</source>
+        <translation>权重与其量化值之间的平均距离。</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>Largest distance between a weight and its quantized value.</source>
+        <translation>权重与其量化值之间的最大距离。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Cosine of the angle between weights and quantized weights.</source>
+        <translation>权重与量化权重之间夹角的余弦。</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>Divergence of the two distributions over 2048 common bins, in nats.</source>
+        <translation>两个分布在 2048 个共同分箱上的散度，单位为奈特。</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>截断比例</translation>
+    </message>
+    <message>
+        <source>Share of the weights beyond the range.</source>
+        <translation>超出范围的权重所占比例。</translation>
+    </message>
+    <message>
+        <source>Clipped energy</source>
+        <translation>截断能量</translation>
+    </message>
+    <message>
+        <source>Share of the sum of squares that the clipped weights hold.</source>
+        <translation>被截断的权重在平方和中所占比例。</translation>
+    </message>
+    <message>
+        <source>Error of clipping</source>
+        <translation>截断误差</translation>
+    </message>
+    <message>
+        <source>Share of the squared error that is due to clipping; the rest is rounding.</source>
+        <translation>平方误差中由截断造成的比例；其余为舍入误差。</translation>
+    </message>
+    <message>
+        <source>Bits used</source>
+        <translation>已用比特</translation>
+    </message>
+    <message>
+        <source>Entropy of the codes.</source>
+        <translation>编码的熵。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>What the choosing took, all blocks together.</source>
+        <translation>选择所用的时间，所有块合计。</translation>
+    </message>
+</context>
+<context>
+    <name>CalibratorsLens</name>
+    <message>
+        <source>%1 is best: %2</source>
+        <translation>%1 最佳：%2</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>比 %2 高 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 so far</source>
+        <translation>目前 %1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>ChannelModel</name>
@@ -129,6 +263,201 @@
     <message>
         <source>Reset &amp;zoom</source>
         <translation>重置缩放(&amp;Z)</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorMapLens</name>
+    <message>
+        <source>%1 = %2, nearest level %3 = code %4</source>
+        <translation>%1 = %2，最近的量化级 %3 = 编码 %4</translation>
+    </message>
+    <message>
+        <source>%1 = %2: the rounding chose code %3, the nearest is %4</source>
+        <translation>%1 = %2：舍入选择了编码 %3，最近的是 %4</translation>
+    </message>
+    <message>
+        <source>%1 lies between the levels %2 and %3: code %4</source>
+        <translation>%1 位于量化级 %2 与 %3 之间：编码 %4</translation>
+    </message>
+    <message>
+        <source>%1 is a level: code %2</source>
+        <translation>%1 恰为量化级：编码 %2</translation>
+    </message>
+    <message>
+        <source>%1 lies beyond all levels: code %2</source>
+        <translation>%1 超出所有量化级：编码 %2</translation>
+    </message>
+    <message>
+        <source>one scale for the whole tensor</source>
+        <translation>整个张量共用一个缩放因子</translation>
+    </message>
+    <message>
+        <source>one scale for this channel</source>
+        <translation>此通道共用一个缩放因子</translation>
+    </message>
+    <message>
+        <source>one scale for these %1 weights</source>
+        <translation>这 %1 个权重共用一个缩放因子</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>通道 %1</translation>
+    </message>
+    <message>
+        <source>input %1</source>
+        <translation>输入 %1</translation>
+    </message>
+    <message>
+        <source>group %1</source>
+        <translation>组 %1</translation>
+    </message>
+    <message>
+        <source>%1, in bits %2</source>
+        <translation>%1，二进制 %2</translation>
+    </message>
+    <message>
+        <source>code %1 means %2</source>
+        <translation>编码 %1 表示 %2</translation>
+    </message>
+    <message>
+        <source>none: the weight is not finite</source>
+        <translation>无：该权重不是有限值</translation>
+    </message>
+    <message>
+        <source> (%1 of the step)</source>
+        <translation> （步长的 %1）</translation>
+    </message>
+    <message>
+        <source>, clipped</source>
+        <translation>，已截断</translation>
+    </message>
+    <message>
+        <source>; zero point %1</source>
+        <translation>；零点 %1</translation>
+    </message>
+    <message>
+        <source>; minimum %1</source>
+        <translation>；最小值 %1</translation>
+    </message>
+    <message>
+        <source>channel %1, input %2</source>
+        <translation>通道 %1，输入 %2</translation>
+    </message>
+    <message>
+        <source>; set by the largest weight, %1 at %2</source>
+        <translation>；由最大权重决定，即 %2 处的 %1</translation>
+    </message>
+    <message>
+        <source>; the largest weight is %1 at %2</source>
+        <translation>；最大权重为 %2 处的 %1</translation>
+    </message>
+    <message>
+        <source>, %1 times the median</source>
+        <translation>，为中位数的 %1 倍</translation>
+    </message>
+    <message>
+        <source>bits %1–%2 of %3</source>
+        <translation>%3 的第 %1–%2 位</translation>
+    </message>
+    <message>
+        <source> at byte %1 (0x%2) of the file</source>
+        <translation> 位于文件的第 %1 字节（0x%2）</translation>
+    </message>
+    <message>
+        <source>, unpacked from a compressed chunk (byte %1 of the array)</source>
+        <translation>，由压缩块解出（数组的第 %1 字节）</translation>
+    </message>
+    <message>
+        <source>, big-endian</source>
+        <translation>，大端序</translation>
+    </message>
+    <message>
+        <source>, little-endian</source>
+        <translation>，小端序</translation>
+    </message>
+    <message>
+        <source>bits %1–%2 of byte %3 of the packed codes</source>
+        <translation>打包编码第 %3 字节的第 %1–%2 位</translation>
+    </message>
+    <message>
+        <source>bits %1–7 of byte %2 and 0–%3 of the next of the packed codes</source>
+        <translation>打包编码第 %2 字节的第 %1–7 位及下一字节的第 0–%3 位</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放因子</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>导出后</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Root mean square</source>
+        <translation>均方根</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>every cell is one weight</source>
+        <translation>每格为一个权重</translation>
+    </message>
+    <message>
+        <source>every cell is %1 × %2 weights</source>
+        <translation>每格为 %1 × %2 个权重</translation>
+    </message>
+    <message>
+        <source>no finite weight</source>
+        <translation>没有有限的权重</translation>
+    </message>
+    <message>
+        <source>%1 of channels %2, inputs %3; %4.</source>
+        <translation>%1：通道 %2，输入 %3；%4。</translation>
+    </message>
+    <message>
+        <source>The largest is %1, at channel %2, input %3.</source>
+        <translation>最大值为 %1，位于通道 %2、输入 %3。</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
     </message>
 </context>
 <context>
@@ -414,6 +743,17 @@
     </message>
 </context>
 <context>
+    <name>SweepChart</name>
+    <message>
+        <source>%1: not settled before all samples</source>
+        <translation>%1：用完全部样本才稳定</translation>
+    </message>
+    <message>
+        <source>%1: settled from %2 samples on</source>
+        <translation>%1：自 %2 个样本起稳定</translation>
+    </message>
+</context>
+<context>
     <name>ThresholdItem</name>
     <message>
         <source>%1, upper end: %2</source>
@@ -635,6 +975,65 @@
         <translation>
 %1：%3 处有 %2 个权重</translation>
     </message>
+    <message>
+        <source>Error by group size</source>
+        <translation>误差随组大小的变化</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::CalibratorsLens</name>
+    <message>
+        <source>Which calibrator is best here?</source>
+        <translation>这里哪个校准器最好？</translation>
+    </message>
+    <message>
+        <source>What each one clips</source>
+        <translation>各校准器截断什么</translation>
+    </message>
+    <message>
+        <source>What they look at</source>
+        <translation>它们依据什么</translation>
+    </message>
+    <message>
+        <source>How many samples it takes</source>
+        <translation>需要多少样本</translation>
+    </message>
+    <message>
+        <source>Calibrators</source>
+        <translation>校准器</translation>
+    </message>
+    <message>
+        <source>Which objective is shown</source>
+        <translation>显示哪个目标函数</translation>
+    </message>
+    <message>
+        <source>Sample sweep</source>
+        <translation>样本扫描</translation>
+    </message>
+    <message>
+        <source>Take the first axis of the tensor as samples, as activations have them</source>
+        <translation>将张量的第一轴视为样本，与激活值的布局相同</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Show how the range settles instead of the error</source>
+        <translation>显示范围如何趋于稳定，而不是误差</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>This format finds its scales itself: no calibrator is asked.</source>
+        <translation>此格式自行确定缩放因子：不使用校准器。</translation>
+    </message>
+    <message>
+        <source>of the first block</source>
+        <translation>第一个块</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::ChannelChart</name>
@@ -709,17 +1108,6 @@ MSE %2
     </message>
 </context>
 <context>
-    <name>bitloupe::ChannelTable</name>
-    <message>
-        <source>Channels</source>
-        <translation>通道</translation>
-    </message>
-    <message>
-        <source>Widen the window to see more columns; copying takes all of them.</source>
-        <translation>加宽窗口可看到更多列；复制时包含全部列。</translation>
-    </message>
-</context>
-<context>
     <name>bitloupe::ChannelsLens</name>
     <message>
         <source>Channels</source>
@@ -747,6 +1135,53 @@ MSE %2
         <translation>
             <numerusform>松开以打开 %n 个文件和文件夹</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ErrorMapLens</name>
+    <message>
+        <source>What quantizing adds to each weight: decoded − weight</source>
+        <translation>量化给每个权重带来的变化：解码值 − 权重</translation>
+    </message>
+    <message>
+        <source>The weights as they are</source>
+        <translation>原始权重</translation>
+    </message>
+    <message>
+        <source>The codes that are stored</source>
+        <translation>所存储的编码</translation>
+    </message>
+    <message>
+        <source>The scale of the block that a weight is in</source>
+        <translation>权重所在块的缩放因子</translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation>RMS</translation>
+    </message>
+    <message>
+        <source>A cell shows the root of the mean square of its weights</source>
+        <translation>每格显示其中权重的均方根</translation>
+    </message>
+    <message>
+        <source>A cell shows the largest magnitude in it</source>
+        <translation>每格显示其中的最大幅值</translation>
+    </message>
+    <message>
+        <source>A cell shows the mean of its weights, with its sign</source>
+        <translation>每格显示其中权重的平均值，带符号</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Colours on a logarithmic scale: small errors are told apart, too</source>
+        <translation>颜色采用对数刻度：小误差也可分辨</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
     </message>
 </context>
 <context>
@@ -810,6 +1245,20 @@ MSE %2
     <message>
         <source>The file exists and will be replaced.</source>
         <translation>文件已存在，将被替换。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::FigureTable</name>
+    <message>
+        <source>Widen the window to see more columns; copying takes all of them.</source>
+        <translation>加宽窗口可看到更多列；复制时包含全部列。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::FindingList</name>
+    <message>
+        <source>What to look at</source>
+        <translation>值得关注之处</translation>
     </message>
 </context>
 <context>
@@ -919,6 +1368,49 @@ level %2 of %3: %4
         <translation>值 %1
 量化级 %2 / %3：%4
 %5 个权重</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::GroupChart</name>
+    <message>
+        <source>inputs that share a scale</source>
+        <translation>共用一个缩放因子的输入数</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>SQNR，dB</translation>
+    </message>
+    <message>
+        <source>Both grids are exact at every size.</source>
+        <translation>两个网格在每种组大小下都精确。</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Error by group size</source>
+        <translation>误差随组大小的变化</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sizes so far</source>
+        <translation>目前 %1 / %2 种组大小</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n group size(s).</source>
+        <translation>
+            <numerusform>%1；%n 种组大小。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>groups of %1</source>
+        <translation>每组 %1 个</translation>
+    </message>
+    <message>
+        <source>
+%1: %2 at %3 bits</source>
+        <translation>
+%1：%3 比特时为 %2</translation>
     </message>
 </context>
 <context>
@@ -1056,6 +1548,37 @@ level %2 of %3: %4
     <message>
         <source>Every weight of this tensor is NaN or infinite: there is nothing to quantize. Choose another tensor, or look at what wrote this file.</source>
         <translation>此张量的每个权重均为 NaN 或无穷大：没有可量化的内容。请另选张量，或检查写出此文件的程序。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::LoupeCard</name>
+    <message>
+        <source>Under the loupe</source>
+        <translation>放大镜下</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>Stay at this weight while the mouse moves over the map; a click on the map does the same</source>
+        <translation>鼠标在图上移动时停留在此权重；在图上单击效果相同</translation>
+    </message>
+    <message>
+        <source>Largest error</source>
+        <translation>最大误差</translation>
+    </message>
+    <message>
+        <source>Go to the weight with the largest error of the tensor</source>
+        <translation>转到张量中误差最大的权重</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all that is said of this weight</source>
+        <translation>复制关于此权重的全部内容</translation>
     </message>
 </context>
 <context>
@@ -1516,6 +2039,25 @@ level %2 of %3: %4
     </message>
 </context>
 <context>
+    <name>bitloupe::MapChart</name>
+    <message>
+        <source>Map of %1</source>
+        <translation>图：%1</translation>
+    </message>
+    <message>
+        <source>input, in groups of %1</source>
+        <translation>输入，每组 %1 个</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>output channel</source>
+        <translation>输出通道</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::MessageBar</name>
     <message>
         <source>Dismiss the message</source>
@@ -1556,6 +2098,40 @@ level %2 of %3: %4
     <message>
         <source>&amp;Dismiss all messages</source>
         <translation>关闭全部消息(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::NeighbourStrip</name>
+    <message>
+        <source>Neighbours in the block</source>
+        <translation>块内相邻权重</translation>
+    </message>
+    <message>
+        <source>input %1, weight %2, code %3</source>
+        <translation>输入 %1，权重 %2，编码 %3</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ObjectiveChart</name>
+    <message>
+        <source>%1 chooses %2. </source>
+        <translation>%1 选择 %2。 </translation>
+    </message>
+    <message>
+        <source>clip threshold</source>
+        <translation>截断阈值</translation>
+    </message>
+    <message>
+        <source>Objective by threshold</source>
+        <translation>目标函数随阈值的变化</translation>
+    </message>
+    <message>
+        <source>None of these calibrators compares thresholds.</source>
+        <translation>这些校准器都不比较阈值。</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>阈值 %1</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +2500,35 @@ level %2 of %3: %4
     </message>
 </context>
 <context>
+    <name>bitloupe::RidgeChart</name>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>%1 clips at %2, %3 of the weights. </source>
+        <translation>%1 截断于 %2，占权重的 %3。 </translation>
+    </message>
+    <message>
+        <source>What each calibrator clips</source>
+        <translation>各校准器截断什么</translation>
+    </message>
+    <message>
+        <source>%1: %2
+value %3: %4</source>
+        <translation>%1：%2
+值 %3：%4</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>clipped</source>
+        <translation>截断</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::Session</name>
     <message>
         <source>These settings are pinned already, as “%1”.</source>
@@ -2165,6 +2770,37 @@ level %2 of %3: %4
     <message>
         <source>not there any more · %1</source>
         <translation>已不存在 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::SweepChart</name>
+    <message>
+        <source>samples seen</source>
+        <translation>所用样本数</translation>
+    </message>
+    <message>
+        <source>change of the range, %</source>
+        <translation>范围的变化，%</translation>
+    </message>
+    <message>
+        <source>SQNR on all samples, dB</source>
+        <translation>全部样本上的 SQNR，dB</translation>
+    </message>
+    <message>
+        <source>Takes the first axis as samples, calibrates on 10, 30, 100, 300, 1000 of them, five times each, and judges every range on all: press “Sample sweep” above.</source>
+        <translation>将第一轴视为样本，用其中 10、30、100、300、1000 个校准，各五次，并在全部样本上评判每个范围：请按上方的“样本扫描”。</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Sample sweep</source>
+        <translation>样本扫描</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 个样本</translation>
     </message>
 </context>
 <context>
@@ -3991,6 +4627,54 @@ level %2 of %3: %4
     <message>
         <source>scale of the tensor</source>
         <translation>张量的缩放因子</translation>
+    </message>
+    <message>
+        <source>Error map</source>
+        <translation>误差图</translation>
+    </message>
+    <message>
+        <source>Where in the matrix is the error?</source>
+        <translation>误差在矩阵的何处？</translation>
+    </message>
+    <message>
+        <source>Calibrators</source>
+        <translation>校准器</translation>
+    </message>
+    <message>
+        <source>Which calibrator is best here, and what does it cost?</source>
+        <translation>此处哪个校准器最好，代价如何？</translation>
+    </message>
+    <message>
+        <source>Share kept</source>
+        <translation>保留比例</translation>
+    </message>
+    <message>
+        <source>share of the weights inside</source>
+        <translation>范围内权重的比例</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>mean error</source>
+        <translation>平均误差</translation>
+    </message>
+    <message>
+        <source>Divergence</source>
+        <translation>散度</translation>
+    </message>
+    <message>
+        <source>divergence, nats</source>
+        <translation>散度，奈特</translation>
+    </message>
+    <message>
+        <source>Predicted error</source>
+        <translation>预测误差</translation>
+    </message>
+    <message>
+        <source>error that a model predicts</source>
+        <translation>模型预测的误差</translation>
     </message>
 </context>
 </TS>
