@@ -25,15 +25,10 @@ std::shared_ptr<const QuantizedTensor> quantized(const std::shared_ptr<const Wei
     return answer ? *answer : nullptr;
 }
 
-std::uint64_t blockOf(const QuantizedTensor& answer, std::uint64_t row, std::uint64_t col)
-{
-    return answer.blocks.wholeTensor ? 0 : row * answer.blocks.blocksPerRow + col / answer.blocks.blockSize;
-}
-
 float numberAt(const Weights& weights, const QuantizedTensor& answer, MapQuantity quantity, std::uint64_t row, std::uint64_t col)
 {
     const std::uint64_t flat = row * answer.cols + col;
-    const BlockParams& params = answer.params[blockOf(answer, row, col)];
+    const BlockParams& params = answer.params[answer.blocks.blockOf(row, col)];
     const int code = codeAt(answer.codes.data(), flat, answer.grid->codeType());
     switch (quantity) {
     case MapQuantity::Weight:
@@ -88,16 +83,13 @@ bool agrees(const Weights& weights, const QuantizedTensor& answer, const ErrorMa
 }
 
 // Every member of the table, and each value of each of its parameters with the others as they are.
-std::vector<QuantSpec> someSpecs(const char* granularity)
+std::vector<QuantSpec> someSpecs(const Granularity& granularity)
 {
     std::vector<QuantSpec> specs;
     const auto add = [&](const Choice& grid) {
-        const bool isGroup = granularity[0] == 'g';
         QuantSpec one = defaultSpec();
         one.grid = grid;
-        one.granularity = isGroup   ? Granularity(PerGroup{12, std::nullopt})
-            : granularity[0] == 't' ? Granularity(PerTensor{})
-                                    : PerChannel{};
+        one.granularity = granularity;
         const auto sound = parseSpec(printSpec(asFormatSays(one)));
         if (sound && std::find(specs.begin(), specs.end(), *sound) == specs.end())
             specs.push_back(*sound);
@@ -172,7 +164,9 @@ void TstErrorMap::cellsBesideHand()
 void TstErrorMap::everyCellEqualsSumsByHand_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char* granularity : {"tensor", "channel", "group"}) {
+    const Granularity granularities[] = {PerTensor{}, PerChannel{}, PerGroup{12, std::nullopt}, PerChannelGroup{3, std::nullopt},
+                                         PerToken{}};
+    for (const Granularity& granularity : granularities) {
         for (const QuantSpec& one : someSpecs(granularity)) {
             const std::string text = printSpec(one);
             QTest::addRow("%s", text.c_str()) << QString::fromStdString(text);
@@ -337,13 +331,13 @@ void TstErrorMap::tracesWhatTheAnswerHolds()
         QCOMPARE(trace->weight, weights->data()[flat]);
         QCOMPARE(trace->code, static_cast<int>(numberAt(*weights, *answer, MapQuantity::Code, row, col)));
         QCOMPARE(trace->error, numberAt(*weights, *answer, MapQuantity::Error, row, col));
-        QCOMPARE(trace->block, blockOf(*answer, row, col));
+        QCOMPARE(trace->block, answer->blocks.blockOf(row, col));
         QVERIFY(trace->params == answer->params[trace->block]);
         QVERIFY(flat >= trace->blockFirst && flat < trace->blockFirst + trace->blockSize);
         QVERIFY(!trace->neighbours.empty() && trace->neighbours.size() <= kNeighbours);
         QVERIFY(trace->neighbours.front().col <= col && trace->neighbours.back().col >= col);
         for (const TracedWeight& other : trace->neighbours)
-            QCOMPARE(blockOf(*answer, row, other.col), trace->block);
+            QCOMPARE(answer->blocks.blockOf(row, other.col), trace->block);
         if (gridRules(some.grid).learns)
             continue;  // levels learned from a stream come from its bins (core/report/bounds.h)
         const auto streamed = traceWeight(std::make_shared<StreamedCopy>(weights), some, row, col, progress);

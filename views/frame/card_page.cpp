@@ -19,6 +19,7 @@ namespace {
 constexpr int kMargin = 8;
 constexpr int kGap = 8;
 constexpr int kNarrow = 520;  // below this two cards side by side have no room for their words
+constexpr int kNarrowCard = 230;  // one of several
 
 int leastHeight(const QWidget* card, int width)
 {
@@ -66,7 +67,10 @@ void CardPage::choose(std::size_t card)
     arrange();
 }
 
-bool CardPage::isNarrowAt(int width) const { return width < kNarrow && m_others.size() > 1; }
+bool CardPage::isNarrowAt(int width) const
+{
+    return m_others.size() > 1 && width < std::max(kNarrow, kNarrowCard * static_cast<int>(m_others.size()));
+}
 
 QSize CardPage::minimumSizeHint() const { return {100, 100}; }
 

@@ -283,23 +283,15 @@ constexpr Name kNames[] = {
     {"lens", "calibrators", QT_TRANSLATE_NOOP("text", "Calibrators"),
      QT_TRANSLATE_NOOP("text", "Which calibrator is best here, and what does it cost?")},
 
-    // What a calibrator looks at (CalibratorInfo::objective).
-    {"objective", "share", QT_TRANSLATE_NOOP("text", "Share kept"), QT_TRANSLATE_NOOP("text", "share of the weights inside")},
-    {"objective", "error", QT_TRANSLATE_NOOP("text", "Error"), QT_TRANSLATE_NOOP("text", "mean error")},
-    {"objective", "divergence", QT_TRANSLATE_NOOP("text", "Divergence"), QT_TRANSLATE_NOOP("text", "divergence, nats")},
-    {"objective", "model", QT_TRANSLATE_NOOP("text", "Predicted error"), QT_TRANSLATE_NOOP("text", "error that a model predicts")},
-
-    // What a calibrator's curve shows (CalibratorInfo::objective).
+    // What a calibrator's curve shows (CalibratorInfo::objective); and in a word, where one of them is chosen.
     {"objective", "share", QT_TRANSLATE_NOOP("text", "Share of the weights inside")},
     {"objective", "error", QT_TRANSLATE_NOOP("text", "Mean error on the weights")},
     {"objective", "divergence", QT_TRANSLATE_NOOP("text", "Divergence (nats)")},
     {"objective", "model", QT_TRANSLATE_NOOP("text", "Error that the model predicts")},
-
-    // What a calibrator's curve shows (CalibratorInfo::objective).
-    {"objective", "share", QT_TRANSLATE_NOOP("text", "Share of the weights inside")},
-    {"objective", "error", QT_TRANSLATE_NOOP("text", "Mean error on the weights")},
-    {"objective", "divergence", QT_TRANSLATE_NOOP("text", "Divergence (nats)")},
-    {"objective", "model", QT_TRANSLATE_NOOP("text", "Error that the model predicts")},
+    {"curve", "share", QT_TRANSLATE_NOOP("text", "Share kept")},
+    {"curve", "error", QT_TRANSLATE_NOOP("text", "Error")},
+    {"curve", "divergence", QT_TRANSLATE_NOOP("text", "Divergence")},
+    {"curve", "model", QT_TRANSLATE_NOOP("text", "Predicted error")},
 
     // Words of shortSpec().
     {"short", "int", QT_TRANSLATE_NOOP("text", "INT")},

@@ -26,6 +26,7 @@ namespace bitloupe {
 namespace {
 
 constexpr int kSqnrColumn = 2;
+constexpr int kLeastTable = 190;  // pixels of height: some six rows
 
 class CalibratorsLens final : public LensFrame {
     Q_OBJECT
@@ -90,6 +91,7 @@ void CalibratorsLens::buildTable()
     m_table->setAccessibleName(tr("Calibrators"));
     m_table->setFigures(m_model);
     m_table->sortByColumn(kSqnrColumn, Qt::DescendingOrder);
+    m_table->setMinimumHeight(kLeastTable);
     m_top->body()->addWidget(m_table, 1);
     connect(m_table, &FigureTable::taken, this, &CalibratorsLens::take);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {

@@ -57,7 +57,7 @@ std::vector<ObjectiveKind> objectiveKinds(const std::vector<SurveyRow>& rows)
         const QString kind = kindOf(*row);
         const bool isKnown = std::any_of(kinds.begin(), kinds.end(), [&](const ObjectiveKind& other) { return other.id == kind; });
         if (!isKnown && !kind.isEmpty() && !row->error && !row->curve.curve.threshold.empty())
-            kinds.push_back({kind, text::name("objective", kind.toStdString())});
+            kinds.push_back({kind, text::name("curve", kind.toStdString())});
     }
     return kinds;
 }
@@ -115,7 +115,7 @@ void ObjectiveChart::draw(const std::vector<SurveyRow>& rows, const QString& kin
     }
     m_dots->setDots(dots);
     setAxes({AxisKind::Linear, tr("clip threshold")},
-            {m_isLogarithmic ? AxisKind::Log : AxisKind::Linear, text::hint("objective", kind.toStdString())});
+            {m_isLogarithmic ? AxisKind::Log : AxisKind::Linear, text::name("objective", kind.toStdString())});
     setFileStem(pictureStem(picture, QStringLiteral("objective-") + kind));
     setSummary(tr("Objective by threshold"), summary.trimmed());
     setEmptyText(dots.empty() ? tr("None of these calibrators compares thresholds.") : QString());

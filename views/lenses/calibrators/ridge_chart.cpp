@@ -188,6 +188,13 @@ void RidgeChart::clear()
     m_item->setBands(nullptr, {}, {});
 }
 
+// The names give way to the pictures where there is little room.
+void RidgeChart::resizeEvent(QResizeEvent* event)
+{
+    setRightMargin(std::min(kNamePixels, width() * 2 / 5));
+    ChartView::resizeEvent(event);
+}
+
 void RidgeChart::setChosen(const std::string& calibrator) { m_item->setChosen(calibrator); }
 
 std::size_t RidgeChart::bandAt(double y) const

@@ -26,6 +26,9 @@ public:
 Q_SIGNALS:
     void calibratorClicked(const std::string& id);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     Reading read(double x, double y) const;
     std::size_t bandAt(double y) const;  // m_rows.size(): none
