@@ -4662,32 +4662,16 @@ Wert %3: %4</translation>
         <translation>Behaltener Anteil</translation>
     </message>
     <message>
-        <source>share of the weights inside</source>
-        <translation>Anteil der Gewichte innerhalb</translation>
-    </message>
-    <message>
         <source>Error</source>
         <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>mean error</source>
-        <translation>mittlerer Fehler</translation>
     </message>
     <message>
         <source>Divergence</source>
         <translation>Divergenz</translation>
     </message>
     <message>
-        <source>divergence, nats</source>
-        <translation>Divergenz, Nats</translation>
-    </message>
-    <message>
         <source>Predicted error</source>
         <translation>Vorhergesagter Fehler</translation>
-    </message>
-    <message>
-        <source>error that a model predicts</source>
-        <translation>Fehler, den ein Modell vorhersagt</translation>
     </message>
 </context>
 </TS>

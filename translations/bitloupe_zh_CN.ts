@@ -4649,32 +4649,16 @@ value %3: %4</source>
         <translation>保留比例</translation>
     </message>
     <message>
-        <source>share of the weights inside</source>
-        <translation>范围内权重的比例</translation>
-    </message>
-    <message>
         <source>Error</source>
         <translation>误差</translation>
-    </message>
-    <message>
-        <source>mean error</source>
-        <translation>平均误差</translation>
     </message>
     <message>
         <source>Divergence</source>
         <translation>散度</translation>
     </message>
     <message>
-        <source>divergence, nats</source>
-        <translation>散度，奈特</translation>
-    </message>
-    <message>
         <source>Predicted error</source>
         <translation>预测误差</translation>
-    </message>
-    <message>
-        <source>error that a model predicts</source>
-        <translation>模型预测的误差</translation>
     </message>
 </context>
 </TS>
