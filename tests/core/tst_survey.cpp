@@ -194,7 +194,7 @@ void TstSurvey::whatCannotBeAsked()
 
 void TstSurvey::streamedEqualsResident()
 {
-    const auto resident = matrix(laplacian(3 * kTileSize + 500, 6), 5, (3 * kTileSize + 500) / 5);
+    const auto resident = matrix(laplacian(3 * kTileSize + 500, 6), 4, (3 * kTileSize + 500) / 4);
     const auto streamed = std::make_shared<StreamedCopy>(resident);
     for (const std::string text :
          {"grid=int,bits=8", "grid=int,bits=4,granularity=channel", "grid=int,bits=4,granularity=group,group=1024"}) {
