@@ -28,7 +28,8 @@ std::int8_t codeOf(float x, float inverse)
 void quantizeToken(const float* x, std::size_t cols, std::size_t padded, std::size_t group, std::int32_t zero, std::int8_t* codes,
                    float* scales, std::int32_t* offsets, float* sums)
 {
-    std::memset(codes + cols, 0, padded - cols);
+    if (padded > cols)
+        std::memset(codes + cols, 0, padded - cols);
     for (std::size_t g = 0, first = 0; first < padded; ++g, first += group) {
         const std::size_t count = first < cols ? std::min(group, cols - first) : 0;
         const float largest = table(Level::Scalar)->absMax(x + std::min(first, cols), count);

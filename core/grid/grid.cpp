@@ -80,10 +80,17 @@ BlockFit Grid::fitBlock(std::span<const float>) const
     return {};
 }
 
-Result<BlockFit> Grid::fit(const Slice& slice, Progress&) const
+Result<BlockFit> Grid::fit(const Slice& slice, Progress& progress) const
 {
-    assert(slice.values().size() == slice.size());
-    return fitBlock(slice.values());
+    if (slice.values().size() == slice.size())
+        return fitBlock(slice.values());
+    std::vector<float> values(static_cast<std::size_t>(slice.size()));
+    const auto keep = [&](std::size_t tile, std::span<const float> part) {
+        std::copy(part.begin(), part.end(), values.begin() + static_cast<std::ptrdiff_t>(tile * kTileSize));
+    };
+    if (auto done = slice.forEachTile(keep, progress); !done)
+        return done.error();
+    return fitBlock(values);
 }
 
 std::optional<EncodeSteps> Grid::steps(float, BlockParams, bool) const { return std::nullopt; }

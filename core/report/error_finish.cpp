@@ -91,7 +91,7 @@ void ErrorTally::fillChannels(std::span<const BlockParams> params, std::span<con
             channel.weightMin = m_rows[row].weights.min;
             channel.weightMax = m_rows[row].weights.max;
         }
-        const std::uint64_t first = m_blocks.blockOf(row, 0);
+        const std::uint64_t first = m_blocks.blockSize == 0 ? 0 : m_blocks.blockOf(row, 0);  // 0: there are no columns
         for (std::uint64_t block = first; block < first + perRow; ++block) {
             channel.range = {std::min(channel.range.low, ranges[block].low), std::max(channel.range.high, ranges[block].high)};
             channel.scale += double{params[block].scale} / static_cast<double>(perRow);

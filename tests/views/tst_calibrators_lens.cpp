@@ -133,7 +133,8 @@ void TstCalibratorsLens::keepsWhatIsKnown()
     QCOMPARE(kept, static_cast<int>(before->rows.size()) - 1);  // the percentile is another
     LensQuestion finer = question(weights, "grid=int,bits=5,range=mse");
     finer.before = before;
-    for (const SurveyRow& row : answered(finer)->rows)
+    const auto fine = answered(finer);
+    for (const SurveyRow& row : fine->rows)
         QVERIFY(std::count(before->rows.begin(), before->rows.end(), row) == 0);
     LensQuestion others = question(fixture::weights());  // the same numbers, but other weights
     others.before = before;
