@@ -31,6 +31,7 @@ Kernels scalarTable()
     smallFloatScalar(t);
     groupsScalar(t);
     productsScalar(t);
+    tileScalar(t);
     return t;
 }
 
@@ -51,6 +52,7 @@ Kernels avx2Table(const Kernels& below)
     blockSearchAvx2(t);
     smallFloatAvx2(t);
     groupsAvx2(t);
+    tileAvx2(t);
     return t;
 }
 
@@ -72,6 +74,7 @@ Kernels avx512Table(const Kernels& below)
     smallFloatAvx512(t);
     groupsAvx512(t);
     productsAvx512(t);
+    tileAvx512(t);
     return t;
 }
 

@@ -75,6 +75,11 @@ struct SmallFloat {
 };
 inline constexpr SmallFloat kE4M3 = {3, 7, 448.0f, 7}, kE5M2 = {2, 15, 57344.0f, 7}, kE2M1 = {1, 1, 6.0f, 3};
 
+// The tiles of tileF32 and tileF64.
+inline constexpr std::size_t kTileRows = 8;
+inline constexpr std::size_t kTileColumnsF32 = 32;
+inline constexpr std::size_t kTileColumnsF64 = 16;
+
 // How many values lie below a range of magnitudes and in it.
 struct Collected {
     std::uint64_t below;
@@ -210,6 +215,12 @@ struct Kernels {
 
     // counts[code] += 1; codes of one byte (as unsigned bytes; the caller knows their sign).
     void (*countBytes)(const std::uint8_t* codes, std::size_t n, std::uint64_t counts[256]);
+
+    // The innermost step of blocked linear algebra: for p = 0 .. depth - 1 in this order, each with one rounding (fma),
+    //   c[i * cStride + j] += a[p * aStride + i] * b[p * columns + j]    i < kTileRows, j < columns = kTileColumnsF32 (F64)
+    // so that a product may be cut into tiles of any depths and gives the same bits.
+    void (*tileF32)(const float* a, std::size_t aStride, const float* b, std::size_t depth, float* c, std::size_t cStride);
+    void (*tileF64)(const double* a, std::size_t aStride, const double* b, std::size_t depth, double* c, std::size_t cStride);
 };
 
 // The table in use: the best level of this CPU, or the one that BITLOUPE_KERNELS=scalar|avx2|avx512 names (a level that

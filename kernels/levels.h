@@ -21,6 +21,7 @@ void blockSearchScalar(Kernels& table);
 void smallFloatScalar(Kernels& table);
 void groupsScalar(Kernels& table);
 void productsScalar(Kernels& table);
+void tileScalar(Kernels& table);
 
 void convertAvx2(Kernels& table);
 void reduceAvx2(Kernels& table);
@@ -34,6 +35,7 @@ void unblocksAvx2(Kernels& table);
 void blockSearchAvx2(Kernels& table);
 void smallFloatAvx2(Kernels& table);
 void groupsAvx2(Kernels& table);
+void tileAvx2(Kernels& table);
 
 void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
@@ -48,5 +50,6 @@ void blockSearchAvx512(Kernels& table);
 void smallFloatAvx512(Kernels& table);
 void groupsAvx512(Kernels& table);
 void productsAvx512(Kernels& table);
+void tileAvx512(Kernels& table);
 
 }  // namespace bitloupe::kernels

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Blocked, right to left. For the block K of columns [k, e):
+//   A_KK from H_KK by columns;   A_IK = H_IK A_KK^-T for the rows I above;   H_II -= A_IK A_IK^T (upper triangle).
+
+#include "core/linear/cholesky.h"
+
+#include "core/linear/panels.h"
+#include "kernels/kernels.h"
+
+#include <atomic>
+#include <cmath>
+#include <tbb/parallel_for.h>
+
+namespace bitloupe {
+
+namespace {
+
+constexpr std::size_t kPanel = SquareMatrix::kPanel;
+constexpr std::size_t kBlock = 128;  // columns of a block: a panel of them is 16 KiB
+constexpr std::size_t kSpan = 4 * kPanel;  // rows that are one piece of work
+
+// rows x columns at `c` += left x right, both in panels of kBlock steps of which `depth` count.
+void addProduct(const double* left, const double* right, std::size_t depth, double* c, std::size_t stride)
+{
+    const auto tile = kernels::active().tileF64;
+    for (std::size_t i = 0; i < kPanel; i += kernels::kTileRows)
+        tile(left + i, kPanel, right, depth, c + i * stride, stride);
+}
+
+// The block on the diagonal, one column after the other.
+bool factorBlock(SquareMatrix& h, std::size_t first, std::size_t end)
+{
+    std::vector<double> column(end - first);
+    for (std::size_t k = end; k-- > first;) {
+        const double pivot = h.at(k, k);
+        if (!(pivot > 0) || !std::isfinite(pivot))
+            return false;
+        const double root = std::sqrt(pivot);
+        h.at(k, k) = root;
+        for (std::size_t i = first; i < k; ++i)
+            column[i - first] = h.at(i, k) /= root;
+        for (std::size_t i = first; i < k; ++i) {
+            const double factor = column[i - first];
+            double* const row = h.row(i);
+            for (std::size_t j = i; j < k; ++j)
+                row[j] -= factor * column[j - first];
+        }
+    }
+    return true;
+}
+
+// packed(panel of rows)[p][i] = sign * A[row i][first + p], for rows [0, rows).
+class Panels {
+public:
+    Panels(std::size_t rows, std::size_t depth)
+        : m_depth(depth)
+        , m_values(dividedUp(rows, kPanel) * depth * kPanel)
+    {
+    }
+    double* panel(std::size_t k) { return m_values.data() + k * m_depth * kPanel; }
+
+private:
+    std::size_t m_depth;
+    std::vector<double> m_values;
+};
+
+void packRows(const SquareMatrix& h, std::size_t panel, std::size_t rows, std::size_t first, std::size_t depth, double sign, double* out)
+{
+    packPanel<kPanel>(
+        panel * kPanel, rows, depth, [&](std::size_t p, std::size_t i) { return sign * h.at(i, first + p); }, out);
+}
+
+// A_IK = H_IK A_KK^-T, rows [0, first).
+void solveAbove(SquareMatrix& h, std::size_t first, std::size_t count)
+{
+    const std::vector<double> inverse = inverseOfBlock(h, first, count);
+    Panels right(count, count);
+    for (std::size_t k = 0; k < dividedUp(count, kPanel); ++k)
+        packPanel<kPanel>(
+            k * kPanel, count, count, [&](std::size_t p, std::size_t j) { return inverse[j * count + p]; }, right.panel(k));
+    tbb::parallel_for(std::size_t{0}, dividedUp(first, kPanel), [&](std::size_t panel) {
+        std::vector<double> left(count * kPanel), product(kPanel * kPanel);
+        packRows(h, panel, first, first, count, 1, left.data());
+        const std::size_t rows = std::min(kPanel, first - panel * kPanel);
+        for (std::size_t k = 0; k < dividedUp(count, kPanel); ++k) {
+            std::fill(product.begin(), product.end(), 0.0);
+            addProduct(left.data(), right.panel(k), count, product.data(), kPanel);
+            for (std::size_t i = 0; i < rows; ++i)
+                std::copy_n(product.data() + i * kPanel, std::min(kPanel, count - k * kPanel),
+                            h.row(panel * kPanel + i) + first + k * kPanel);
+        }
+    });
+}
+
+// H_II -= A_IK A_IK^T.
+void updateAbove(SquareMatrix& h, std::size_t first, std::size_t count, Progress& progress)
+{
+    const std::size_t panels = dividedUp(first, kPanel);
+    Panels left(first, count), right(first, count);
+    tbb::parallel_for(std::size_t{0}, panels, [&](std::size_t k) {
+        packRows(h, k, first, first, count, -1, left.panel(k));
+        packRows(h, k, first, first, count, 1, right.panel(k));
+    });
+    tbb::parallel_for(std::size_t{0}, dividedUp(first, kSpan), [&](std::size_t piece) {
+        progress.advance(0);
+        const std::size_t begin = piece * kSpan / kPanel, end = std::min(begin + kSpan / kPanel, panels);
+        for (std::size_t column = begin; column < panels; ++column) {
+            for (std::size_t row = begin; row < std::min(end, column + 1); ++row)
+                addProduct(left.panel(row), right.panel(column), count, &h.at(row * kPanel, column * kPanel), h.stride());
+        }
+    });
+}
+
+}  // namespace
+
+bool factorUpper(SquareMatrix& h, Progress& progress)
+{
+    for (std::size_t end = h.size(); end > 0;) {
+        const std::size_t first = (end - 1) / kBlock * kBlock;
+        if (!factorBlock(h, first, end))
+            return false;
+        if (first > 0) {
+            solveAbove(h, first, end - first);
+            updateAbove(h, first, end - first, progress);
+        }
+        end = first;
+    }
+    return true;
+}
+
+std::vector<double> inverseOfBlock(const SquareMatrix& upper, std::size_t first, std::size_t count)
+{
+    std::vector<double> inverse(count * count, 0.0);
+    for (std::size_t i = count; i-- > 0;) {
+        double* const row = inverse.data() + i * count;
+        const double* const from = upper.row(first + i) + first;
+        row[i] = 1;
+        for (std::size_t k = i + 1; k < count; ++k) {
+            const double factor = from[k];
+            const double* const other = inverse.data() + k * count;
+            for (std::size_t j = k; j < count; ++j)
+                row[j] -= factor * other[j];
+        }
+        for (std::size_t j = i; j < count; ++j)
+            row[j] /= from[i];
+    }
+    return inverse;
+}
+
+std::vector<double> columnsTimes(const SquareMatrix& upper, std::size_t rows, std::size_t first, std::size_t count,
+                                 const std::vector<double>& right)
+{
+    std::vector<double> result(rows * count);
+    Panels packed(count, count);
+    for (std::size_t k = 0; k < dividedUp(count, kPanel); ++k)
+        packPanel<kPanel>(
+            k * kPanel, count, count, [&](std::size_t p, std::size_t j) { return right[p * count + j]; }, packed.panel(k));
+    tbb::parallel_for(std::size_t{0}, dividedUp(rows, kPanel), [&](std::size_t panel) {
+        std::vector<double> left(count * kPanel), product(kPanel * kPanel);
+        packRows(upper, panel, rows, first, count, 1, left.data());
+        const std::size_t here = std::min(kPanel, rows - panel * kPanel);
+        for (std::size_t k = 0; k < dividedUp(count, kPanel); ++k) {
+            std::fill(product.begin(), product.end(), 0.0);
+            addProduct(left.data(), packed.panel(k), count, product.data(), kPanel);
+            for (std::size_t i = 0; i < here; ++i)
+                std::copy_n(product.data() + i * kPanel, std::min(kPanel, count - k * kPanel),
+                            result.data() + (panel * kPanel + i) * count + k * kPanel);
+        }
+    });
+    return result;
+}
+
+}  // namespace bitloupe
