@@ -13,6 +13,8 @@ std::string_view descr(DType dtype)
     switch (dtype) {
     case DType::F32:
         return "<f4";
+    case DType::F64:
+        return "<f8";
     case DType::I8:
         return "|i1";
     case DType::U8:

@@ -23,6 +23,8 @@
 
 namespace bitloupe {
 
+struct InputMoments;
+
 // Values of W in flat order [first, first + values.size()); `keep` owns them where they are a copy.
 struct Piece {
     std::uint64_t first = 0;
@@ -45,6 +47,9 @@ public:
     // Values [first, first + count) of the flat row-major matrix. Zero-copy when resident. Thread-safe.
     virtual Result<Piece> read(std::uint64_t first, std::uint64_t count) const = 0;
 
+    // What is known of the vectors that W is multiplied with (core/activations); null where nothing is.
+    const std::shared_ptr<const InputMoments>& inputs() const { return m_inputs; }
+
     // Position in the tensor's own C order of element `flat` of the matrix.
     std::uint64_t originalIndex(std::uint64_t flat) const;
     std::uint64_t matrixIndex(std::uint64_t original) const;  // and back
@@ -56,6 +61,7 @@ protected:
     int m_outputAxis = kNoAxis;
     std::uint64_t m_rows = 0;
     std::uint64_t m_cols = 0;
+    std::shared_ptr<const InputMoments> m_inputs;
     std::uint64_t m_after = 1;  // elements of the axes behind the channel axis
 };
 
@@ -71,6 +77,11 @@ Result<std::shared_ptr<const Weights>> openWeights(std::shared_ptr<const ModelFi
 
 // Weights held in memory: for tests, golden vectors and prepared weights. `values` in the tensor's own C order.
 std::shared_ptr<const Weights> weightsFromValues(std::string name, Shape shape, std::vector<float> values, int outputAxis);
+
+// The same weights with these inputs (null: none), which have as many features as W has columns.
+std::shared_ptr<const Weights> withInputs(std::shared_ptr<const Weights> weights, std::shared_ptr<const InputMoments> inputs);
+// `matrix` (rows x cols) in place of the values of `weights`, under the same name and shape.
+std::shared_ptr<const Weights> withValues(const Weights& weights, std::vector<float> matrix, std::shared_ptr<const InputMoments> inputs);
 
 // `values` in the flat order of the matrix, put back into the tensor's own C order (size() elements of elementBytes each).
 void toOriginalOrder(const Weights& weights, const std::byte* matrix, std::size_t elementBytes, std::byte* original);

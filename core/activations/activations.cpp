@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/activations/activations.h"
+
+#include "core/activations/imatrix.h"
+
+#include <algorithm>
+
+namespace bitloupe {
+
+namespace {
+
+std::string_view withoutSuffix(std::string_view name)
+{
+    constexpr std::string_view kSuffix = ".weight";
+    return name.ends_with(kSuffix) ? name.substr(0, name.size() - kSuffix.size()) : name;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Activations>> Activations::open(const std::filesystem::path& path, Progress& progress)
+{
+    const std::shared_ptr<Activations> opened(new Activations);
+    opened->m_path = path;
+    auto file = ModelFile::open(path, progress);
+    if (!file && file.error().code == ErrorCode::UnknownFormat) {
+        auto importance = readImportance(path);
+        if (!importance)
+            return importance.error();
+        if (!*importance)
+            return file.error();
+        for (const auto& moments : **importance) {
+            opened->m_known.emplace(opened->m_entries.size(), moments);
+            opened->m_entries.push_back({moments->name, moments->features});
+        }
+        return std::shared_ptr<const Activations>(opened);
+    }
+    if (!file)
+        return file.error();
+    opened->m_file = *file;
+    opened->m_holdsMoments = holdsMoments(**file);
+    if (opened->m_holdsMoments) {
+        opened->m_entries = momentsEntries(**file);
+    } else {
+        for (const TensorInfo& info : (*file)->tensors())
+            opened->m_entries.push_back({info.name, info.shape.empty() ? 1 : info.shape.back()});
+    }
+    return std::shared_ptr<const Activations>(opened);
+}
+
+std::optional<std::size_t> Activations::find(std::string_view name) const
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [name](const Entry& entry) { return entry.name == name; });
+    if (found == m_entries.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - m_entries.begin());
+}
+
+std::optional<std::size_t> Activations::match(std::string_view weights, std::uint64_t features) const
+{
+    if (const auto same = find(weights))
+        return m_entries[*same].features == features ? same : std::nullopt;
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        if (withoutSuffix(m_entries[i].name) == withoutSuffix(weights) && m_entries[i].features == features)
+            return i;
+    }
+    if (m_entries.size() == 1 && m_entries[0].features == features)
+        return std::size_t{0};
+    return std::nullopt;
+}
+
+Result<std::shared_ptr<const InputMoments>> Activations::moments(std::size_t entry, Progress& progress) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (const auto known = m_known.find(entry); known != m_known.end())
+        return known->second;
+    auto gathered = gather(entry, progress);
+    if (gathered)
+        m_known.emplace(entry, *gathered);
+    return gathered;
+}
+
+Result<std::shared_ptr<const InputMoments>> Activations::gather(std::size_t entry, Progress& progress) const
+{
+    return m_holdsMoments ? readMoments(*m_file, entry) : gatherMoments(*m_file, entry, progress);
+}
+
+}  // namespace bitloupe

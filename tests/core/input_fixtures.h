@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Seeded tokens with channels of very different size that hang together, as inputs of real layers do.
+
+#include "core/activations/input_moments.h"
+#include "tests/core/quant_fixtures.h"
+
+namespace bitloupe::test {
+
+inline std::vector<float> tokens(std::size_t count, std::size_t features, std::uint64_t seed = 7)
+{
+    Noise noise(seed);
+    std::vector<float> x(count * features);
+    for (std::size_t t = 0; t < count; ++t) {
+        const double common = noise.gauss();
+        for (std::size_t i = 0; i < features; ++i) {
+            const double size = i % 13 == 5 ? 12.0 : 0.2 + 0.1 * static_cast<double>(i % 7);
+            x[t * features + i] = static_cast<float>(size * (noise.gauss() + 0.7 * common));
+        }
+    }
+    return x;
+}
+
+inline std::shared_ptr<const InputMoments> momentsOf(const std::vector<float>& x, std::size_t features)
+{
+    MomentsBuilder builder("x", features, x.size() / features);
+    Progress progress;
+    builder.add(x, progress);
+    return builder.finish();
+}
+
+}  // namespace bitloupe::test
