@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/inputs.h"
 #include "app/cli/tensors.h"
 #include "core/report/bounds.h"
 #include "core/report/error_report.h"
@@ -56,9 +57,10 @@ std::vector<double> column(const std::vector<ChannelReport>& channels, Member me
     return out;
 }
 
-Record perChannel(const std::vector<ChannelReport>& channels)
+Record perChannel(const ErrorReport& report)
 {
-    return {
+    const std::vector<ChannelReport>& channels = report.channels;
+    Record record{
         {"mse", column(channels, &ChannelReport::mse)},
         {"sqnr_db", column(channels, &ChannelReport::sqnrDb)},
         {"scale", column(channels, &ChannelReport::scale)},
@@ -66,12 +68,15 @@ Record perChannel(const std::vector<ChannelReport>& channels)
         {"max_abs_error", column(channels, &ChannelReport::maxAbsError)},
         {"clipped_fraction", column(channels, &ChannelReport::clippedFraction)},
     };
+    if (report.output.known)
+        record.push_back({"output_mse", report.output.channelMse});
+    return record;
 }
 
 Record recordOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& answer)
 {
     const ErrorReport& r = answer.report;
-    return {
+    Record record{
         {"file", tensor.path()},
         {"tensor", tensor.info().name},
         {"shape", tensor.info().shape},
@@ -95,10 +100,15 @@ Record recordOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& 
         {"best_possible_sqnr_db", answer.bestPossibleDb},
         {"rate_distortion_sqnr_db", answer.rateDistortionDb},
         {"code_counts", Counts{r.codeCounts}},
-        {"per_channel", perChannel(r.channels)},
+        {"per_channel", perChannel(r)},
         {"elapsed_ms", answer.elapsedMs},
         {"exact", true},
     };
+    if (r.output.known) {
+        record.push_back({"output_mse", r.output.mse});
+        record.push_back({"output_sqnr_db", r.output.sqnrDb});
+    }
+    return record;
 }
 
 std::vector<std::string> cellsOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& answer)
@@ -118,6 +128,12 @@ std::vector<std::string> cellsOf(const TensorRef& tensor, const QuantSpec& spec,
             text::bytes(r.bytesAfter).toStdString()};
 }
 
+void sayRemarks(Job& job, const TensorRef& tensor, const ErrorReport& report)
+{
+    for (const Remark& remark : report.remarks)
+        job.console.note(tensorCell(tensor.info()) + ": " + remarkText(remark));
+}
+
 void warnOfLeftOut(Job& job, const TensorRef& tensor, const Weights& weights, const ErrorReport& report)
 {
     if (report.count < weights.size())
@@ -126,7 +142,7 @@ void warnOfLeftOut(Job& job, const TensorRef& tensor, const Weights& weights, co
                             + " weights are NaN or infinite; they are left out.");
 }
 
-Result<void> analyzeTensor(Job& job, const TensorRef& tensor, bool severalFiles)
+Result<void> analyzeTensor(Job& job, const TensorRef& tensor, const Inputs& inputs, bool severalFiles)
 {
     for (const QuantSpec& spec : job.arguments.specs) {
         const auto weights = openFor(job, tensor, &spec);
@@ -134,11 +150,17 @@ Result<void> analyzeTensor(Job& job, const TensorRef& tensor, bool severalFiles)
             return weights.error();
         if (!*weights)
             continue;
-        const auto found = answer(*weights, spec, job.progress);
+        const auto known = inputs.attach(job, *weights);
+        if (!known)
+            return known.error();
+        const auto found = answer(*known, spec, job.progress);
         if (!found)
             return found.error();
         warnOfLeftOut(job, tensor, **weights, found->report);
+        sayRemarks(job, tensor, found->report);
         std::vector<std::string> cells = cellsOf(tensor, spec, *found);
+        if (inputs.activations())
+            cells.push_back(found->report.output.known ? text::decibels(found->report.output.sqnrDb).toStdString() : "–");
         if (severalFiles)
             cells.insert(cells.begin(), cellText(tensor.path()));
         job.output.add(recordOf(tensor, spec, *found), std::move(cells));
@@ -157,8 +179,13 @@ ExitCode runAnalyze(Job& job)
     const bool severalFiles = job.arguments.files.size() > 1;
     if (severalFiles)
         columns.insert(columns.begin(), {"file", false});
+    const Result<Inputs> inputs = Inputs::open(job);
+    if (!inputs)
+        return job.console.failed(inputs.error());
+    if (inputs->activations())
+        columns.push_back({"output SQNR"});
     job.output.startTable(std::move(columns));
-    return forEachTensor(job, [&job, severalFiles](const TensorRef& tensor) { return analyzeTensor(job, tensor, severalFiles); });
+    return forEachTensor(job, [&](const TensorRef& tensor) { return analyzeTensor(job, tensor, *inputs, severalFiles); });
 }
 
 }  // namespace bitloupe::cli

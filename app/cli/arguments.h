@@ -33,6 +33,7 @@ struct Arguments {
     std::optional<double> failAbove;  // dB
     std::string output;
     std::string format;
+    std::string activations;  // FILE[:NAME]
     OutputForm form = OutputForm::Table;
     bool quiet = false;
 };

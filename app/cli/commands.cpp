@@ -42,7 +42,7 @@ const std::vector<Command> kCommands{
      "FILE… --spec SPEC…",
      "error report of each tensor under each SPEC",
      kSpecDetails,
-     {"tensor", "spec", "axis"},
+     {"tensor", "spec", "axis", "activations"},
      1,
      kMany,
      false,
@@ -60,7 +60,7 @@ const std::vector<Command> kCommands{
      "FILE -o OUT --spec SPEC",
      "write the quantized tensors",
      kSpecDetails,
-     {"tensor", "spec", "axis", "output", "format"},
+     {"tensor", "spec", "axis", "activations", "output", "format"},
      1,
      1,
      true,
@@ -96,7 +96,7 @@ const std::vector<Command> kCommands{
      &runReport},
 };
 
-constexpr std::array<std::string_view, 8> kLater{"budget", "bench", "--activations", "--bits", "--bytes", "--emit", "--op", "--shape"};
+constexpr std::array<std::string_view, 7> kLater{"budget", "bench", "--bits", "--bytes", "--emit", "--op", "--shape"};
 
 }  // namespace
 

@@ -152,6 +152,8 @@ constexpr std::array kOptions{
                &applyTensor},
     OptionInfo{"spec", "", "SPEC", "how to quantize", false, true, &applySpec},
     OptionInfo{"axis", "", "N", "the axis of the output channels, where the file's own is not meant", false, false, &applyAxis},
+    OptionInfo{"activations", "", "FILE[:NAME]", "what the weights are multiplied with: tokens, moments or an importance matrix", false,
+               false, &applyText<&Arguments::activations>},
     OptionInfo{"output", "o", "OUT", "the file to write", false, false, &applyText<&Arguments::output>},
     OptionInfo{"format", "", "ID", "the format to write, where OUT's ending does not tell it", false, false,
                &applyText<&Arguments::format>},

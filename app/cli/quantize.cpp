@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/export_target.h"
+#include "app/cli/inputs.h"
 #include "app/cli/tensors.h"
 #include "views/text/text.h"
 
@@ -91,7 +92,10 @@ ExitCode runQuantize(Job& job)
     if (chosen.empty())
         return job.console.failed(cellText(arguments.files.front()) + ": there is no tensor to quantize", kFileFailed);
     job.console.doing("quantize " + arguments.files.front());
-    return write(job, *exporter, {*file, chosen, arguments.specs.front(), arguments.output});
+    const Result<Inputs> inputs = Inputs::open(job);
+    if (!inputs)
+        return job.console.failed(inputs.error());
+    return write(job, *exporter, {*file, chosen, arguments.specs.front(), arguments.output, inputs->activations(), inputs->entry()});
 }
 
 }  // namespace bitloupe::cli

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/export/coded_tensor.h"
 
+#include "core/activations/activations.h"
 #include "core/base/text.h"
+#include "core/report/output_tally.h"
 #include "core/tensor/weights.h"
 #include "kernels/kernels.h"
 
@@ -37,6 +39,19 @@ Result<void> refuseNonFinite(const Weights& weights, const std::string& file, Pr
                  std::to_string(nonFinite) + " of " + std::to_string(weights.size()) + " weights are NaN or infinite"};
 }
 
+Result<std::shared_ptr<const Weights>> withActivations(const ExportJob& job, std::shared_ptr<const Weights> weights, Progress& progress)
+{
+    if (!job.activations)
+        return weights;
+    const auto entry = job.activationsEntry ? job.activationsEntry : job.activations->match(weights->info().name, weights->cols());
+    if (!entry || job.activations->entries()[*entry].features != weights->cols())
+        return weights;
+    auto moments = job.activations->moments(*entry, progress);
+    if (!moments)
+        return moments.error();
+    return withInputs(std::move(weights), *moments);
+}
+
 Result<std::shared_ptr<const Weights>> openFiniteWeights(const ExportJob& job, std::size_t tensor, Progress& progress)
 {
     WeightsOptions options;
@@ -46,7 +61,7 @@ Result<std::shared_ptr<const Weights>> openFiniteWeights(const ExportJob& job, s
         return weights.error();
     if (auto finite = refuseNonFinite(**weights, job.file->path().string(), progress); !finite)
         return finite.error();
-    return weights;
+    return withActivations(job, *weights, progress);
 }
 
 // Appends the parameters of blocks not seen before: pieces of one row share its block.
@@ -105,26 +120,6 @@ Result<void> createSpools(CodedTensor& coded, const std::filesystem::path& folde
     return {};
 }
 
-// Values of a piece, block by block.
-void decodePiece(const BlockLayout& blocks, std::uint64_t cols, const QuantizedPiece& piece, std::vector<float>& values)
-{
-    const Grid& grid = *piece.grid;
-    const std::size_t bytes = codeBytes(grid.codeType());
-    const std::size_t count = piece.codes.size() / bytes;
-    values.resize(count);
-    for (std::size_t done = 0; done < count;) {
-        std::uint64_t run = count - done;
-        std::size_t block = 0;
-        if (!blocks.wholeTensor) {
-            const std::uint64_t flat = piece.first + done, column = flat % cols;
-            block = static_cast<std::size_t>(blocks.blockOf(flat / cols, column) - piece.firstBlock);
-            run = std::min({run, blocks.blockSize - column % blocks.blockSize, cols - column});
-        }
-        grid.decode(piece.codes.data() + done * bytes, static_cast<std::size_t>(run), piece.params[block], values.data() + done);
-        done += static_cast<std::size_t>(run);
-    }
-}
-
 }  // namespace
 
 DType codeDType(CodeType type)
@@ -171,6 +166,11 @@ Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const s
     auto plan = quantizePieces(*weights, job.spec, keep, progress);
     if (!plan)
         return plan.error();
+    if (plan->restoration)
+        return Error{ErrorCode::BadSpec,
+                     {},
+                     "key 'preparation'",
+                     "got '" + job.spec.preparation.id + "'; its codes cannot stand alone: export the dequantized values"};
     coded.grid = plan->grid;
     if (auto padded = padParams(coded); !padded)
         return padded.error();
@@ -188,7 +188,8 @@ Result<RestoredTensor> restoreTensor(const ExportJob& job, std::size_t tensor, c
         return values.error();
     std::vector<float> block;
     const auto keep = [&](const QuantizedPiece& piece) {
-        decodePiece(blocks, (*weights)->cols(), piece, block);
+        block.resize(piece.weights.size());
+        decodePiece(piece, blocks, (*weights)->cols(), block);
         return values->append(bytesOf(std::span<const float>(block)));
     };
     if (auto plan = quantizePieces(*weights, job.spec, keep, progress); !plan)

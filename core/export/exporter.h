@@ -11,6 +11,7 @@
 #include "core/spec/quant_spec.h"
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,11 +19,16 @@
 
 namespace bitloupe {
 
+class Activations;
+
 struct ExportJob {
     std::shared_ptr<const ModelFile> file;
     std::vector<std::size_t> tensors;  // which tensors of it
     QuantSpec spec;
     std::filesystem::path target;
+    // What the weights are multiplied with: each tensor's entry by its name, or the one entry for all. Null: not known.
+    std::shared_ptr<const Activations> activations = nullptr;
+    std::optional<std::size_t> activationsEntry = std::nullopt;
 };
 
 struct ExporterInfo {

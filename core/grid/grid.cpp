@@ -118,6 +118,17 @@ Result<std::shared_ptr<const Grid>> Grid::learn(const BlockSlices&, Progress&) c
 
 std::shared_ptr<const Grid> Grid::withTables(std::vector<float>) const { return nullptr; }
 
+void Grid::encodeEach(const float* x, std::size_t n, const BlockParams* working, const BlockParams* stored, void* codes,
+                      float* values) const
+{
+    const std::size_t bytes = codeBytes(codeType());
+    for (std::size_t i = 0; i < n; ++i) {
+        std::byte* const code = static_cast<std::byte*>(codes) + i * bytes;
+        encode(x + i, 1, working[i], true, code);
+        decode(code, 1, stored[i], values + i);
+    }
+}
+
 void Grid::packBlocks(const void*, std::span<const BlockParams>, std::byte*) const { assert(!"this grid has no bytes of its own"); }
 void Grid::unpackBlocks(const std::byte*, void*, std::span<BlockParams>) const { assert(!"this grid has no bytes of its own"); }
 

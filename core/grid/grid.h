@@ -130,6 +130,10 @@ public:
     // again. `params`: those that decode; full blocks.
     virtual double squaredError(const float* x, std::size_t n, BlockParams params) const;
 
+    // A weight each with parameters of its own (one column of several rows): codes, and what they decode to. Full blocks.
+    virtual void encodeEach(const float* x, std::size_t n, const BlockParams* working, const BlockParams* stored, void* codes,
+                            float* values) const;
+
     // Formats whose blocks have bytes of their own (ggml's, MXFP4): how packedBlocks() full blocks lie in a file, in blockBytes().
     virtual std::size_t blockBytes() const { return 0; }
     virtual std::size_t packedBlocks() const { return 1; }

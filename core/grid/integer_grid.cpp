@@ -58,6 +58,8 @@ public:
     {
         return m_form.floatZero ? Grid::squaredError(x, n, params) : kernels::active().affineSquaredError(x, n, affine(params));
     }
+    void encodeEach(const float* x, std::size_t n, const BlockParams* working, const BlockParams* stored, void* codes,
+                    float* values) const override;
     void encodeDithered(const float* x, const float* u, std::size_t n, BlockParams params, void* codes) const override;
     std::optional<EncodeSteps> steps(float x, BlockParams params, bool fullBlock) const override;
     float value(int code, BlockParams params) const override
@@ -186,6 +188,24 @@ std::optional<EncodeSteps> IntegerGrid::steps(float x, BlockParams params, bool 
     encode(&x, 1, params, fullBlock, code.data());
     steps.code = codeAt(code.data(), 0, m_form.type);
     return steps;
+}
+
+// As the kernels do it (kernels.h, Affine): the sum with the zero point is of whole numbers, so clamping first gives the same.
+void IntegerGrid::encodeEach(const float* x, std::size_t n, const BlockParams* working, const BlockParams* stored, void* codes,
+                             float* values) const
+{
+    constexpr float kRound = 12582912.0f;  // 1.5 * 2^23: adding it rounds to whole numbers, half to even
+    const std::size_t bytes = codeBytes(m_form.type);
+    for (std::size_t i = 0; i < n; ++i) {
+        const float moved = x[i] - working[i].offset;
+        const float steps = m_form.reciprocal ? moved * (1.0f / working[i].scale) : moved / working[i].scale;
+        const auto low = static_cast<float>(m_form.low - working[i].zero), high = static_cast<float>(m_form.high - working[i].zero);
+        const float inside = steps > low ? (steps < high ? steps : high) : (steps <= low ? low : std::clamp(0.0f, low, high));
+        const float whole = (inside + kRound) - kRound;
+        const std::int32_t code = static_cast<std::int32_t>(whole) + working[i].zero;
+        std::memcpy(static_cast<std::byte*>(codes) + i * bytes, &code, bytes);  // little-endian: the low bytes first
+        values[i] = static_cast<float>(code - stored[i].zero) * stored[i].scale + stored[i].offset;
+    }
 }
 
 // The step below x / scale, or the one above where u is less than what is left of it.

@@ -9,8 +9,8 @@ namespace bitloupe {
 
 PreparationInfo noPreparation()
 {
-    return {"none", {}, [](std::shared_ptr<const Weights> weights, const Choice&, Progress&) {
-                return Result<std::shared_ptr<const Weights>>(std::move(weights));
+    return {"none", {}, [](std::shared_ptr<const Weights> weights, const QuantSpec&, Progress&) {
+                return Result<Prepared>(Prepared{std::move(weights), nullptr, {}, {}});
             }};
 }
 

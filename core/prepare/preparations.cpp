@@ -10,20 +10,24 @@
 namespace bitloupe {
 
 PreparationInfo noPreparation();  // none.cpp
+PreparationInfo smoothQuantPreparation();  // smooth_quant_preparation.cpp
+PreparationInfo awqPreparation();  // awq_preparation.cpp
+PreparationInfo llmInt8Preparation();  // outlier_preparations.cpp
+PreparationInfo outlierPreparation();  // outlier_preparations.cpp
 
 std::span<const PreparationInfo> preparations()
 {
-    static const std::array table{noPreparation()};
+    static const std::array table{noPreparation(), smoothQuantPreparation(), awqPreparation(), llmInt8Preparation(), outlierPreparation()};
     return table;
 }
 
-Result<std::shared_ptr<const Weights>> prepare(std::shared_ptr<const Weights> weights, const Choice& choice, Progress& progress)
+Result<Prepared> prepare(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress)
 {
     for (const PreparationInfo& info : preparations()) {
-        if (info.id == choice.id)
-            return info.prepare(std::move(weights), choice, progress);
+        if (info.id == spec.preparation.id)
+            return info.prepare(std::move(weights), spec, progress);
     }
-    return Error{ErrorCode::BadSpec, {}, "key 'preparation'", "no preparation '" + choice.id + "'"};
+    return Error{ErrorCode::BadSpec, {}, "key 'preparation'", "no preparation '" + spec.preparation.id + "'"};
 }
 
 }  // namespace bitloupe

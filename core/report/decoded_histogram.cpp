@@ -22,6 +22,7 @@ struct Codes {
     std::span<const std::byte> bytes;
     std::uint64_t firstBlock = 0;
     std::span<const BlockParams> params;
+    const Restoration* restoration = nullptr;
 };
 
 class Counter {
@@ -66,6 +67,8 @@ private:
         Local& local = m_locals.local();
         local.values.resize(kTileSize);
         decode(codes, offset, count, local.values.data());
+        if (codes.restoration)
+            codes.restoration->restore(codes.first + offset, {local.values.data(), count});
         kernels::active().histogram(local.values.data(), count, m_into.low, m_into.high, m_into.counts.size(), false, local.counts.data());
     }
 
@@ -108,7 +111,7 @@ Result<Histogram> decodedHistogram(const QuantizedTensor& quantized, double low,
     const Tiling tiling(quantized.rows, quantized.cols, quantized.blocks, false);
     Counter counter(quantized.blocks, tiling, *result);
     progress.expect(size);
-    counter.add({*quantized.grid, 0, size, quantized.codes, 0, quantized.params}, progress);
+    counter.add({*quantized.grid, 0, size, quantized.codes, 0, quantized.params, quantized.restoration.get()}, progress);
     counter.finish();
     return result;
 }
@@ -123,7 +126,8 @@ Result<Histogram> decodedHistogram(std::shared_ptr<const Weights> weights, const
     const Tiling tiling(weights->rows(), weights->cols(), blocks, false);
     Counter counter(blocks, tiling, *result);
     const auto add = [&](const QuantizedPiece& piece) -> Result<void> {
-        counter.add({*piece.grid, piece.first, piece.weights.size(), piece.codes, piece.firstBlock, piece.params}, progress);
+        counter.add({*piece.grid, piece.first, piece.weights.size(), piece.codes, piece.firstBlock, piece.params, piece.restoration},
+                    progress);
         return {};
     };
     const Result<QuantizationPlan> plan = quantizePieces(weights, spec, add, progress);

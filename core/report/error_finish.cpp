@@ -71,10 +71,10 @@ void ErrorTally::fillTotals()
     m_report.codeEntropyBits = entropyBits(m_report.codeCounts);
     const auto used = std::count_if(m_report.codeCounts.begin(), m_report.codeCounts.end(), [](std::uint64_t n) { return n > 0; });
     m_report.usedLevels = share(static_cast<std::uint64_t>(used), m_report.codeCounts.size());
-    m_report.bitsPerWeight = bitloupe::bitsPerWeight(m_grid, m_weights.size(), m_blocks.blockCount);
-    m_report.storedParts = m_grid.storedParts(m_weights.size(), m_blocks.blockCount);
+    m_report.storedParts = storedParts(m_grid, m_weights.size(), m_blocks.blockCount, m_restoration);
+    m_report.bitsPerWeight = bitloupe::bitsPerWeight(m_report.storedParts, m_weights.size());
     m_report.bytesBefore = m_weights.info().bytes;
-    m_report.bytesAfter = storedBytes(m_grid, m_weights.size(), m_blocks.blockCount);
+    m_report.bytesAfter = storedBytes(m_report.storedParts);
 }
 
 void ErrorTally::fillChannels(std::span<const BlockParams> params, std::span<const Range> ranges)
@@ -110,7 +110,7 @@ void ErrorTally::fillHistograms(std::span<const BlockParams> params)
         addCounts(shown.counts, local.shownBins);
         errors.add(local.errorHistogram);
     }
-    for (std::size_t i = 0; m_blocks.wholeTensor && i < m_report.codeCounts.size(); ++i) {
+    for (std::size_t i = 0; m_blocks.wholeTensor && !m_restoration && i < m_report.codeCounts.size(); ++i) {
         const double value = double{m_grid.value(m_grid.codeMin() + static_cast<int>(i), params[0])};
         addValue(values, value, m_report.codeCounts[i]);
         addValue(shown, value, m_report.codeCounts[i]);

@@ -61,11 +61,12 @@ QuantizedPiece wholePiece(const float* weights, const QuantizedTensor& quantized
             0,
             quantized.params,
             quantized.ranges,
-            quantized.grid.get()};
+            quantized.grid.get(),
+            quantized.restoration.get()};
 }
 
 // Quantizes the tiles that the region needs, panel by panel.
-Result<void> addTiles(Encoder& encoder, const MapRegion& region, MapCells& cells, Progress& progress)
+Result<void> addTiles(Encoder& encoder, const Weights& given, const MapRegion& region, MapCells& cells, Progress& progress)
 {
     const Weights& weights = *encoder.weights();
     const std::size_t bytes = codeBytes(encoder.grid()->codeType());
@@ -84,8 +85,11 @@ Result<void> addTiles(Encoder& encoder, const MapRegion& region, MapCells& cells
         if (Result<void> done = encoder.encode(tile, next, piece->values.data(), codes.data(), progress); !done)
             return done;
         const std::uint64_t firstBlock = encoder.tiling().firstBlock(from);
-        cells.add({from, piece->values, codes, firstBlock, std::span(encoder.params()).subspan(firstBlock),
-                   std::span(encoder.ranges()).subspan(firstBlock), encoder.grid().get()},
+        const Result<Piece> shown = encoder.restoration() ? given.read(from, piece->values.size()) : piece;
+        if (!shown)
+            return shown.error();
+        cells.add({from, shown->values, codes, firstBlock, std::span(encoder.params()).subspan(firstBlock),
+                   std::span(encoder.ranges()).subspan(firstBlock), encoder.grid().get(), encoder.restoration().get()},
                   progress);
         tile = next;
     }
@@ -99,11 +103,8 @@ Result<ErrorMap> errorMap(std::shared_ptr<const Weights> weights, const Quantize
 {
     if (Result<void> sound = check(query.region, quantized.rows, quantized.cols); !sound)
         return sound.error();
-    const auto prepared = prepare(std::move(weights), quantized.spec.preparation, progress);
-    if (!prepared)
-        return prepared.error();
     const MapRegion& region = query.region;
-    const auto values = (*prepared)->read(0, quantized.rows * quantized.cols);  // no copy: an answer has resident weights
+    const auto values = weights->read(0, quantized.rows * quantized.cols);  // no copy: an answer has resident weights
     if (!values)
         return values.error();
     progress.expect(region.rows * region.cols);
@@ -120,11 +121,11 @@ Result<ErrorMap> errorMap(std::shared_ptr<const Weights> weights, const QuantSpe
         return sound.error();
     const MapRegion& region = query.region;
     progress.expect(2 * region.rows * region.cols);
-    Result<Encoder> encoder = Encoder::make(std::move(weights), spec, progress, whole);
+    Result<Encoder> encoder = Encoder::make(weights, spec, progress, whole);
     if (!encoder)
         return encoder.error();
     MapCells cells(query, rowSpans(region), colSpans(region), encoder->tiling(), encoder->blocks().wholeTensor, encoder->weights()->cols());
-    if (Result<void> done = addTiles(*encoder, region, cells, progress); !done)
+    if (Result<void> done = addTiles(*encoder, *weights, region, cells, progress); !done)
         return done.error();
     return ErrorMap{query, cells.finish()};
 }

@@ -3,6 +3,7 @@
 #include "core/report/error_report.h"
 
 #include "core/report/error_tally.h"
+#include "core/report/output_tally.h"
 #include "core/round/encoder.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ Result<void> forEachPiece(const Weights& weights, const QuantizedTensor& quantiz
         const std::uint64_t blocks = tiling.endBlock(first, piece->values.size()) - firstBlock;
         visit({first, piece->values, std::span(quantized.codes).subspan(first * bytes, piece->values.size() * bytes), firstBlock,
                std::span(quantized.params).subspan(firstBlock, blocks), std::span(quantized.ranges).subspan(firstBlock, blocks),
-               quantized.grid.get()});
+               quantized.grid.get(), quantized.restoration.get()});
         begin = end;
     }
     return {};
@@ -40,10 +41,12 @@ Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSp
     Result<Encoder> encoder = Encoder::make(weights, spec, progress, whole);
     if (!encoder)
         return encoder.error();
-    ErrorTally tally(*weights, *encoder->grid(), encoder->blocks(), encoder->tiling());
+    ErrorTally tally(*weights, *encoder->grid(), encoder->blocks(), encoder->tiling(), encoder->restoration().get());
+    OutputTally outputs(*weights, encoder->restoration().get());
     progress.expect(2 * weights->size());
     const auto addErrors = [&](const QuantizedPiece& piece) {
         tally.addErrors(piece, progress);
+        outputs.add(piece, encoder->blocks(), progress);
         return Result<void>();
     };
     if (Result<void> done = encoder->forEachPiece(addErrors, progress); !done)
@@ -57,6 +60,9 @@ Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSp
         return done.error();
     ErrorReport result = tally.finish(encoder->params(), encoder->ranges());
     result.grid = encoder->grid();
+    result.output = outputs.finish();
+    result.curve = encoder->curve();
+    result.remarks = encoder->remarks();
     return result;
 }
 
@@ -65,9 +71,13 @@ Result<ErrorReport> compare(const Weights& weights, const QuantizedTensor& quant
     if (weights.rows() != quantized.rows || weights.cols() != quantized.cols)
         return Error{ErrorCode::BadArgument, {}, "tensor '" + weights.info().name + "'", "the weights and the codes differ in shape"};
     const Tiling tiling(weights.rows(), weights.cols(), quantized.blocks, false);
-    ErrorTally tally(weights, *quantized.grid, quantized.blocks, tiling);
+    ErrorTally tally(weights, *quantized.grid, quantized.blocks, tiling, quantized.restoration.get());
+    OutputTally outputs(weights, quantized.restoration.get());
     progress.expect(2 * weights.size());
-    const auto addErrors = [&](const QuantizedPiece& piece) { tally.addErrors(piece, progress); };
+    const auto addErrors = [&](const QuantizedPiece& piece) {
+        tally.addErrors(piece, progress);
+        outputs.add(piece, quantized.blocks, progress);
+    };
     if (Result<void> done = forEachPiece(weights, quantized, tiling, addErrors); !done)
         return done.error();
     const auto addHistograms = [&](const QuantizedPiece& piece) { tally.addHistograms(piece, progress); };
@@ -75,6 +85,9 @@ Result<ErrorReport> compare(const Weights& weights, const QuantizedTensor& quant
         return done.error();
     ErrorReport result = tally.finish(quantized.params, quantized.ranges);
     result.grid = quantized.grid;
+    result.output = outputs.finish();
+    result.curve = quantized.curve;
+    result.remarks = quantized.remarks;
     return result;
 }
 

@@ -27,6 +27,14 @@ struct ChannelReport {
     float weightMin = 0, weightMax = 0;
 };
 
+// Means over the calibration tokens x of |(W - Q) x|^2, exactly from the second moments: tr((W - Q) H (W - Q)^T) / tokens.
+struct OutputError {
+    bool known = false;
+    double mse = 0;  // over tokens and outputs
+    double sqnrDb = 0;  // of the outputs: 10 log10(sum |W x|^2 / sum |(W - Q) x|^2)
+    std::vector<double> channelMse;  // by output channel, over tokens
+};
+
 struct ErrorReport {
     std::uint64_t count = 0;  // finite elements compared; the codes of others are counted, their errors are not
     double mse = 0;
@@ -49,6 +57,10 @@ struct ErrorReport {
     Histogram quantizedHistogram;  // of the decoded weights, on the bins of the weights' histogram
     // Of float32(x - decoded): 1024 bins on +-2^k, the smallest power of two above maxAbsError (core/report/error_histogram.h).
     Histogram errorHistogram;
+    // What the errors do to the outputs y = W x, where the inputs are known (Weights::inputs()).
+    OutputError output;
+    PreparationCurve curve;
+    Remarks remarks;
 };
 
 // Streams: works for tensors larger than memory and never holds all codes.

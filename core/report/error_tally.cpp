@@ -69,11 +69,13 @@ void RowTally::add(const RowTally& next)
 double RowTally::mse() const { return sums.count == 0 ? 0 : sums.squaredError / static_cast<double>(sums.count); }
 double RowTally::sqnrDb() const { return signalToNoiseDb(sums.squaredWeight, sums.squaredError); }
 
-ErrorTally::ErrorTally(const Weights& weights, const Grid& grid, const BlockLayout& blocks, const Tiling& tiling)
+ErrorTally::ErrorTally(const Weights& weights, const Grid& grid, const BlockLayout& blocks, const Tiling& tiling,
+                       const Restoration* restoration)
     : m_weights(weights)
     , m_grid(grid)
     , m_blocks(blocks)
     , m_tiling(tiling)
+    , m_restoration(restoration)
     , m_rows(weights.rows())
     , m_joint(kNothing)
 {
@@ -123,6 +125,13 @@ void ErrorTally::fold(const std::vector<std::uint64_t>& firstPart, const std::ve
 
 void ErrorTally::decode(const QuantizedPiece& piece, const TileView& view, float* values) const
 {
+    decodeBlocks(piece, view, values);
+    if (m_restoration)
+        m_restoration->restore(view.tile.first, {values, view.tile.count});
+}
+
+void ErrorTally::decodeBlocks(const QuantizedPiece& piece, const TileView& view, float* values) const
+{
     const std::size_t bytes = codeBytes(m_grid.codeType());
     if (m_blocks.wholeTensor)
         return m_grid.decode(view.codes.data(), view.tile.count, piece.params.front(), values);
@@ -170,14 +179,21 @@ RowTally ErrorTally::tallyPart(const QuantizedPiece& piece, std::uint64_t first,
         const std::uint64_t to = std::min(block.first + block.count, first + weights.size()) - first;
         const std::span<const float> inside = weights.subspan(from, to - from);
         const kernels::MinMax ends = kernels::active().minMax(inside.data(), inside.size());
-        tally.clipped += clippedIn(inside, ends, piece.params[index - piece.firstBlock]);
+        tally.clipped += clippedIn(first + from, inside, ends, piece.params[index - piece.firstBlock]);
         tally.weights = hull(tally.weights, ends);
     }
     return tally;
 }
 
-std::uint64_t ErrorTally::clippedIn(std::span<const float> weights, kernels::MinMax ends, BlockParams params) const
+std::uint64_t ErrorTally::clippedIn(std::uint64_t first, std::span<const float> weights, kernels::MinMax ends, BlockParams params) const
 {
+    std::vector<float> prepared;  // what the grid saw
+    if (m_restoration) {
+        prepared.assign(weights.begin(), weights.end());
+        m_restoration->prepare(first, prepared);
+        weights = prepared;
+        ends = kernels::active().minMax(prepared.data(), prepared.size());
+    }
     const Range inside = m_grid.unclipped(params);
     if (ends.min >= inside.low && ends.max <= inside.high)
         return 0;
@@ -239,7 +255,7 @@ void ErrorTally::binTile(const QuantizedPiece& piece, const TileView& view)
 {
     Local& local = m_locals.local();
     addBins(view.weights, m_joint, local.weightBins);
-    if (m_blocks.wholeTensor)
+    if (m_blocks.wholeTensor && !m_restoration)
         return;  // fillHistograms() has the decoded values from the counts of the codes
     local.values.resize(std::max<std::size_t>(local.values.size(), view.tile.count));
     decode(piece, view, local.values.data());

@@ -35,7 +35,8 @@ struct RowTally {
 class ErrorTally {
 public:
     // All must outlive the tally.
-    ErrorTally(const Weights& weights, const Grid& grid, const BlockLayout& blocks, const Tiling& tiling);
+    ErrorTally(const Weights& weights, const Grid& grid, const BlockLayout& blocks, const Tiling& tiling,
+               const Restoration* restoration = nullptr);
 
     // Pieces are whole tiles; each turn sees all of them in order.
     void addErrors(const QuantizedPiece& piece, Progress& progress);
@@ -57,9 +58,10 @@ private:
     };
     TileView view(const QuantizedPiece& piece, std::uint64_t index) const;
     void decode(const QuantizedPiece& piece, const TileView& view, float* values) const;
+    void decodeBlocks(const QuantizedPiece& piece, const TileView& view, float* values) const;
     void tallyTile(const QuantizedPiece& piece, const TileView& view, std::span<RowTally> parts);
     RowTally tallyPart(const QuantizedPiece& piece, std::uint64_t first, std::span<const float> weights, const float* values) const;
-    std::uint64_t clippedIn(std::span<const float> weights, kernels::MinMax ends, BlockParams params) const;
+    std::uint64_t clippedIn(std::uint64_t first, std::span<const float> weights, kernels::MinMax ends, BlockParams params) const;
     void countCodes(std::span<const std::byte> codes, std::vector<std::uint64_t>& counts) const;
     void binTile(const QuantizedPiece& piece, const TileView& view);
     void fold(const std::vector<std::uint64_t>& firstPart, const std::vector<RowTally>& parts, std::uint64_t beginTile);
@@ -74,6 +76,7 @@ private:
     const Grid& m_grid;
     const BlockLayout& m_blocks;
     const Tiling& m_tiling;
+    const Restoration* m_restoration;
     std::uint64_t m_errorTile = 0, m_histogramTile = 0;  // next of each turn
     RowTally m_total;
     std::vector<RowTally> m_rows;

@@ -160,6 +160,8 @@ BinSums GridCount::weightErrors(const QuantizedPiece& piece, const Tile& tile, L
         grid.decode(codes, part.tile.count, piece.params[part.block - piece.firstBlock],
                     local.decoded.data() + (part.tile.first - tile.first));
     }
+    if (piece.restoration)
+        piece.restoration->restore(tile.first, {local.decoded.data(), tile.count});
     kernels::ErrorSums sums;
     kernels::active().errorSums(piece.weights.data() + (tile.first - piece.first), local.decoded.data(), tile.count, &sums);
     return {std::vector<double>(m_normal.levels.size(), 0.0), sums.squaredError, sums.squaredWeight, sums.count};

@@ -30,7 +30,8 @@ struct Sums {
 };
 
 // Weights [first, first + count) of the piece's matrix, decoded block by block.
-void decode(const QuantizedPiece& piece, const Tiling& tiling, bool wholeTensor, std::uint64_t first, std::uint64_t count, float* values)
+void decodeBlocks(const QuantizedPiece& piece, const Tiling& tiling, bool wholeTensor, std::uint64_t first, std::uint64_t count,
+                  float* values)
 {
     const std::size_t bytes = codeBytes(piece.grid->codeType());
     const std::byte* codes = piece.codes.data() + (first - piece.first) * bytes;
@@ -42,6 +43,13 @@ void decode(const QuantizedPiece& piece, const Tiling& tiling, bool wholeTensor,
         const std::uint64_t to = std::min(block.first + block.count, first + count);
         piece.grid->decode(codes + (from - first) * bytes, to - from, piece.params[index - piece.firstBlock], values + (from - first));
     }
+}
+
+void decode(const QuantizedPiece& piece, const Tiling& tiling, bool wholeTensor, std::uint64_t first, std::uint64_t count, float* values)
+{
+    decodeBlocks(piece, tiling, wholeTensor, first, count, values);
+    if (piece.restoration)
+        piece.restoration->restore(first, {values, count});
 }
 
 // Chunks of a tile's size, whatever the blocks: their sums are added in order.
@@ -91,7 +99,8 @@ Result<GroupPoint> errorAtGroup(std::shared_ptr<const Weights> weights, QuantSpe
         return plan.error();
     GroupPoint point{group, 0, signalToNoiseDb(sums.squaredWeight, sums.squaredError), 0};
     point.mse = sums.count == 0 ? 0 : sums.squaredError / static_cast<double>(sums.count);
-    point.bitsPerWeight = bitsPerWeight(*plan->grid, weights->size(), blocks.blockCount);
+    point.bitsPerWeight =
+        bitsPerWeight(storedParts(*plan->grid, weights->size(), blocks.blockCount, plan->restoration.get()), weights->size());
     return point;
 }
 

@@ -137,6 +137,8 @@ void MapCells::fillBlock(const QuantizedPiece& piece, std::uint64_t first, std::
         return;
     case MapQuantity::Error:
         piece.grid->decode(codes, count, params, decoded);
+        if (piece.restoration)
+            piece.restoration->restore(first, {decoded, count});
         for (std::uint64_t i = 0; i < count; ++i)
             values[i] = decoded[i] - weights[i];
         return;

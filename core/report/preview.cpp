@@ -268,6 +268,8 @@ Histogram Preview::decodedBins(const QuantizedTensor& quantized) const
         const Tile tile = tiling.block(block);
         values.resize(tile.count);
         quantized.grid->decode(quantized.codes.data() + tile.first * bytes, tile.count, quantized.params[block], values.data());
+        if (quantized.restoration)
+            quantized.restoration->restore(tile.first, values);
         if (bins.low < bins.high)
             kernels::active().histogram(values.data(), values.size(), bins.low, bins.high, bins.counts.size(), false, bins.counts.data());
         else

@@ -151,6 +151,19 @@ Result<WeightTrace> trace(const Source& source, std::uint64_t row, std::uint64_t
     return trace;
 }
 
+// The preparation's own search is not gone through again: the answer knows what came of it.
+Result<std::shared_ptr<const Weights>> asTheGridSees(std::shared_ptr<const Weights> weights, const Restoration* restoration)
+{
+    if (!restoration)
+        return weights;
+    const auto piece = weights->read(0, weights->size());
+    if (!piece)
+        return piece.error();
+    std::vector<float> values(piece->values.begin(), piece->values.end());
+    restoration->prepare(0, values);
+    return withValues(*weights, std::move(values), nullptr);
+}
+
 }  // namespace
 
 Result<WeightTrace> traceWeight(std::shared_ptr<const Weights> weights, const QuantizedTensor& quantized, std::uint64_t row,
@@ -158,7 +171,7 @@ Result<WeightTrace> traceWeight(std::shared_ptr<const Weights> weights, const Qu
 {
     if (Result<void> sound = check(*weights, row, col); !sound)
         return sound.error();
-    const auto prepared = prepare(std::move(weights), quantized.spec.preparation, progress);
+    const auto prepared = asTheGridSees(std::move(weights), quantized.restoration.get());
     if (!prepared)
         return prepared.error();
     const Tiling tiling(quantized.rows, quantized.cols, quantized.blocks, false);

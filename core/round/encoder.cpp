@@ -41,16 +41,22 @@ Encoder::Encoder(std::shared_ptr<const Weights> weights, Members members, GridRu
 Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const QuantSpec& asked, Progress& progress, const WholeTensor& whole)
 {
     const QuantSpec spec = asFormatSays(asked);
-    const Weights* const given = weights.get();
+    const std::shared_ptr<const Weights> given = weights;
     Result<Members> members = membersOf(spec);
     if (!members)
         return members.error();
-    auto prepared = prepare(std::move(weights), spec.preparation, progress);
+    auto prepared = prepare(std::move(weights), spec, progress);
     if (!prepared)
         return prepared.error();
-    const BlockLayout blocks = blockLayout(spec.granularity, (*prepared)->rows(), (*prepared)->cols());
-    Encoder encoder(std::move(*prepared), std::move(*members), gridRules(spec.grid), blocks);
-    if (Result<void> found = encoder.findAll(encoder.m_weights.get() == given ? whole : WholeTensor{}, progress); !found)
+    const BlockLayout blocks = blockLayout(spec.granularity, prepared->weights->rows(), prepared->weights->cols());
+    Encoder encoder(std::move(prepared->weights), std::move(*members), gridRules(spec.grid), blocks);
+    encoder.m_given = given;
+    encoder.m_restoration = std::move(prepared->restoration);
+    encoder.m_curve = std::move(prepared->curve);
+    encoder.m_remarks = std::move(prepared->remarks);
+    const WholeTensor known = encoder.m_weights == given ? whole : WholeTensor{};
+    const bool together = encoder.m_rounding->roundsMatrix();
+    if (Result<void> found = together ? encoder.roundMatrix(known, progress) : encoder.findAll(known, progress); !found)
         return found.error();
     return encoder;
 }
@@ -72,6 +78,45 @@ Result<void> Encoder::findAll(const WholeTensor& whole, Progress& progress)
         m_grid->settle(m_params, m_stored, m_blocks.blocksPerRow);
     keepRanges();
     return {};
+}
+
+// All codes at once. Parameters are known before only where they must be: the rounding finds others with the errors that
+// it has pushed onto their weights.
+Result<void> Encoder::roundMatrix(const WholeTensor& whole, Progress& progress)
+{
+    const bool known = m_rules.learns || m_rules.fitsItself || m_grid->hasSecondStage() || m_blocks.wholeTensor || m_blocks.rowsPerBlock > 1
+        || !whole.ranges.empty();
+    if (known) {
+        if (Result<void> found = findAll(whole, progress); !found)
+            return found;
+        if (m_findsRanges && m_tiling.holdsBlocks()) {
+            if (Result<void> found = findSmallRanges(progress); !found)
+                return found;
+        }
+    }
+    m_codes.resize(m_weights->size() * codeBytes(m_grid->codeType()));
+    std::vector<BlockParams>& stored = params();
+    const MatrixJob job{*m_weights, *m_grid, m_blocks, known,  [this](std::span<const float> weights) { return paramsOf(weights); },
+                        m_params,   stored,  m_ranges, m_codes};
+    const Result<bool> done = m_rounding->roundMatrix(job, m_remarks, progress);
+    if (!done)
+        return done.error();
+    if (*done || known)
+        keepRanges();
+    if (*done)
+        return {};
+    m_codes = {};
+    return known ? Result<void>() : findAll(whole, progress);
+}
+
+Result<GroupParams> Encoder::paramsOf(std::span<const float> weights) const
+{
+    Progress unseen;
+    const Result<RangeChoice> choice = m_calibrator->choose(Slice(weights), *m_grid, false, unseen);
+    if (!choice)
+        return choice.error();
+    const BlockParams params = m_grid->params(choice->range);
+    return GroupParams{params, params, choice->range};
 }
 
 Result<void> Encoder::learn(Progress& progress)
@@ -221,6 +266,12 @@ Result<void> Encoder::encode(std::uint64_t begin, std::uint64_t end, const float
         return {};
     const std::uint64_t origin = m_tiling.tile(begin).first;
     const std::size_t bytes = codeBytes(m_grid->codeType());
+    if (!m_codes.empty()) {
+        const Tile last = m_tiling.tile(end - 1);
+        std::copy(m_codes.data() + origin * bytes, m_codes.data() + (last.first + last.count) * bytes, codes);
+        progress.advance(last.first + last.count - origin);
+        return {};
+    }
     FirstError error;
     tbb::parallel_for(begin, end, [&](std::uint64_t index) {
         const Tile tile = m_tiling.tile(index);
@@ -250,13 +301,17 @@ Result<void> Encoder::forEachPiece(const PieceSink& sink, Progress& progress)
             return encoded;
         const std::uint64_t firstBlock = m_tiling.firstBlock(first);
         const std::uint64_t blocks = m_tiling.endBlock(first, count) - firstBlock;
+        const Result<Piece> shown = m_restoration ? m_given->read(first, count) : piece;
+        if (!shown)
+            return shown.error();
         const QuantizedPiece quantized{first,
-                                       piece->values,
+                                       shown->values,
                                        {codes.data(), count * codeBytes(m_grid->codeType())},
                                        firstBlock,
                                        {params().data() + firstBlock, blocks},
                                        {m_ranges.data() + firstBlock, blocks},
-                                       m_grid.get()};
+                                       m_grid.get(),
+                                       m_restoration.get()};
         if (Result<void> taken = sink(quantized); !taken)
             return taken;
         begin = end;

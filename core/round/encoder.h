@@ -37,6 +37,9 @@ public:
     // What decodes. Known block by block as they are encoded, or for all of them before (see make()).
     std::vector<BlockParams>& params() { return m_stored.empty() ? m_params : m_stored; }
     std::vector<Range>& ranges() { return m_ranges; }
+    const std::shared_ptr<const Restoration>& restoration() const { return m_restoration; }
+    const PreparationCurve& curve() const { return m_curve; }
+    const Remarks& remarks() const { return m_remarks; }
 
 private:
     struct Members {
@@ -48,6 +51,8 @@ private:
     Encoder(std::shared_ptr<const Weights> weights, Members members, GridRules rules, const BlockLayout& blocks);
 
     Result<void> findAll(const WholeTensor& whole, Progress& progress);
+    Result<void> roundMatrix(const WholeTensor& whole, Progress& progress);
+    Result<GroupParams> paramsOf(std::span<const float> weights) const;
     Result<void> findLargeRanges(const WholeTensor& whole, Progress& progress);
     Result<void> findSmallRanges(Progress& progress);
     Result<void> learn(Progress& progress);
@@ -70,6 +75,11 @@ private:
     std::vector<BlockParams> m_params;  // working
     std::vector<BlockParams> m_stored;  // empty where they are the working ones
     std::vector<Range> m_ranges;
+    std::vector<std::byte> m_codes;  // of all weights, where the rounding made them together
+    std::shared_ptr<const Weights> m_given;  // before they were prepared
+    std::shared_ptr<const Restoration> m_restoration;
+    PreparationCurve m_curve;
+    Remarks m_remarks;
 };
 
 }  // namespace bitloupe

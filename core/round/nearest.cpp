@@ -9,6 +9,17 @@
 
 namespace bitloupe {
 
+void roundRowToNearest(std::span<const float> weights, const Grid& grid, const RowBlocks& blocks, void* codes)
+{
+    const std::size_t bytes = codeBytes(grid.codeType());
+    std::size_t first = 0;
+    for (const BlockParams& params : blocks.params) {
+        const std::size_t count = std::min<std::size_t>(blocks.blockSize, weights.size() - first);
+        grid.encode(weights.data() + first, count, params, count == blocks.blockSize, static_cast<std::byte*>(codes) + first * bytes);
+        first += count;
+    }
+}
+
 namespace {
 
 class Nearest final : public Rounding {
@@ -17,13 +28,7 @@ public:
 
     void roundRow(std::span<const float> weights, const Grid& grid, const RowBlocks& blocks, void* codes) const override
     {
-        const std::size_t bytes = codeBytes(grid.codeType());
-        std::size_t first = 0;
-        for (const BlockParams& params : blocks.params) {
-            const std::size_t count = std::min<std::size_t>(blocks.blockSize, weights.size() - first);
-            grid.encode(weights.data() + first, count, params, count == blocks.blockSize, static_cast<std::byte*>(codes) + first * bytes);
-            first += count;
-        }
+        roundRowToNearest(weights, grid, blocks, codes);
     }
 };
 

@@ -48,25 +48,52 @@ BlockLayout blockLayout(const Granularity& granularity, std::uint64_t rows, std:
     return {false, size, perRow, rows * perRow};
 }
 
-double QuantizedTensor::bitsPerWeight() const { return bitloupe::bitsPerWeight(*grid, rows * cols, blocks.blockCount); }
-std::uint64_t QuantizedTensor::storedBytes() const { return bitloupe::storedBytes(*grid, rows * cols, blocks.blockCount); }
+double QuantizedTensor::bitsPerWeight() const
+{
+    return bitloupe::bitsPerWeight(storedParts(*grid, rows * cols, blocks.blockCount, restoration.get()), rows * cols);
+}
 
-double bitsPerWeight(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount)
+std::uint64_t QuantizedTensor::storedBytes() const
+{
+    return bitloupe::storedBytes(storedParts(*grid, rows * cols, blocks.blockCount, restoration.get()));
+}
+
+std::vector<StoredPart> storedParts(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount, const Restoration* restoration)
+{
+    std::vector<StoredPart> parts = grid.storedParts(weights, blockCount);
+    if (restoration) {
+        const std::vector<StoredPart> kept = restoration->storedParts();
+        parts.insert(parts.end(), kept.begin(), kept.end());
+    }
+    return parts;
+}
+
+double bitsPerWeight(std::span<const StoredPart> parts, std::uint64_t weights)
 {
     if (weights == 0)
         return 0;
     double bits = 0;
-    for (const StoredPart& part : grid.storedParts(weights, blockCount))
+    for (const StoredPart& part : parts)
         bits += part.bits * (static_cast<double>(part.count) / static_cast<double>(weights));
     return bits;
 }
 
-std::uint64_t storedBytes(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount)
+std::uint64_t storedBytes(std::span<const StoredPart> parts)
 {
     std::uint64_t bytes = 0;
-    for (const StoredPart& part : grid.storedParts(weights, blockCount))
+    for (const StoredPart& part : parts)
         bytes += bytesOf(part);
     return bytes;
+}
+
+double bitsPerWeight(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount)
+{
+    return bitsPerWeight(grid.storedParts(weights, blockCount), weights);
+}
+
+std::uint64_t storedBytes(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount)
+{
+    return storedBytes(grid.storedParts(weights, blockCount));
 }
 
 Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, const QuantSpec& spec, const PieceSink& sink,
@@ -77,7 +104,7 @@ Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, 
         return encoder.error();
     if (Result<void> done = encoder->forEachPiece(sink, progress); !done)
         return done.error();
-    return QuantizationPlan{encoder->weights(), encoder->grid(), encoder->blocks()};
+    return QuantizationPlan{encoder->weights(), encoder->grid(), encoder->blocks(), encoder->restoration(), encoder->remarks()};
 }
 
 Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress,
@@ -100,6 +127,9 @@ Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const We
     answer->blocks = encoder->blocks();
     answer->params = std::move(encoder->params());
     answer->ranges = std::move(encoder->ranges());
+    answer->restoration = encoder->restoration();
+    answer->curve = encoder->curve();
+    answer->remarks = encoder->remarks();
     return std::shared_ptr<const QuantizedTensor>(std::move(answer));
 }
 

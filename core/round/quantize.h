@@ -8,7 +8,9 @@
 //
 // Same bytes for any number of threads. A tensor larger than memory goes through quantizeRows() panel by panel.
 
+#include "core/base/remark.h"
 #include "core/grid/grid.h"
+#include "core/prepare/preparation.h"
 #include "core/spec/quant_spec.h"
 #include "core/tensor/slice.h"
 #include "core/tensor/weights.h"
@@ -47,6 +49,9 @@ struct QuantizedTensor {
     std::vector<std::byte> codes;  // rows * cols elements of grid->codeType()
     std::vector<BlockParams> params;  // by block (BlockLayout::blockOf), what decodes
     std::vector<Range> ranges;  // what the calibrator chose, by block
+    std::shared_ptr<const Restoration> restoration;  // of decoded values, behind the grid's decode(); null: none is needed
+    PreparationCurve curve;
+    Remarks remarks;
 
     double bitsPerWeight() const;  // everything that is stored counted (Grid::storedParts)
     std::uint64_t storedBytes() const;  // each part at its stored width, rounded up to bytes
@@ -55,17 +60,22 @@ struct QuantizedTensor {
 // What `weights` codes and the parameters of `blockCount` blocks take when stored.
 double bitsPerWeight(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount);  // 0 without weights
 std::uint64_t storedBytes(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount);
+// The same with what a preparation keeps beside them (null: nothing).
+std::vector<StoredPart> storedParts(const Grid& grid, std::uint64_t weights, std::uint64_t blockCount, const Restoration* restoration);
+double bitsPerWeight(std::span<const StoredPart> parts, std::uint64_t weights);
+std::uint64_t storedBytes(std::span<const StoredPart> parts);
 
 // Consecutive whole rows of the answer, as they become known (in row order, on the calling thread); or, where one row is
 // larger than a panel, consecutive pieces of it aligned to blocks.
 struct QuantizedPiece {
     std::uint64_t first = 0;  // flat index in the matrix
-    std::span<const float> weights;  // prepared weights
+    std::span<const float> weights;  // as they were given, not prepared
     std::span<const std::byte> codes;
     std::uint64_t firstBlock = 0;
     std::span<const BlockParams> params;  // of the blocks that the piece touches (one for wholeTensor)
     std::span<const Range> ranges;
     const Grid* grid = nullptr;  // that decodes: a learned one knows its levels
+    const Restoration* restoration = nullptr;  // of decoded values; null: none is needed
 };
 using PieceSink = std::function<Result<void>(const QuantizedPiece&)>;
 
@@ -73,6 +83,8 @@ struct QuantizationPlan {
     std::shared_ptr<const Weights> weights;  // prepared
     std::shared_ptr<const Grid> grid;
     BlockLayout blocks;
+    std::shared_ptr<const Restoration> restoration;
+    Remarks remarks;
 };
 Result<QuantizationPlan> quantizePieces(std::shared_ptr<const Weights> weights, const QuantSpec& spec, const PieceSink& sink,
                                         Progress& progress);

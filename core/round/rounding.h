@@ -6,8 +6,11 @@
 // a weight's level with the errors of its row's earlier weights in mind; "nearest" takes each block on its own.
 
 #include "core/base/progress.h"
+#include "core/base/remark.h"
 #include "core/base/result.h"
 #include "core/grid/grid.h"
+#include "core/round/gptq.h"
+#include "core/round/quantize.h"
 
 #include <memory>
 #include <span>
@@ -23,6 +26,18 @@ struct RowBlocks {
     std::uint64_t first = 0;  // flat index of the first weight in the matrix
 };
 
+// A whole matrix, for roundings that ask for its inputs (Weights::inputs()).
+struct MatrixJob {
+    const Weights& weights;
+    const Grid& grid;
+    const BlockLayout& blocks;
+    bool paramsKnown = false;  // of all blocks; else they are found on the way with `find`
+    FindGroup find;
+    std::span<BlockParams> working, stored;  // by block; one and the same where the grid keeps no two
+    std::span<Range> ranges;
+    std::span<std::byte> codes;  // of all weights
+};
+
 class Rounding {
 public:
     virtual ~Rounding() = default;
@@ -30,7 +45,14 @@ public:
     virtual bool needsWholeRows() const = 0;
     // Thread-safe; rows are independent of each other. `codes` has n elements of the grid's CodeType.
     virtual void roundRow(std::span<const float> weights, const Grid& grid, const RowBlocks& blocks, void* codes) const = 0;
+
+    // Second-order methods: the matrix as a whole. False: it cannot be done, roundRow() is to do it; the remarks say why.
+    virtual bool roundsMatrix() const { return false; }
+    virtual Result<bool> roundMatrix(const MatrixJob& job, Remarks& remarks, Progress& progress) const;
 };
+
+// Each weight to its nearest level.
+void roundRowToNearest(std::span<const float> weights, const Grid& grid, const RowBlocks& blocks, void* codes);
 
 struct RoundingInfo {
     std::string_view id;

@@ -11,12 +11,15 @@ namespace bitloupe {
 
 RoundingInfo nearestRounding();  // nearest.cpp
 RoundingInfo stochasticRounding();  // stochastic.cpp
+RoundingInfo gptqRounding();  // gptq_rounding.cpp
 
 std::span<const RoundingInfo> roundings()
 {
-    static const std::array table{nearestRounding(), stochasticRounding()};
+    static const std::array table{nearestRounding(), stochasticRounding(), gptqRounding()};
     return table;
 }
+
+Result<bool> Rounding::roundMatrix(const MatrixJob&, Remarks&, Progress&) const { return false; }
 
 Result<std::shared_ptr<const Rounding>> makeRounding(const Choice& choice)
 {

@@ -94,7 +94,6 @@ void TstCliFailures::laterWordsAreSaidToBeLater_data()
     QTest::addColumn<QStringList>("words");
     QTest::newRow("budget") << QStringList{"budget", "w.npy", "--bits", "4.5"};
     QTest::newRow("bench") << QStringList{"bench"};
-    QTest::newRow("activations") << QStringList{"analyze", "w.npy", "--spec", "int8", "--activations", "a.npy"};
 }
 
 void TstCliFailures::laterWordsAreSaidToBeLater()

@@ -39,6 +39,12 @@ std::span<const Method> methods()
         Method{"pow2", powerOfTwoScales},
         Method{"awq.pseudo_quantize", awqPseudoQuantize},
         Method{"smoothquant.fake_quant", smoothQuantFakeQuant},
+        Method{"gptq.hessian", gptqHessian},
+        Method{"gptq", gptq},
+        Method{"awq.scale_search", awqScaleSearch},
+        Method{"awq.clip_search", awqClipSearch},
+        Method{"smoothquant.smooth", smoothQuantSmooth},
+        Method{"bnb.llm_int8", llmInt8},
     };
     return table;
 }

@@ -50,4 +50,14 @@ void powerOfTwoScales(Case& c);
 void awqPseudoQuantize(Case& c);
 void smoothQuantFakeQuant(Case& c);
 
+// gptq_methods.cpp
+void gptq(Case& c);
+void gptqHessian(Case& c);
+
+// input_methods.cpp
+void awqScaleSearch(Case& c);
+void awqClipSearch(Case& c);
+void smoothQuantSmooth(Case& c);
+void llmInt8(Case& c);
+
 }  // namespace bitloupe::golden

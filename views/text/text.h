@@ -6,6 +6,7 @@
 // window and the command line say the same. Numbers are printed in the C locale and read back to the same value.
 
 #include "core/base/error.h"
+#include "core/base/remark.h"
 #include "core/spec/quant_spec.h"
 
 #include <QString>
@@ -15,6 +16,8 @@ namespace bitloupe::text {
 
 // One clear sentence: what, where, the number, and what to do. Names from files are escaped (no control characters).
 QString sentence(const Error& error);
+// What an answer remarks on, as a sentence; empty for an id that is not known.
+QString remark(const Remark& remark);
 // Human name of a table member or parameter or parameter word: ("grid", "nf4") -> "NF4 (4-bit NormalFloat)".
 // Kinds: "grid", "granularity", "range", "rounding", "preparation", "param", "word", "format", "exporter", "lens", "preset".
 // Empty where there is none (a test walks all tables and fails on empty names).

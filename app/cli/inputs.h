@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// --activations FILE[:NAME]: what the weights are multiplied with. NAME is for weights whose tensor has another name there.
+
+#include "app/cli/command.h"
+#include "core/activations/activations.h"
+#include "core/base/remark.h"
+#include "core/tensor/weights.h"
+
+namespace bitloupe::cli {
+
+class Inputs {
+public:
+    // Nothing is opened where the option was not given. Errors: those of opening; BadArgument where there is no such NAME.
+    static Result<Inputs> open(Job& job);
+
+    // The weights with their inputs; as they are, with a warning, where the file has none that fit.
+    Result<std::shared_ptr<const Weights>> attach(Job& job, std::shared_ptr<const Weights> weights) const;
+    const std::shared_ptr<const Activations>& activations() const { return m_activations; }  // null: none
+    const std::optional<std::size_t>& entry() const { return m_entry; }  // that NAME chose
+
+private:
+    std::shared_ptr<const Activations> m_activations;
+    std::optional<std::size_t> m_entry;
+};
+
+// "gptq_no_inputs" and its kin as a sentence; empty for what is no warning.
+std::string remarkText(const Remark& remark);
+
+}  // namespace bitloupe::cli

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// AWQ (Lin et al., arXiv 2306.00978; reference/methods.md 10): input channels that matter are made larger before rounding, and
+// the inputs smaller; then each group's range is clipped where that makes its part of the outputs better. Both searches run on
+// second moments instead of tokens: the loss is tr(D S D^T), exactly.
+
+#include "core/activations/input_moments.h"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace bitloupe {
+
+enum class AwqVariant {
+    Plain,  // s = meanAbs^ratio
+    Duo,  // s = meanAbs^ratio / (weightMean^(1 - ratio) + 1e-4) (AutoAWQ)
+};
+
+// s / sqrt(max s * min s), s at least 1e-4 before; 1 where that is no positive number. weightMean: for Duo.
+std::vector<float> awqScale(std::span<const double> meanAbs, std::span<const double> weightMean, double ratio, AwqVariant variant);
+// Mean over rows of |w| / (largest |w| of its group + 1e-6), by column.
+std::vector<double> awqWeightMean(std::span<const float> weights, std::size_t cols, std::size_t group);
+
+// Weights to decoded weights, as they are quantized afterwards.
+using RoundTrip = std::function<Result<std::vector<float>>(std::vector<float> weights)>;
+
+struct AwqScales {
+    std::vector<double> ratios, losses;
+    std::size_t best = 0;  // first of the smallest losses
+    std::vector<float> scale;  // of it
+    std::vector<float> values;  // roundTrip(W s) / s
+};
+// Ratios k / steps, k < steps; 0 leaves the weights as they are, so the result is never worse than plain rounding.
+Result<AwqScales> awqScaleSearch(std::span<const float> weights, const InputMoments& inputs, std::size_t group, int steps,
+                                 AwqVariant variant, const RoundTrip& roundTrip, Progress& progress);
+
+struct AwqClip {
+    int steps = 20;
+    double maxShrink = 0.5;  // candidates 1 - k / steps, k < maxShrink * steps
+};
+// One group of weights of one row to decoded weights.
+using GroupRoundTrip = std::function<void(std::span<const float> weights, std::span<float> values)>;
+// Limit |w| <= m of each group of each row (rows x groups) with the least mean over the sampled tokens of
+// (sum over the group of x (roundTrip(clamp(w)) - w))^2. One Gram matrix a group, shared by all rows.
+std::vector<float> awqClipSearch(std::span<const float> weights, const InputMoments& inputs, std::size_t group, const AwqClip& clip,
+                                 const GroupRoundTrip& roundTrip, Progress& progress);
+void clampGroups(std::span<float> weights, std::size_t cols, std::size_t group, std::span<const float> limits);
+
+}  // namespace bitloupe

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/output_tally.h"
+
+#include "core/activations/input_moments.h"
+#include "core/linear/products.h"
+#include "core/report/ratios.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace bitloupe {
+
+void decodePiece(const QuantizedPiece& piece, const BlockLayout& blocks, std::uint64_t cols, std::span<float> values)
+{
+    const std::size_t bytes = codeBytes(piece.grid->codeType());
+    for (std::size_t done = 0; done < values.size();) {
+        std::uint64_t run = values.size() - done;
+        std::size_t block = 0;
+        if (!blocks.wholeTensor) {
+            const std::uint64_t flat = piece.first + done, column = flat % cols;
+            block = static_cast<std::size_t>(blocks.blockOf(flat / cols, column) - piece.firstBlock);
+            run = std::min({run, blocks.blockSize - column % blocks.blockSize, cols - column});
+        }
+        piece.grid->decode(piece.codes.data() + done * bytes, static_cast<std::size_t>(run), piece.params[block], values.data() + done);
+        done += static_cast<std::size_t>(run);
+    }
+    if (piece.restoration)
+        piece.restoration->restore(piece.first, values);
+}
+
+OutputTally::OutputTally(const Weights& weights, const Restoration* restoration)
+    : m_weights(weights)
+    , m_restoration(restoration)
+    , m_inputs(weights.inputs().get())
+{
+    if (m_inputs && (!m_inputs->hasSecondMoments() || m_inputs->features != weights.cols() || weights.size() == 0))
+        m_inputs = nullptr;
+}
+
+void OutputTally::add(const QuantizedPiece& piece, const BlockLayout& blocks, Progress& progress)
+{
+    if (!m_inputs)
+        return;
+    const std::size_t first = m_errors.size();
+    m_errors.resize(first + piece.weights.size());
+    m_values.resize(m_errors.size());
+    decodePiece(piece, blocks, m_weights.cols(), std::span(m_errors).subspan(first));
+    for (std::size_t i = 0; i < piece.weights.size(); ++i) {
+        const float weight = piece.weights[i], error = weight - m_errors[first + i];
+        m_values[first + i] = std::isfinite(weight) ? weight : 0.0f;
+        m_errors[first + i] = std::isfinite(error) ? error : 0.0f;
+    }
+    takeRows(progress);
+}
+
+void OutputTally::takeRows(Progress& progress)
+{
+    const std::size_t cols = m_weights.cols(), rows = m_errors.size() / cols;
+    const auto take = [&](std::vector<float>& values, std::vector<double>& sums) {
+        const std::vector<double> forms = quadraticForms(std::span(values).first(rows * cols), rows, m_inputs->secondMoments, progress);
+        sums.insert(sums.end(), forms.begin(), forms.end());
+        values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(rows * cols));
+    };
+    take(m_errors, m_error);
+    take(m_values, m_signal);
+}
+
+OutputError OutputTally::finish() const
+{
+    OutputError result;
+    if (!m_inputs)
+        return result;
+    const auto tokens = static_cast<double>(m_inputs->tokens);
+    const double error = std::accumulate(m_error.begin(), m_error.end(), 0.0),
+                 signal = std::accumulate(m_signal.begin(), m_signal.end(), 0.0);
+    result.known = true;
+    result.mse = std::max(error, 0.0) / tokens / static_cast<double>(m_weights.rows());
+    result.sqnrDb = signalToNoiseDb(signal, std::max(error, 0.0));
+    for (const double sum : m_error)
+        result.channelMse.push_back(std::max(sum, 0.0) / tokens);
+    return result;
+}
+
+}  // namespace bitloupe

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The output error of an answer, row by row as its pieces come (core/report/error_report.h, OutputError). Nothing is done for
+// weights whose inputs are not known. Weights and errors that are not finite count as 0.
+
+#include "core/report/error_report.h"
+#include "core/round/quantize.h"
+
+namespace bitloupe {
+
+struct InputMoments;
+
+class OutputTally {
+public:
+    OutputTally(const Weights& weights, const Restoration* restoration);
+
+    // Pieces of the weights in order; a row may come in several of them.
+    void add(const QuantizedPiece& piece, const BlockLayout& blocks, Progress& progress);
+    OutputError finish() const;
+
+private:
+    void takeRows(Progress& progress);
+
+    const Weights& m_weights;
+    const Restoration* m_restoration;
+    const InputMoments* m_inputs;  // null: nothing to do
+    std::vector<float> m_errors, m_values;  // of rows not yet taken
+    std::vector<double> m_error, m_signal;  // by row: sums over tokens
+};
+
+// Decoded values of a piece (restored where it has a restoration), in its order.
+void decodePiece(const QuantizedPiece& piece, const BlockLayout& blocks, std::uint64_t cols, std::span<float> values);
+
+}  // namespace bitloupe

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The order of the columns, damping, and the factor cut into what the rows' work reads in order.
+
+#include "core/linear/cholesky.h"
+#include "core/linear/panels.h"
+#include "core/round/gptq.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <tbb/parallel_for.h>
+
+namespace bitloupe {
+
+namespace {
+
+constexpr std::size_t kColumns = 8;  // of a panel, and at most of a run
+
+std::vector<std::size_t> byDiagonal(const SquareMatrix& h, std::size_t first, std::size_t end)
+{
+    std::vector<std::size_t> order(end - first);
+    std::iota(order.begin(), order.end(), first);
+    std::stable_sort(order.begin(), order.end(), [&h](std::size_t a, std::size_t b) { return h.at(a, a) > h.at(b, b); });
+    return order;
+}
+
+// A short last group keeps its place, so that groups begin at multiples of their size.
+std::vector<std::size_t> groupAwareOrder(const SquareMatrix& h, std::size_t groupSize)
+{
+    const std::size_t n = h.size(), size = groupSize == 0 ? n : groupSize;
+    std::vector<std::vector<std::size_t>> groups;
+    for (std::size_t first = 0; first < n; first += size)
+        groups.push_back(byDiagonal(h, first, std::min(first + size, n)));
+    const auto full = groups.end() - (n % size == 0 ? 0 : 1);
+    std::stable_sort(groups.begin(), full, [&h](const auto& a, const auto& b) { return h.at(a[0], a[0]) > h.at(b[0], b[0]); });
+    std::vector<std::size_t> order;
+    for (const auto& group : groups)
+        order.insert(order.end(), group.begin(), group.end());
+    return order;
+}
+
+std::vector<std::size_t> orderOf(const SquareMatrix& h, const GptqOptions& options)
+{
+    if (options.order == ColumnOrder::GroupAware)
+        return groupAwareOrder(h, options.groupSize);
+    if (options.order == ColumnOrder::Activation)
+        return byDiagonal(h, 0, h.size());
+    std::vector<std::size_t> order(h.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    return order;
+}
+
+double meanDiagonal(const SquareMatrix& h)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < h.size(); ++i)
+        sum += h.at(i, i);
+    return sum / static_cast<double>(h.size());
+}
+
+SquareMatrix permuted(const SquareMatrix& h, const std::vector<std::size_t>& order, double added)
+{
+    SquareMatrix result(h.size());
+    tbb::parallel_for(std::size_t{0}, h.size(), [&](std::size_t i) {
+        const double* const from = h.row(order[i]);
+        double* const to = result.row(i);
+        for (std::size_t j = i; j < h.size(); ++j)
+            to[j] = from[order[j]];
+        to[i] += added;
+    });
+    return result;
+}
+
+bool foundOnTheWay(const GptqOptions& options) { return options.groupSize > 0 && !options.staticGroups; }
+
+std::vector<GptqFactor::Run> runsOf(const GptqFactor::Block& block, const GptqOptions& options)
+{
+    const bool cuts = foundOnTheWay(options) && !options.staleGroups;
+    const std::size_t width = block.reach - block.first, panels = dividedUp(width, kColumns);
+    std::vector<GptqFactor::Run> runs;
+    for (std::size_t first = block.first; first < block.end;) {
+        GptqFactor::Run run;
+        run.first = first;
+        run.end = std::min(first - (first - block.first) % kColumns + kColumns, block.end);
+        if (cuts)
+            run.end = std::min(run.end, (first / options.groupSize + 1) * options.groupSize);
+        const std::size_t length = run.end - first;
+        run.push.assign(panels * length * kColumns, 0.0f);
+        for (std::size_t j = run.end - block.first; j < width; ++j) {
+            for (std::size_t p = 0; p < length; ++p)
+                run.push[(j / kColumns * length + p) * kColumns + j % kColumns] = -block.upper[(first - block.first + p) * width + j];
+        }
+        first = run.end;
+        runs.push_back(std::move(run));
+    }
+    return runs;
+}
+
+GptqFactor::Block makeBlock(const SquareMatrix& upper, std::size_t first, const GptqOptions& options)
+{
+    GptqFactor::Block block;
+    block.first = first;
+    block.end = std::min(first + options.blockSize, upper.size());
+    block.reach = block.end;
+    if (foundOnTheWay(options)) {
+        const std::size_t lastGroup = (block.end - 1) / options.groupSize * options.groupSize;
+        if (lastGroup >= first)
+            block.reach = std::max(block.end, std::min(lastGroup + options.groupSize, upper.size()));
+    }
+    const std::size_t width = block.reach - first;
+    const std::vector<double> inverse = inverseOfBlock(upper, first, width);
+    block.upper.assign(inverse.begin(), inverse.end());
+    const std::vector<double> history = columnsTimes(upper, first, first, width, inverse);
+    block.history.resize(dividedUp(width, kColumns) * first * kColumns);
+    tbb::parallel_for(std::size_t{0}, dividedUp(width, kColumns), [&](std::size_t k) {
+        const auto at = [&](std::size_t p, std::size_t j) { return static_cast<float>(history[p * width + j]); };
+        packPanel<kColumns>(k * kColumns, width, first, at, block.history.data() + k * first * kColumns);
+    });
+    block.runs = runsOf(block, options);
+    return block;
+}
+
+// The next damping to try; above 1: none.
+double raised(double damp) { return damp >= 1 ? 2 : damp <= 0 ? 0.01 : std::min(damp * 10, 1.0); }
+
+}  // namespace
+
+std::shared_ptr<const GptqFactor> GptqFactor::make(SquareMatrix h, const GptqOptions& options, Progress& progress)
+{
+    auto factor = std::make_shared<GptqFactor>();
+    factor->m_dead.resize(h.size());
+    for (std::size_t i = 0; i < h.size(); ++i) {
+        factor->m_dead[i] = h.at(i, i) == 0;
+        if (factor->m_dead[i])
+            h.at(i, i) = 1;
+    }
+    const double mean = h.size() == 0 ? 1 : meanDiagonal(h);
+    if (!std::isfinite(mean))
+        return nullptr;
+    factor->m_order = orderOf(h, options);
+    for (double damp = options.damp; damp <= 1; damp = raised(damp)) {
+        SquareMatrix upper = permuted(h, factor->m_order, damp * mean);
+        if (!factorUpper(upper, progress))
+            continue;
+        factor->m_damp = damp;
+        factor->layOut(upper, options);
+        return factor;
+    }
+    return nullptr;
+}
+
+void GptqFactor::layOut(const SquareMatrix& upper, const GptqOptions& options)
+{
+    for (std::size_t first = 0; first < upper.size(); first += options.blockSize)
+        m_blocks.push_back(makeBlock(upper, first, options));
+}
+
+std::size_t GptqFactor::deadColumns() const { return static_cast<std::size_t>(std::count(m_dead.begin(), m_dead.end(), true)); }
+
+std::size_t gptqGroups(std::size_t columns, const GptqOptions& options)
+{
+    return options.groupSize == 0 ? 1 : dividedUp(columns, options.groupSize);
+}
+
+std::vector<std::size_t> gptqGroupOf(const GptqFactor& factor, const GptqOptions& options)
+{
+    std::vector<std::size_t> group(factor.size(), 0);
+    const bool mixed = options.order == ColumnOrder::Activation && !options.staticGroups;
+    for (std::size_t c = 0; options.groupSize > 0 && c < factor.size(); ++c)
+        group[factor.order()[c]] = (mixed ? c : factor.order()[c]) / options.groupSize;
+    return group;
+}
+
+}  // namespace bitloupe
