@@ -65,7 +65,8 @@ void TstPrepare::everyPreparationTakesPart()
                 QCOMPARE(errors->clippedFraction, again->clippedFraction);
                 QCOMPARE(errors->output.mse, again->output.mse);
                 QCOMPARE(errors->bitsPerWeight, (*answer)->bitsPerWeight());
-                QVERIFY2(errors->sqnrDb > 0, qPrintable(QStringLiteral("%1: %2 dB").arg(QString::fromStdString(printSpec(asked))).arg(errors->sqnrDb)));
+                QVERIFY2(errors->sqnrDb > 0,
+                         qPrintable(QStringLiteral("%1: %2 dB").arg(QString::fromStdString(printSpec(asked))).arg(errors->sqnrDb)));
             }
         }
     }
