@@ -51,6 +51,7 @@ Kernels avx2Table(const Kernels& below)
     blockSearchAvx2(t);
     smallFloatAvx2(t);
     groupsAvx2(t);
+    productsAvx2(t);
     return t;
 }
 
@@ -72,6 +73,7 @@ Kernels avx512Table(const Kernels& below)
     smallFloatAvx512(t);
     groupsAvx512(t);
     productsAvx512(t);
+    signsAvx512(t);
     return t;
 }
 

@@ -34,6 +34,7 @@ void unblocksAvx2(Kernels& table);
 void blockSearchAvx2(Kernels& table);
 void smallFloatAvx2(Kernels& table);
 void groupsAvx2(Kernels& table);
+void productsAvx2(Kernels& table);
 
 void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
@@ -48,5 +49,6 @@ void blockSearchAvx512(Kernels& table);
 void smallFloatAvx512(Kernels& table);
 void groupsAvx512(Kernels& table);
 void productsAvx512(Kernels& table);
+void signsAvx512(Kernels& table);
 
 }  // namespace bitloupe::kernels
