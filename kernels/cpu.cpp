@@ -53,7 +53,7 @@ bool runsAvx512()
 {
     const bool saved = hasBits(savedStates(), {5, 6, 7});  // opmask, upper halves, registers 16 to 31
     const Registers r = cpuid(7);
-    return saved && runsAvx2() && hasBits(r.b, {16, 17, 30, 31}) && hasBits(r.c, {1, 11});  // F DQ BW VL, VBMI VNNI
+    return saved && runsAvx2() && hasBits(r.b, {16, 17, 30, 31}) && hasBits(r.c, {1, 11, 14});  // F DQ BW VL, VBMI VNNI VPOPCNTDQ
 }
 
 }  // namespace

@@ -53,6 +53,7 @@ Kernels avx2Table(const Kernels& below)
     smallFloatAvx2(t);
     groupsAvx2(t);
     tileAvx2(t);
+    productsAvx2(t);
     return t;
 }
 
@@ -75,6 +76,7 @@ Kernels avx512Table(const Kernels& below)
     groupsAvx512(t);
     productsAvx512(t);
     tileAvx512(t);
+    signsAvx512(t);
     return t;
 }
 

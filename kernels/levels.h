@@ -36,6 +36,7 @@ void blockSearchAvx2(Kernels& table);
 void smallFloatAvx2(Kernels& table);
 void groupsAvx2(Kernels& table);
 void tileAvx2(Kernels& table);
+void productsAvx2(Kernels& table);
 
 void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
@@ -51,5 +52,6 @@ void smallFloatAvx512(Kernels& table);
 void groupsAvx512(Kernels& table);
 void productsAvx512(Kernels& table);
 void tileAvx512(Kernels& table);
+void signsAvx512(Kernels& table);
 
 }  // namespace bitloupe::kernels

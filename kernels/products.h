@@ -56,6 +56,17 @@ struct QuantizedTokens {
     const std::int32_t* zeros;  // U8 only: the activations' zero points, [token]; null: 0
 };
 
+// Signs: weights a * b, activations s * q, b and q each -1 or 1, a bit each (set: 1). sum of b q = n - 2 * popcount(b xor q) over
+// n inputs (methods.md 23). Words of 64 inputs stand in panels of 8 rows: word k of row 0, of row 1, ... of row 7, then word
+// k + 1; bits beyond n are 0 on both sides. y = float(sum) * (a * s).
+inline constexpr std::size_t kSignRows = 8;
+struct SignWeights {
+    std::size_t inputs;  // n, at most 2^30
+    std::size_t words;  // of a row
+    const std::uint64_t* bits;  // [panel][word][8]
+    const float* scales;  // [row], up to a whole panel
+};
+
 struct Products {
     // One row of activations to codes: s = max|x| / 127 over the finite x of each group, q = rne(x * f32(127 / max|x|)) in
     // [-127, 127], all 0 where the maximum is 0; NaN counts as 0, infinities as the ends. `cols` values, zeros up to `padded`.
@@ -64,6 +75,9 @@ struct Products {
     // Panels [first, end) of the product: y[token * n + row] for rows below n.
     void (*multiply)(const PackedWeights& w, const QuantizedTokens& x, std::size_t tokens, std::size_t first, std::size_t end,
                      std::size_t n, float* y);
+    // Panels [first, end) of 8 rows: bits[token * words + word], one scale a token; y as above.
+    void (*multiplySigns)(const SignWeights& w, const std::uint64_t* bits, const float* scales, std::size_t tokens, std::size_t first,
+                          std::size_t end, std::size_t n, float* y);
     // Panels [first, end) of codes as they stand in memory, a byte each, rows x cols, row by row; those beyond are 0.
     void (*pack)(CodeForm form, const std::uint8_t* codes, std::size_t rows, std::size_t cols, std::size_t paddedCols, std::size_t first,
                  std::size_t end, std::uint8_t* packed);

@@ -186,41 +186,48 @@ struct Spread {
     std::size_t firstGroup, groups;  // of the matrix; how many
 };
 
+// acc += float(sums) * (scale * s), less minimum * s * sum of codes, of group g of each panel.
+template <std::size_t tokens, std::size_t panels>
+void addScaled(const PackedWeights& w, const QuantizedTokens& x, std::size_t token, std::size_t panel, std::size_t g,
+               const __m512i (&sums)[tokens][panels], __m512 (&acc)[tokens][panels])
+{
+    const std::size_t all = w.cols / w.group;
+    for (std::size_t p = 0; p < panels; ++p) {
+        const std::size_t at = ((panel + p) * all + g) * kPanelRows;
+        const __m512 scale = halves(w.scales + at);
+        for (std::size_t t = 0; t < tokens; ++t) {
+            const __m512 by = _mm512_mul_ps(scale, _mm512_set1_ps(x.scales[(token + t) * all + g]));
+            acc[t][p] = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sums[t][p]), by, acc[t][p]);
+        }
+        if (w.minimums == nullptr)
+            continue;
+        const __m512 minimum = halves(w.minimums + at);
+        for (std::size_t t = 0; t < tokens; ++t)
+            acc[t][p] = _mm512_fnmadd_ps(minimum, _mm512_set1_ps(x.sums[(token + t) * all + g]), acc[t][p]);
+    }
+}
+
 template <std::size_t tokens, std::size_t panels>
 void tileGroups(const PackedWeights& w, const QuantizedTokens& x, const Spread& s, std::size_t token, std::size_t n, float* y)
 {
     const std::size_t all = w.cols / w.group;
     const std::size_t quads = w.group / 4;
-    __m512 acc[tokens][panels];
     const auto result = [&](std::size_t t, std::size_t p) { return y + (token + t) * n + (s.panel + p) * kPanelRows; };
+    __m512 acc[tokens][panels];
     for (std::size_t t = 0; t < tokens; ++t) {
         for (std::size_t p = 0; p < panels; ++p)
             acc[t][p] = s.firstGroup == 0 ? _mm512_setzero_ps() : _mm512_maskz_loadu_ps(rowsOf(s.panel + p, n), result(t, p));
     }
     for (std::size_t g = s.firstGroup; g < s.firstGroup + s.groups; ++g) {
-        const std::size_t done = (g - s.firstGroup) * quads * 64;
         const std::uint8_t* u[panels];
-        __m512i a[tokens][panels];
+        __m512i sums[tokens][panels];
         for (std::size_t p = 0; p < panels; ++p) {
-            u[p] = s.u[p] + done;
+            u[p] = s.u[p] + (g - s.firstGroup) * quads * 64;
             for (std::size_t t = 0; t < tokens; ++t)
-                a[t][p] = _mm512_set1_epi32(x.offsets[(token + t) * all + g]);
+                sums[t][p] = _mm512_set1_epi32(x.offsets[(token + t) * all + g]);
         }
-        dotTile<tokens, panels>(u, quads, x.codes + token * w.cols + g * w.group, w.cols, a);
-        for (std::size_t p = 0; p < panels; ++p) {
-            const std::size_t at = ((s.panel + p) * all + g) * kPanelRows;
-            const __m512 scale = halves(w.scales + at);
-#pragma GCC unroll 16
-            for (std::size_t t = 0; t < tokens; ++t) {
-                const __m512 by = _mm512_mul_ps(scale, _mm512_set1_ps(x.scales[(token + t) * all + g]));
-                acc[t][p] = _mm512_fmadd_ps(_mm512_cvtepi32_ps(a[t][p]), by, acc[t][p]);
-            }
-            if (w.minimums == nullptr)
-                continue;
-            const __m512 minimum = halves(w.minimums + at);
-            for (std::size_t t = 0; t < tokens; ++t)
-                acc[t][p] = _mm512_fnmadd_ps(minimum, _mm512_set1_ps(x.sums[(token + t) * all + g]), acc[t][p]);
-        }
+        dotTile<tokens, panels>(u, quads, x.codes + token * w.cols + g * w.group, w.cols, sums);
+        addScaled<tokens, panels>(w, x, token, s.panel, g, sums, acc);
     }
     for (std::size_t t = 0; t < tokens; ++t) {
         for (std::size_t p = 0; p < panels; ++p)
@@ -247,9 +254,8 @@ constexpr GroupTile kGroupTiles[] = {tileGroups<1, panels>, tileGroups<2, panels
 
 using ByteTile = void (*)(const PackedWeights&, const QuantizedTokens&, std::size_t, std::size_t, std::size_t, float*);
 template <std::size_t panels>
-constexpr ByteTile kByteTiles[] = {tileU8<1, panels>, tileU8<2, panels>,  tileU8<3, panels>,  tileU8<4, panels>,
-                                   tileU8<5, panels>, tileU8<6, panels>,  tileU8<7, panels>,  tileU8<8, panels>,
-                                   tileU8<9, panels>, tileU8<10, panels>, tileU8<11, panels>, tileU8<12, panels>};
+constexpr ByteTile kByteTiles[] = {tileU8<1, panels>, tileU8<2, panels>, tileU8<3, panels>, tileU8<4, panels>,
+                                   tileU8<5, panels>, tileU8<6, panels>, tileU8<7, panels>, tileU8<8, panels>};
 
 constexpr std::size_t kDepth = 512;  // inputs spread at once: 16 KiB for two panels
 
@@ -286,7 +292,7 @@ void multiplyMatrixU8(const PackedWeights& w, const QuantizedTokens& x, std::siz
 {
     for (std::size_t panel = first; panel < end; panel += 2) {
         const bool two = end - panel >= 2;
-        inTiles(tokens, 12,
+        inTiles(tokens, 8,
                 [&](std::size_t token, std::size_t count) { (two ? kByteTiles<2> : kByteTiles<1>)[count - 1](w, x, token, panel, n, y); });
     }
 }

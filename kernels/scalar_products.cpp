@@ -6,6 +6,7 @@
 #include "kernels/levels.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -103,6 +104,20 @@ void multiply(const PackedWeights& w, const QuantizedTokens& x, std::size_t toke
     }
 }
 
+void multiplySigns(const SignWeights& w, const std::uint64_t* bits, const float* scales, std::size_t tokens, std::size_t first,
+                   std::size_t end, std::size_t n, float* y)
+{
+    for (std::size_t token = 0; token < tokens; ++token) {
+        for (std::size_t row = first * kSignRows; row < std::min(n, end * kSignRows); ++row) {
+            int different = 0;
+            for (std::size_t k = 0; k < w.words; ++k)
+                different +=
+                    std::popcount(w.bits[(row / kSignRows * w.words + k) * kSignRows + row % kSignRows] ^ bits[token * w.words + k]);
+            y[token * n + row] = static_cast<float>(static_cast<std::int64_t>(w.inputs) - 2 * different) * (w.scales[row] * scales[token]);
+        }
+    }
+}
+
 void place(CodeForm form, std::uint8_t* chunk, std::size_t r, std::size_t i, std::uint8_t code)
 {
     const std::size_t quad = i / 4;
@@ -128,6 +143,6 @@ void pack(CodeForm form, const std::uint8_t* codes, std::size_t rows, std::size_
 
 }  // namespace
 
-void productsScalar(Kernels& table) { table.products = {quantizeToken, multiply, pack}; }
+void productsScalar(Kernels& table) { table.products = {quantizeToken, multiply, multiplySigns, pack}; }
 
 }  // namespace bitloupe::kernels

@@ -6,8 +6,6 @@
 #include "kernels/kernels.h"
 
 #include <algorithm>
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
 
 namespace bitloupe {
 
@@ -21,16 +19,6 @@ std::uint64_t roundUp(std::uint64_t n, std::uint64_t step) { return (n + step - 
 std::uint64_t codeBytes(const kernels::PackedWeights& w)
 {
     return w.rows / kPanelRows * (w.cols / kernels::kChunk) * kernels::chunkBytes(w.form);
-}
-
-// Pieces of [0, n) that are multiples of `step`, one after another or on TBB.
-template <class Work>
-void inPieces(std::uint64_t n, std::uint64_t step, Threads threads, const Work& work)
-{
-    if (threads == Threads::One || n <= step)
-        return work(std::uint64_t{0}, n);
-    const tbb::blocked_range<std::uint64_t> pieces(0, (n + step - 1) / step);
-    tbb::parallel_for(pieces, [&](const auto& some) { work(some.begin() * step, std::min(n, some.end() * step)); });
 }
 
 // Activations of all tokens of one call. Kept between calls: a product of small matrices takes microseconds.

@@ -8,6 +8,7 @@
 //
 // Same bytes for any number of threads: a thread has whole rows of the result.
 
+#include "core/matmul/in_pieces.h"
 #include "kernels/products.h"
 
 #include <array>
@@ -31,8 +32,6 @@ struct MatrixCodes {
     std::int32_t zero = 0;
     std::optional<std::array<std::uint8_t, 16>> table;  // U4: the number u of each code
 };
-
-enum class Threads { One, All };  // All: of the arena that the call runs in
 
 class PackedMatrix {
 public:

@@ -255,6 +255,28 @@ private Q_SLOTS:
             }
         }
     }
+    void signsByHand()
+    {
+        const std::uint64_t weights[8] = {0b1011, 0b0000};  // 1 1 -1 1; all -1
+        const std::uint64_t bits = 0b0011;
+        const float scales[8] = {0.5f, 2};
+        const float s = 3;
+        float y[2];
+        scalar().products.multiplySigns({4, 1, weights, scales}, &bits, &s, 1, 0, 1, 2, y);
+        QCOMPARE(y[0], 3.0f);  // 1 + 1 + 1 - 1, times 1.5
+        QCOMPARE(y[1], 0.0f);
+    }
+    void signsAgree()
+    {
+        for (const Level level : {Level::Avx2, Level::Avx512}) {
+            for (const std::size_t rows : {1u, 8u, 13u, 50u}) {
+                for (const std::size_t tokens : {1u, 2u, 4u, 9u}) {
+                    for (const std::size_t words : {1u, 2u, 33u})
+                        signsAgree(table(level), rows, tokens, words);
+                }
+            }
+        }
+    }
     void tokensAgree()
     {
         for (const Run& run : runs()) {
@@ -274,6 +296,29 @@ private Q_SLOTS:
             }
         }
     }
+
+private:
+    static void signsAgree(const Kernels* fast, std::size_t rows, std::size_t tokens, std::size_t words)
+    {
+        if (fast == nullptr)
+            return;
+        Random random(rows + tokens);
+        const std::size_t panels = (rows + kSignRows - 1) / kSignRows;
+        std::vector<std::uint64_t> weights(panels * kSignRows * words), bits(tokens * words);
+        for (std::vector<std::uint64_t>* list : {&weights, &bits}) {
+            for (std::uint64_t& word : *list)
+                word = random.next();
+        }
+        std::vector<float> rowScales = samplesOf(panels * kSignRows), scales = samplesOf(tokens);
+        Array<float> expected(rows * tokens, 1);
+        Array<float> got(rows * tokens, 1);
+        const SignWeights w = {words * 64, words, weights.data(), rowScales.data()};
+        scalar().products.multiplySigns(w, bits.data(), scales.data(), tokens, 0, panels, rows, expected.data());
+        fast->products.multiplySigns(w, bits.data(), scales.data(), tokens, 0, 1, rows, got.data());
+        fast->products.multiplySigns(w, bits.data(), scales.data(), tokens, 1, panels, rows, got.data());
+        QVERIFY2(got.sameAs(expected), fast->name);
+    }
+    static std::vector<float> samplesOf(std::size_t n) { return weights(n, n); }
 };
 
 QTEST_GUILESS_MAIN(TstProducts)

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/peerbench/gemm_cases.h"
 
+#include "core/matmul/sign_matrix.h"
 #include "kernels/kernels.h"
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <vector>
 
 namespace bitloupe::bench {
@@ -25,16 +27,17 @@ struct Coded {
         , scales(rows * cols / group)
     {
     }
-    std::shared_ptr<const PackedMatrix> packed()
+    Product packed()
     {
         form.codes = codes;
         form.scales = scales;
         form.zeros = zeros;
-        return PackedMatrix::pack(form, Threads::One);
+        const auto matrix = PackedMatrix::pack(form, Threads::One);
+        return {matrix->bytes(), [matrix](auto... all) { matrix->multiply(all...); }};
     }
 };
 
-std::shared_ptr<const PackedMatrix> rowsOfBytes(const float* weights, std::size_t rows, std::size_t cols)
+Product rowsOfBytes(const float* weights, std::size_t rows, std::size_t cols)
 {
     Coded c(CodeForm::U8, rows, cols, cols);
     c.form.zero = 128;
@@ -49,7 +52,7 @@ std::shared_ptr<const PackedMatrix> rowsOfBytes(const float* weights, std::size_
 
 // As ggml's Q4_0, with groups of any size: the largest weight gets code 0.
 template <std::size_t group>
-std::shared_ptr<const PackedMatrix> symmetric(const float* weights, std::size_t rows, std::size_t cols)
+Product symmetric(const float* weights, std::size_t rows, std::size_t cols)
 {
     Coded c(CodeForm::U4, rows, cols, group);
     c.form.zero = 8;
@@ -64,7 +67,7 @@ std::shared_ptr<const PackedMatrix> symmetric(const float* weights, std::size_t 
 }
 
 template <std::size_t group>
-std::shared_ptr<const PackedMatrix> asymmetric(const float* weights, std::size_t rows, std::size_t cols)
+Product asymmetric(const float* weights, std::size_t rows, std::size_t cols)
 {
     Coded c(CodeForm::U4, rows, cols, group);
     c.zeros.resize(c.scales.size());
@@ -74,7 +77,7 @@ std::shared_ptr<const PackedMatrix> asymmetric(const float* weights, std::size_t
     return c.packed();
 }
 
-std::shared_ptr<const PackedMatrix> ternary(const float* weights, std::size_t rows, std::size_t cols)
+Product ternary(const float* weights, std::size_t rows, std::size_t cols)
 {
     Coded c(CodeForm::U2, rows, cols, 256);
     c.form.zero = 1;
@@ -87,7 +90,7 @@ std::shared_ptr<const PackedMatrix> ternary(const float* weights, std::size_t ro
 }
 
 // Twice E2M1 and 12, so that all are integers from 0 on.
-std::shared_ptr<const PackedMatrix> mxfp4(const float* weights, std::size_t rows, std::size_t cols)
+Product mxfp4(const float* weights, std::size_t rows, std::size_t cols)
 {
     Coded c(CodeForm::U4, rows, cols, 32);
     c.form.zero = 12;
@@ -104,9 +107,16 @@ std::shared_ptr<const PackedMatrix> mxfp4(const float* weights, std::size_t rows
     return c.packed();
 }
 
+Product signs(const float* weights, std::size_t rows, std::size_t cols)
+{
+    const auto matrix = std::make_shared<const SignMatrix>(weights, rows, cols);
+    return {matrix->bytes(), [matrix](auto... all) { matrix->multiply(all...); }};
+}
+
 constexpr GemmCase kCases[] = {
-    {"w8a8-row", rowsOfBytes},         {"w4a8-b32", symmetric<32>},         {"w4a8-b64", symmetric<64>}, {"w4a8-b128", symmetric<128>},
-    {"w4a8-asym-b32", asymmetric<32>}, {"w4a8-asym-b128", asymmetric<128>}, {"mxfp4-a8", mxfp4},         {"ternary-a8-b256", ternary},
+    {"w8a8-row", rowsOfBytes},     {"w4a8-b32", symmetric<32>},       {"w4a8-b64", symmetric<64>},
+    {"w4a8-b128", symmetric<128>}, {"w4a8-asym-b32", asymmetric<32>}, {"w4a8-asym-b128", asymmetric<128>},
+    {"mxfp4-a8", mxfp4},           {"ternary-a8-b256", ternary},      {"xnor", signs},
 };
 
 }  // namespace

@@ -6,15 +6,20 @@
 
 #include "core/matmul/packed_matrix.h"
 
-#include <memory>
+#include <functional>
 #include <span>
 
 namespace bitloupe::bench {
 
+struct Product {
+    std::size_t bytes = 0;  // of weights, read for each product
+    std::function<void(const float* x, std::uint64_t tokens, float* y, Threads threads)> multiply;
+};
+
 struct GemmCase {
     const char* format;
     // Quantizes float32 weights [rows][cols] and packs them.
-    std::shared_ptr<const PackedMatrix> (*prepare)(const float* weights, std::size_t rows, std::size_t cols);
+    Product (*prepare)(const float* weights, std::size_t rows, std::size_t cols);
 };
 
 std::span<const GemmCase> gemmCases();

@@ -26,7 +26,7 @@ void quantPrepare(int i, const float* weights, void* in, long n, long k)
 
 // A matrix and the threads that it is multiplied on.
 struct Gemm {
-    std::shared_ptr<const bitloupe::PackedMatrix> matrix;
+    Product product;
     bitloupe::Threads threads;
     tbb::task_arena arena;
 };
@@ -39,13 +39,13 @@ void* gemmPrepare(int i, const float* weights, long n, long k, int threads)
     const auto use = threads == 1 ? bitloupe::Threads::One : bitloupe::Threads::All;
     return new Gemm{gemmCases()[static_cast<std::size_t>(i)].prepare(weights, size(n), size(k)), use, tbb::task_arena(threads)};
 }
-std::size_t gemmWeightBytes(void* handle) { return static_cast<Gemm*>(handle)->matrix->bytes(); }
+std::size_t gemmWeightBytes(void* handle) { return static_cast<Gemm*>(handle)->product.bytes; }
 void gemmRun(void* handle, const float* x, float* y, long m)
 {
     Gemm& gemm = *static_cast<Gemm*>(handle);
     if (gemm.threads == bitloupe::Threads::One)
-        return gemm.matrix->multiply(x, size(m), y, gemm.threads);
-    gemm.arena.execute([&] { gemm.matrix->multiply(x, size(m), y, gemm.threads); });
+        return gemm.product.multiply(x, size(m), y, gemm.threads);
+    gemm.arena.execute([&] { gemm.product.multiply(x, size(m), y, gemm.threads); });
 }
 void gemmDestroy(void* handle) { delete static_cast<Gemm*>(handle); }
 

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// AVX2 twins of scalar_products.cpp, token by token. Numbers of up to 15 are multiplied as bytes, their sums of pairs kept in
+// 16 bits for two chunks (at most 8 * 15 * 127); larger ones could overflow there and are widened first.
+
+#include "kernels/kernels.h"
+
+#include <immintrin.h>
+
+namespace bitloupe::kernels {
+
+void productsAvx2(Kernels& table);
+
+namespace {
+
+constexpr std::size_t kQuads = kChunk / 4;
+
+__m256i load(const std::uint8_t* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
+
+int quadAt(const std::int8_t* q)
+{
+    int word = 0;
+    __builtin_memcpy(&word, q, sizeof(word));
+    return word;
+}
+
+// Sums of 16 rows.
+struct Sums {
+    __m256i rows[2] = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+};
+
+// Quads of the eight rows of one half of a panel, 32 bytes apart from the other half.
+struct Nibbles {
+    static constexpr std::size_t kBytes = 128;
+    static void quads(const std::uint8_t* chunk, __m256i* u)
+    {
+        const __m256i low = _mm256_set1_epi8(15);
+        for (std::size_t i = 0; i < kQuads; i += 2) {
+            const __m256i both = load(chunk + 32 * i);
+            u[i] = _mm256_and_si256(both, low);
+            u[i + 1] = _mm256_and_si256(_mm256_srli_epi16(both, 4), low);
+        }
+    }
+};
+
+struct Pairs {
+    static constexpr std::size_t kBytes = 64;
+    static void quads(const std::uint8_t* chunk, __m256i* u)
+    {
+        const __m256i low = _mm256_set1_epi8(3);
+        const __m256i all = load(chunk);
+        u[0] = _mm256_and_si256(all, low);
+        u[1] = _mm256_and_si256(_mm256_srli_epi16(all, 2), low);
+        u[2] = _mm256_and_si256(_mm256_srli_epi16(all, 4), low);
+        u[3] = _mm256_and_si256(_mm256_srli_epi16(all, 6), low);
+    }
+};
+
+template <class Form>
+Sums smallSums(const std::uint8_t* codes, std::size_t chunks, const std::int8_t* q)
+{
+    Sums sums;
+    for (std::size_t c = 0; c < chunks; c += 2) {
+        __m256i words[2] = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+        for (std::size_t i = c; i < c + 2 && i < chunks; ++i) {
+            _mm_prefetch(reinterpret_cast<const char*>(codes + i * Form::kBytes + 4096), _MM_HINT_T0);
+            for (std::size_t part = 0; part < 2; ++part) {
+                __m256i u[kQuads];
+                Form::quads(codes + i * Form::kBytes + 32 * part, u);
+                for (std::size_t j = 0; j < kQuads; ++j) {
+                    const __m256i x = _mm256_set1_epi32(quadAt(q + i * kChunk + 4 * j));
+                    words[part] = _mm256_add_epi16(words[part], _mm256_maddubs_epi16(u[j], x));
+                }
+            }
+        }
+        for (std::size_t part = 0; part < 2; ++part)
+            sums.rows[part] = _mm256_add_epi32(sums.rows[part], _mm256_madd_epi16(words[part], _mm256_set1_epi16(1)));
+    }
+    return sums;
+}
+
+// Any bytes: four rows in each of four registers, two partial sums a row.
+class Wide {
+public:
+    void add(const __m128i* bytes, const std::int8_t* q)
+    {
+        const __m256i x = _mm256_cvtepi8_epi16(_mm_set1_epi32(quadAt(q)));
+        for (std::size_t i = 0; i < 4; ++i)
+            m_rows[i] = _mm256_add_epi32(m_rows[i], _mm256_madd_epi16(_mm256_cvtepu8_epi16(bytes[i]), x));
+    }
+    Sums sums() const { return {{folded(m_rows[0], m_rows[1]), folded(m_rows[2], m_rows[3])}}; }
+
+private:
+    static __m256i folded(__m256i a, __m256i b) { return _mm256_permute4x64_epi64(_mm256_hadd_epi32(a, b), 0xD8); }
+
+    __m256i m_rows[4] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()};
+};
+
+__m128i load16(const std::uint8_t* at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at)); }
+
+Sums byteSums(const std::uint8_t* codes, std::size_t chunks, const std::int8_t* q)
+{
+    Wide wide;
+    for (std::size_t quad = 0; quad < chunks * kQuads; ++quad) {
+        const std::uint8_t* at = codes + 64 * quad;
+        _mm_prefetch(reinterpret_cast<const char*>(at + 4096), _MM_HINT_T0);
+        const __m128i bytes[4] = {load16(at), load16(at + 16), load16(at + 32), load16(at + 48)};
+        wide.add(bytes, q + 4 * quad);
+    }
+    return wide.sums();
+}
+
+Sums lookedUpSums(const std::uint8_t* codes, std::size_t chunks, const std::int8_t* q, const std::uint8_t* numbers)
+{
+    const __m128i table = load16(numbers);
+    const __m128i low = _mm_set1_epi8(15);
+    Wide wide;
+    for (std::size_t half = 0; half < 2 * chunks; ++half) {
+        __m128i even[4];
+        __m128i odd[4];
+        for (std::size_t i = 0; i < 4; ++i) {
+            const __m128i both = load16(codes + 64 * half + 16 * i);
+            even[i] = _mm_shuffle_epi8(table, _mm_and_si128(both, low));
+            odd[i] = _mm_shuffle_epi8(table, _mm_and_si128(_mm_srli_epi16(both, 4), low));
+        }
+        wide.add(even, q + 8 * half);
+        wide.add(odd, q + 8 * half + 4);
+    }
+    return wide.sums();
+}
+
+Sums groupSums(const PackedWeights& w, const std::uint8_t* codes, const std::int8_t* q)
+{
+    const std::size_t chunks = w.group / kChunk;
+    if (w.form == CodeForm::U8)
+        return byteSums(codes, chunks, q);
+    if (w.form == CodeForm::U2)
+        return smallSums<Pairs>(codes, chunks, q);
+    return w.table != nullptr ? lookedUpSums(codes, chunks, q, w.table) : smallSums<Nibbles>(codes, chunks, q);
+}
+
+__m256 halves(const std::uint16_t* at) { return _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))); }
+
+void storeRows(const float* values, std::size_t panel, std::size_t n, float* y)
+{
+    for (std::size_t i = 0; i < kPanelRows && panel * kPanelRows + i < n; ++i)
+        y[panel * kPanelRows + i] = values[i];
+}
+
+// One token, one panel of bytes.
+void bytePanel(const PackedWeights& w, const QuantizedTokens& x, std::size_t token, std::size_t panel, float* values)
+{
+    const Sums sums = groupSums(w, w.codes + panel * w.cols * kPanelRows, x.codes + token * w.cols);
+    for (std::size_t part = 0; part < 2; ++part) {
+        const std::size_t row = panel * kPanelRows + 8 * part;
+        __m256i sum = _mm256_add_epi32(sums.rows[part], _mm256_set1_epi32(x.offsets[token]));
+        if (x.zeros != nullptr) {
+            const __m256i rowSums = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w.rowSums + row));
+            sum = _mm256_sub_epi32(sum, _mm256_mullo_epi32(_mm256_set1_epi32(x.zeros[token]), rowSums));
+        }
+        const __m256 scale = _mm256_mul_ps(_mm256_loadu_ps(w.rowScales + row), _mm256_set1_ps(x.scales[token]));
+        _mm256_storeu_ps(values + 8 * part, _mm256_mul_ps(_mm256_cvtepi32_ps(sum), scale));
+    }
+}
+
+void groupPanel(const PackedWeights& w, const QuantizedTokens& x, std::size_t token, std::size_t panel, float* values)
+{
+    const std::size_t groups = w.cols / w.group;
+    const std::size_t bytes = w.group / kChunk * chunkBytes(w.form);
+    __m256 acc[2] = {_mm256_setzero_ps(), _mm256_setzero_ps()};
+    for (std::size_t g = 0; g < groups; ++g) {
+        const Sums sums = groupSums(w, w.codes + (panel * groups + g) * bytes, x.codes + token * w.cols + g * w.group);
+        const std::size_t of = token * groups + g;
+        for (std::size_t part = 0; part < 2; ++part) {
+            const std::size_t at = (panel * groups + g) * kPanelRows + 8 * part;
+            const __m256 sum = _mm256_cvtepi32_ps(_mm256_add_epi32(sums.rows[part], _mm256_set1_epi32(x.offsets[of])));
+            acc[part] = _mm256_fmadd_ps(sum, _mm256_mul_ps(halves(w.scales + at), _mm256_set1_ps(x.scales[of])), acc[part]);
+            if (w.minimums != nullptr)
+                acc[part] = _mm256_fnmadd_ps(halves(w.minimums + at), _mm256_set1_ps(x.sums[of]), acc[part]);
+        }
+    }
+    _mm256_storeu_ps(values, acc[0]);
+    _mm256_storeu_ps(values + 8, acc[1]);
+}
+
+// A panel's codes stay in the cache while the tokens pass.
+void multiply(const PackedWeights& w, const QuantizedTokens& x, std::size_t tokens, std::size_t first, std::size_t end, std::size_t n,
+              float* y)
+{
+    for (std::size_t panel = first; panel < end; ++panel) {
+        for (std::size_t token = 0; token < tokens; ++token) {
+            float values[kPanelRows];
+            w.form == CodeForm::U8 ? bytePanel(w, x, token, panel, values) : groupPanel(w, x, token, panel, values);
+            storeRows(values, panel, n, y + token * n);
+        }
+    }
+}
+
+// False where something is not finite or so small that its reciprocal is not; count is a multiple of 8.
+bool quantizeGroup(const float* x, std::size_t count, std::int8_t* codes, float* scale, std::int32_t* sum)
+{
+    const float largest = table(Level::Avx2)->absMax(x, count);
+    __m256 check = _mm256_setzero_ps();
+    const __m256 by = _mm256_set1_ps(127.0f / largest);
+    __m256i total = _mm256_setzero_si256();
+    for (std::size_t i = 0; i < count; i += 8) {
+        const __m256 v = _mm256_loadu_ps(x + i);
+        const __m256i q = _mm256_cvtps_epi32(_mm256_mul_ps(v, by));
+        const __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(q), _mm256_extracti128_si256(q, 1));
+        check = _mm256_fmadd_ps(v, _mm256_setzero_ps(), check);
+        total = _mm256_add_epi32(total, q);
+        _mm_storel_epi64(reinterpret_cast<__m128i*>(codes + i), _mm_packs_epi16(words, words));
+    }
+    alignas(32) std::int32_t lanes[8];
+    _mm256_store_si256(reinterpret_cast<__m256i*>(lanes), total);
+    *scale = largest / 127.0f;
+    *sum = 0;
+    const bool good = largest > 1e-30f && largest < 1e30f && _mm256_movemask_ps(_mm256_cmp_ps(check, check, _CMP_UNORD_Q)) == 0;
+    for (const std::int32_t lane : lanes)
+        *sum += good ? lane : 0;
+    return good;
+}
+
+void quantizeToken(const float* x, std::size_t cols, std::size_t padded, std::size_t group, std::int32_t zero, std::int8_t* codes,
+                   float* scales, std::int32_t* offsets, float* sums)
+{
+    for (std::size_t i = cols; i < padded; ++i)
+        codes[i] = 0;
+    for (std::size_t g = 0, first = 0; first < padded; ++g, first += group) {
+        const std::size_t count = first >= cols ? 0 : cols - first < group ? cols - first : group;
+        std::int32_t sum = 0;
+        if (count % 8 == 0 && quantizeGroup(x + first, count, codes + first, scales + g, &sum)) {
+            offsets[g] = -zero * sum;
+            sums[g] = scales[g] * static_cast<float>(sum);
+        } else {
+            table(Level::Scalar)
+                ->products.quantizeToken(x + first, count, group, group, zero, codes + first, scales + g, offsets + g, sums + g);
+        }
+    }
+}
+
+}  // namespace
+
+void productsAvx2(Kernels& table)
+{
+    table.products.quantizeToken = quantizeToken;
+    table.products.multiply = multiply;
+}
+
+}  // namespace bitloupe::kernels

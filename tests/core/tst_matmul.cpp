@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/matmul/packed_matrix.h"
+#include "core/matmul/sign_matrix.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <cstring>
+#include <random>
+#include <tbb/task_arena.h>
+
+using namespace bitloupe;
+
+namespace {
+
+constexpr double kBound = 1.0 / 254 + 1e-5;
+constexpr double kCancelled = 0.01;  // a weight of 0 is 15 * scale less 15 * scale, each in float32: off by 1e-6 at most
+
+std::vector<float> normal(std::size_t n, unsigned seed)
+{
+    std::mt19937 random(seed);
+    std::vector<float> x(n);
+    for (float& v : x)  // a sum of uniforms: the same on every library
+        v = static_cast<float>(static_cast<double>(random() % 1000 + random() % 1000 + random() % 1000) / 1000 - 1.5);
+    return x;
+}
+
+// Codes of a matrix, with the values they stand for.
+struct Sample {
+    MatrixCodes form;
+    std::vector<std::uint8_t> codes, zeros;
+    std::vector<float> scales, values;
+
+    Sample(kernels::CodeForm codeForm, std::uint64_t rows, std::uint64_t cols, std::uint64_t group, bool hasZeros)
+        : form{codeForm, rows, cols, group, {}, {}, {}, codeForm == kernels::CodeForm::U8 ? 128 : 8, {}}
+        , codes(rows * cols)
+        , values(rows * cols)
+    {
+        const std::uint64_t width = codeForm == kernels::CodeForm::U8 ? cols : group;
+        const std::uint64_t groups = (cols + width - 1) / width;
+        std::mt19937 random(7);
+        for (std::uint64_t i = 0; i < rows * groups; ++i) {
+            scales.push_back(std::ldexp(1.0f, -static_cast<int>(random() % 4)));  // exact as halves
+            if (hasZeros)
+                zeros.push_back(static_cast<std::uint8_t>(random() % 16));
+        }
+        for (std::uint64_t i = 0; i < codes.size(); ++i) {
+            codes[i] = static_cast<std::uint8_t>(random() % (codeForm == kernels::CodeForm::U8 ? 256 : 16));
+            const std::uint64_t block = i / cols * groups + i % cols / width;
+            values[i] = scales[block] * static_cast<float>(codes[i] - (hasZeros ? zeros[block] : form.zero));
+        }
+        form.codes = codes;
+        form.scales = scales;
+        form.zeros = zeros;
+    }
+    // Largest difference to the product in double, relative to the largest activation times the sum of |weights|. Activations
+    // are off by half a step of max|x| / 127 at most, so this is at most 1/254 and what float32 adds.
+    double worst(const std::vector<float>& x, const std::vector<float>& y, std::uint64_t tokens) const
+    {
+        double worst = 0;
+        for (std::uint64_t i = 0; i < tokens * form.rows; ++i) {
+            double sum = 0;
+            double weights = 0;
+            double largest = 0;
+            for (std::uint64_t k = 0; k < form.cols; ++k) {
+                const double activation = static_cast<double>(x[i / form.rows * form.cols + k]);
+                const double weight = static_cast<double>(values[i % form.rows * form.cols + k]);
+                sum += activation * weight;
+                weights += std::fabs(weight);
+                largest = std::max(largest, std::fabs(activation));
+            }
+            worst = std::max(worst, std::fabs(static_cast<double>(y[i]) - sum) / (largest * weights + kCancelled));
+        }
+        return worst;
+    }
+};
+
+std::vector<Sample> samples()
+{
+    std::vector<Sample> all;
+    for (const std::uint64_t rows : {1u, 40u, 300u}) {
+        for (const std::uint64_t cols : {1u, 70u, 256u}) {
+            all.emplace_back(kernels::CodeForm::U8, rows, cols, 0, false);
+            all.emplace_back(kernels::CodeForm::U4, rows, cols, 32, false);
+            all.emplace_back(kernels::CodeForm::U4, rows, cols, 64, true);
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+class TstMatmul : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void productsAreNearTheExactOnes()
+    {
+        for (const Sample& s : samples()) {
+            const auto matrix = PackedMatrix::pack(s.form, Threads::All);
+            QVERIFY(matrix != nullptr);
+            for (const std::uint64_t tokens : {1u, 3u, 17u}) {
+                const std::vector<float> x = normal(tokens * s.form.cols, 3);
+                std::vector<float> y(tokens * s.form.rows);
+                matrix->multiply(x.data(), tokens, y.data(), Threads::All);
+                QVERIFY(s.worst(x, y, tokens) < kBound);
+            }
+        }
+    }
+    void threadsDoNotMatter()
+    {
+        const Sample s(kernels::CodeForm::U4, 1000, 96, 32, false);
+        const std::vector<float> x = normal(29 * 96, 5);
+        const std::vector<float> weights = normal(1000 * 96, 6);
+        std::vector<float> one(29 * 1000), signsOfOne(one);
+        PackedMatrix::pack(s.form, Threads::One)->multiply(x.data(), 29, one.data(), Threads::One);
+        SignMatrix(weights.data(), 1000, 96).multiply(x.data(), 29, signsOfOne.data(), Threads::One);
+        for (const int threads : {2, 8}) {
+            std::vector<float> many(one.size());
+            tbb::task_arena(threads).execute(
+                [&] { PackedMatrix::pack(s.form, Threads::All)->multiply(x.data(), 29, many.data(), Threads::All); });
+            QVERIFY(std::memcmp(one.data(), many.data(), one.size() * sizeof(float)) == 0);
+            tbb::task_arena(threads).execute(
+                [&] { SignMatrix(weights.data(), 1000, 96).multiply(x.data(), 29, many.data(), Threads::All); });
+            QVERIFY(std::memcmp(signsOfOne.data(), many.data(), one.size() * sizeof(float)) == 0);
+        }
+    }
+    void tablesAreLookedUp()
+    {
+        Sample s(kernels::CodeForm::U4, 20, 64, 32, false);
+        s.form.zero = 12;
+        s.form.table = std::array<std::uint8_t, 16>{12, 13, 14, 15, 16, 18, 20, 24, 12, 11, 10, 9, 8, 6, 4, 0};  // MXFP4
+        for (std::size_t i = 0; i < s.values.size(); ++i)
+            s.values[i] = s.scales[i / 64 * 2 + i % 64 / 32] * static_cast<float>((*s.form.table)[s.codes[i]] - 12);
+        const std::vector<float> x = normal(2 * 64, 8);
+        std::vector<float> y(2 * 20);
+        PackedMatrix::pack(s.form, Threads::One)->multiply(x.data(), 2, y.data(), Threads::One);
+        QVERIFY(s.worst(x, y, 2) < kBound);
+    }
+    void signsByHand()
+    {
+        const float weights[] = {1, -2, 3, 0, -1, -1, -1, -1};  // signs + - + +, mean 1.5; all -, mean 1
+        const float x[] = {2, 2, -2, 2};  // signs + + - +, mean 2
+        float y[2];
+        const SignMatrix matrix(weights, 2, 4);
+        matrix.multiply(x, 1, y, Threads::One);
+        QCOMPARE(y[0], 0.0f);  // 1 - 1 - 1 + 1
+        QCOMPARE(y[1], -4.0f);  // -1 - 1 + 1 - 1, times 2
+    }
+};
+
+QTEST_GUILESS_MAIN(TstMatmul)
+#include "tst_matmul.moc"
