@@ -4,6 +4,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 
 import numpy
@@ -24,16 +25,25 @@ class Display:
         self.processes = []
 
     def __enter__(self):
-        self._start("Xvfb", self.name, "-screen", "0", f"{self.size[0]}x{self.size[1]}x24", "-nolisten", "tcp")
-        self._wait_for("getdisplaygeometry")
-        self._start("openbox", "--sm-disable")
-        self._wait_for("get_desktop")  # which the window manager answers
+        try:
+            # Without -noreset the server begins anew, and drops whoever is just connecting, when the first question's asker leaves.
+            self._start("Xvfb", self.name, "-screen", "0", f"{self.size[0]}x{self.size[1]}x24", "-nolisten", "tcp", "-noreset")
+            self._wait_for("getdisplaygeometry")
+            self._start("openbox", "--sm-disable")
+            self._wait_for("get_desktop")  # which the window manager answers
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
-    def _wait_for(self, question):
-        for _ in range(100):
-            if subprocess.run(["xdotool", question], env=self.environment, capture_output=True).returncode == 0:
-                return
+    def _wait_for(self, question, seconds=30):
+        end = time.monotonic() + seconds
+        while subprocess.run(["xdotool", question], env=self.environment, capture_output=True).returncode != 0:
+            process = self.processes[-1]
+            if process.poll() is not None or time.monotonic() > end:
+                process.said.seek(0)
+                said = process.said.read().decode(errors="replace").strip()
+                raise RuntimeError(f"{process.args[0]} on {self.name} does not answer (exit status {process.poll()}) {said}")
             time.sleep(0.1)
 
     def __exit__(self, *_):
@@ -42,7 +52,9 @@ class Display:
             process.wait()
 
     def _start(self, *command):
-        process = subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        said = tempfile.TemporaryFile()
+        process = subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL, stderr=said)
+        process.said = said
         self.processes.append(process)
 
     def do(self, *words):
