@@ -4673,5 +4673,289 @@ Wert %3: %4</translation>
         <source>Predicted error</source>
         <translation>Vorhergesagter Fehler</translation>
     </message>
+    <message>
+        <source>GPTQ</source>
+        <translation>GPTQ</translation>
+    </message>
+    <message>
+        <source>Column by column; what one column does wrong the next ones make good, as far as the inputs let them.</source>
+        <translation>Spalte für Spalte; was eine Spalte falsch macht, machen die nächsten gut, soweit die Eingänge es zulassen.</translation>
+    </message>
+    <message>
+        <source>SmoothQuant</source>
+        <translation>SmoothQuant</translation>
+    </message>
+    <message>
+        <source>Moves size from inputs with outliers to the weights, channel by channel.</source>
+        <translation>Verschiebt Größe von Eingängen mit Ausreißern auf die Gewichte, Kanal für Kanal.</translation>
+    </message>
+    <message>
+        <source>AWQ</source>
+        <translation>AWQ</translation>
+    </message>
+    <message>
+        <source>Makes the weights of input channels that matter larger before rounding, by the scales that suit the outputs best.</source>
+        <translation>Vergrößert vor dem Runden die Gewichte wichtiger Eingangskanäle, mit den Skalen, die für die Ausgaben am besten sind.</translation>
+    </message>
+    <message>
+        <source>LLM.int8</source>
+        <translation>LLM.int8</translation>
+    </message>
+    <message>
+        <source>Input channels with outliers stay in 16 bits.</source>
+        <translation>Eingangskanäle mit Ausreißern bleiben in 16 Bit.</translation>
+    </message>
+    <message>
+        <source>Outliers apart</source>
+        <translation>Ausreißer getrennt</translation>
+    </message>
+    <message>
+        <source>The largest weights stay in 16 bits, in a sparse part of their own.</source>
+        <translation>Die größten Gewichte bleiben in 16 Bit, in einem eigenen dünnbesetzten Teil.</translation>
+    </message>
+    <message>
+        <source>Order of columns</source>
+        <translation>Spaltenreihenfolge</translation>
+    </message>
+    <message>
+        <source>In which order the columns are rounded.</source>
+        <translation>In welcher Reihenfolge die Spalten gerundet werden.</translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation>Dämpfung</translation>
+    </message>
+    <message>
+        <source>Share of the mean diagonal that is added to the second moments.</source>
+        <translation>Anteil der mittleren Diagonale, der zu den zweiten Momenten addiert wird.</translation>
+    </message>
+    <message>
+        <source>Block of columns</source>
+        <translation>Spaltenblock</translation>
+    </message>
+    <message>
+        <source>How many columns are rounded before the others hear of their errors.</source>
+        <translation>Wie viele Spalten gerundet werden, bevor die übrigen von ihren Fehlern erfahren.</translation>
+    </message>
+    <message>
+        <source>Group ranges</source>
+        <translation>Gruppenbereiche</translation>
+    </message>
+    <message>
+        <source>When the range of a group is found.</source>
+        <translation>Wann der Bereich einer Gruppe bestimmt wird.</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>0: all difficulty stays with the inputs. 1: all of it goes to the weights.</source>
+        <translation>0: Alle Schwierigkeit bleibt bei den Eingängen. 1: Alle geht auf die Gewichte über.</translation>
+    </message>
+    <message>
+        <source>Search alpha</source>
+        <translation>Alpha suchen</translation>
+    </message>
+    <message>
+        <source>Takes the alpha with the smallest output error.</source>
+        <translation>Nimmt das Alpha mit dem kleinsten Ausgabefehler.</translation>
+    </message>
+    <message>
+        <source>Input bits</source>
+        <translation>Eingangsbits</translation>
+    </message>
+    <message>
+        <source>Bits of the inputs in the search.</source>
+        <translation>Bits der Eingänge in der Suche.</translation>
+    </message>
+    <message>
+        <source>Input scales</source>
+        <translation>Eingangsskalen</translation>
+    </message>
+    <message>
+        <source>Which inputs share a scale in the search.</source>
+        <translation>Welche Eingänge sich in der Suche eine Skala teilen.</translation>
+    </message>
+    <message>
+        <source>Scales fold into</source>
+        <translation>Skalen gehen in</translation>
+    </message>
+    <message>
+        <source>What takes the scales of the inputs.</source>
+        <translation>Was die Skalen der Eingänge aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>Skalen</translation>
+    </message>
+    <message>
+        <source>How a scale is made from the magnitudes of inputs and weights.</source>
+        <translation>Wie aus den Beträgen von Eingängen und Gewichten eine Skala wird.</translation>
+    </message>
+    <message>
+        <source>Clip search</source>
+        <translation>Abschneidesuche</translation>
+    </message>
+    <message>
+        <source>Clips each group where that makes its part of the outputs better.</source>
+        <translation>Schneidet jede Gruppe ab, wo das ihren Teil der Ausgaben verbessert.</translation>
+    </message>
+    <message>
+        <source>Outlier threshold</source>
+        <translation>Ausreißerschwelle</translation>
+    </message>
+    <message>
+        <source>Input channels that reach this magnitude stay in 16 bits.</source>
+        <translation>Eingangskanäle, die diesen Betrag erreichen, bleiben in 16 Bit.</translation>
+    </message>
+    <message>
+        <source>Outliers are</source>
+        <translation>Ausreißer sind</translation>
+    </message>
+    <message>
+        <source>How outliers are told from the rest.</source>
+        <translation>Wie Ausreißer vom Rest unterschieden werden.</translation>
+    </message>
+    <message>
+        <source>Outlier share</source>
+        <translation>Ausreißeranteil</translation>
+    </message>
+    <message>
+        <source>Share of the weights that is kept apart.</source>
+        <translation>Anteil der Gewichte, der getrennt bleibt.</translation>
+    </message>
+    <message>
+        <source>Standard deviations</source>
+        <translation>Standardabweichungen</translation>
+    </message>
+    <message>
+        <source>Weights farther from the mean than this are kept apart.</source>
+        <translation>Gewichte, die weiter vom Mittel entfernt sind, bleiben getrennt.</translation>
+    </message>
+    <message>
+        <source>As they stand</source>
+        <translation>Wie sie stehen</translation>
+    </message>
+    <message>
+        <source>Largest inputs first</source>
+        <translation>Größte Eingänge zuerst</translation>
+    </message>
+    <message>
+        <source>Largest first, groups kept</source>
+        <translation>Größte zuerst, Gruppen erhalten</translation>
+    </message>
+    <message>
+        <source>With all errors so far</source>
+        <translation>Mit allen bisherigen Fehlern</translation>
+    </message>
+    <message>
+        <source>With the errors of earlier blocks</source>
+        <translation>Mit den Fehlern früherer Blöcke</translation>
+    </message>
+    <message>
+        <source>Before any rounding</source>
+        <translation>Vor jeder Rundung</translation>
+    </message>
+    <message>
+        <source>Inputs alone</source>
+        <translation>Nur Eingänge</translation>
+    </message>
+    <message>
+        <source>Inputs and weights</source>
+        <translation>Eingänge und Gewichte</translation>
+    </message>
+    <message>
+        <source>The normalization before</source>
+        <translation>Die Normalisierung davor</translation>
+    </message>
+    <message>
+        <source>The linear layer before</source>
+        <translation>Die lineare Schicht davor</translation>
+    </message>
+    <message>
+        <source>A multiplier beside the weights</source>
+        <translation>Ein Faktor neben den Gewichten</translation>
+    </message>
+    <message>
+        <source>Each token</source>
+        <translation>Jedes Token</translation>
+    </message>
+    <message>
+        <source>All tokens</source>
+        <translation>Alle Tokens</translation>
+    </message>
+    <message>
+        <source>The largest share</source>
+        <translation>Der größte Anteil</translation>
+    </message>
+    <message>
+        <source>Far from the mean</source>
+        <translation>Weit vom Mittel</translation>
+    </message>
+    <message>
+        <source>scales of the inputs</source>
+        <translation>Skalen der Eingänge</translation>
+    </message>
+    <message>
+        <source>which channels are kept</source>
+        <translation>welche Kanäle bleiben</translation>
+    </message>
+    <message>
+        <source>weights of kept channels</source>
+        <translation>Gewichte behaltener Kanäle</translation>
+    </message>
+    <message>
+        <source>row starts of the outliers</source>
+        <translation>Zeilenanfänge der Ausreißer</translation>
+    </message>
+    <message>
+        <source>places of the outliers</source>
+        <translation>Orte der Ausreißer</translation>
+    </message>
+    <message>
+        <source>outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>GPTQ knows no inputs of these weights: each went to its nearest level. Load activations.</source>
+        <translation>GPTQ kennt keine Eingänge dieser Gewichte: Jedes kam auf seine nächste Stufe. Aktivierungen laden.</translation>
+    </message>
+    <message>
+        <source>GPTQ could not factor the inputs&apos; second moments, whatever the damping: each weight went to its nearest level.</source>
+        <translation>GPTQ konnte die zweiten Momente der Eingänge bei keiner Dämpfung zerlegen: Jedes Gewicht kam auf seine nächste Stufe.</translation>
+    </message>
+    <message>
+        <source>GPTQ raised its damping to %1: the inputs&apos; second moments could not be factored with less.</source>
+        <translation>GPTQ hat die Dämpfung auf %1 erhöht: Mit weniger ließen sich die zweiten Momente der Eingänge nicht zerlegen.</translation>
+    </message>
+    <message>
+        <source>%1 input channels are always zero: GPTQ takes their weights for zero.</source>
+        <translation>%1 Eingangskanäle sind immer null: GPTQ nimmt ihre Gewichte als null an.</translation>
+    </message>
+    <message>
+        <source>AWQ knows no inputs of these weights: they were quantized as they are. Load activations.</source>
+        <translation>AWQ kennt keine Eingänge dieser Gewichte: Sie wurden quantisiert, wie sie sind. Aktivierungen laden.</translation>
+    </message>
+    <message>
+        <source>AWQ&apos;s clipping would have made the whole output worse: it was left out.</source>
+        <translation>Das Abschneiden von AWQ hätte die Ausgabe insgesamt verschlechtert: Es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>SmoothQuant knows no inputs of these weights: they were quantized as they are. Load activations.</source>
+        <translation>SmoothQuant kennt keine Eingänge dieser Gewichte: Sie wurden quantisiert, wie sie sind. Aktivierungen laden.</translation>
+    </message>
+    <message>
+        <source>LLM.int8 knows no inputs of these weights: they were quantized as they are. Load activations.</source>
+        <translation>LLM.int8 kennt keine Eingänge dieser Gewichte: Sie wurden quantisiert, wie sie sind. Aktivierungen laden.</translation>
+    </message>
+    <message>
+        <source>%1 of the input channels stay in 16 bits.</source>
+        <translation>%1 der Eingangskanäle bleiben in 16 Bit.</translation>
+    </message>
+    <message>
+        <source>%1 of the weights stay in 16 bits.</source>
+        <translation>%1 der Gewichte bleiben in 16 Bit.</translation>
+    </message>
 </context>
 </TS>

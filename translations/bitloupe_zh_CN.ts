@@ -4660,5 +4660,289 @@ value %3: %4</source>
         <source>Predicted error</source>
         <translation>预测误差</translation>
     </message>
+    <message>
+        <source>GPTQ</source>
+        <translation>GPTQ</translation>
+    </message>
+    <message>
+        <source>Column by column; what one column does wrong the next ones make good, as far as the inputs let them.</source>
+        <translation>逐列进行；前一列造成的误差由后续各列补偿，以输入允许的程度为限。</translation>
+    </message>
+    <message>
+        <source>SmoothQuant</source>
+        <translation>SmoothQuant</translation>
+    </message>
+    <message>
+        <source>Moves size from inputs with outliers to the weights, channel by channel.</source>
+        <translation>逐通道将带离群值的输入的幅度转移到权重上。</translation>
+    </message>
+    <message>
+        <source>AWQ</source>
+        <translation>AWQ</translation>
+    </message>
+    <message>
+        <source>Makes the weights of input channels that matter larger before rounding, by the scales that suit the outputs best.</source>
+        <translation>舍入前放大重要输入通道的权重，所用缩放因子对输出最有利。</translation>
+    </message>
+    <message>
+        <source>LLM.int8</source>
+        <translation>LLM.int8</translation>
+    </message>
+    <message>
+        <source>Input channels with outliers stay in 16 bits.</source>
+        <translation>含离群值的输入通道保持 16 比特。</translation>
+    </message>
+    <message>
+        <source>Outliers apart</source>
+        <translation>离群值分离</translation>
+    </message>
+    <message>
+        <source>The largest weights stay in 16 bits, in a sparse part of their own.</source>
+        <translation>最大的权重保持 16 比特，单独存于稀疏部分。</translation>
+    </message>
+    <message>
+        <source>Order of columns</source>
+        <translation>列顺序</translation>
+    </message>
+    <message>
+        <source>In which order the columns are rounded.</source>
+        <translation>各列按何种顺序舍入。</translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation>阻尼</translation>
+    </message>
+    <message>
+        <source>Share of the mean diagonal that is added to the second moments.</source>
+        <translation>加到二阶矩上的对角线均值的比例。</translation>
+    </message>
+    <message>
+        <source>Block of columns</source>
+        <translation>列块</translation>
+    </message>
+    <message>
+        <source>How many columns are rounded before the others hear of their errors.</source>
+        <translation>舍入多少列之后，才将其误差传给其余各列。</translation>
+    </message>
+    <message>
+        <source>Group ranges</source>
+        <translation>组范围</translation>
+    </message>
+    <message>
+        <source>When the range of a group is found.</source>
+        <translation>何时确定一个组的范围。</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>0: all difficulty stays with the inputs. 1: all of it goes to the weights.</source>
+        <translation>0：全部困难留在输入。1：全部转移到权重。</translation>
+    </message>
+    <message>
+        <source>Search alpha</source>
+        <translation>搜索 Alpha</translation>
+    </message>
+    <message>
+        <source>Takes the alpha with the smallest output error.</source>
+        <translation>取输出误差最小的 Alpha。</translation>
+    </message>
+    <message>
+        <source>Input bits</source>
+        <translation>输入比特数</translation>
+    </message>
+    <message>
+        <source>Bits of the inputs in the search.</source>
+        <translation>搜索时输入的比特数。</translation>
+    </message>
+    <message>
+        <source>Input scales</source>
+        <translation>输入缩放因子</translation>
+    </message>
+    <message>
+        <source>Which inputs share a scale in the search.</source>
+        <translation>搜索时哪些输入共用一个缩放因子。</translation>
+    </message>
+    <message>
+        <source>Scales fold into</source>
+        <translation>缩放因子并入</translation>
+    </message>
+    <message>
+        <source>What takes the scales of the inputs.</source>
+        <translation>由什么吸收输入的缩放因子。</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>缩放因子</translation>
+    </message>
+    <message>
+        <source>How a scale is made from the magnitudes of inputs and weights.</source>
+        <translation>如何由输入和权重的幅值得出缩放因子。</translation>
+    </message>
+    <message>
+        <source>Clip search</source>
+        <translation>截断搜索</translation>
+    </message>
+    <message>
+        <source>Clips each group where that makes its part of the outputs better.</source>
+        <translation>截断能改善其对应输出部分的各组。</translation>
+    </message>
+    <message>
+        <source>Outlier threshold</source>
+        <translation>离群阈值</translation>
+    </message>
+    <message>
+        <source>Input channels that reach this magnitude stay in 16 bits.</source>
+        <translation>达到此幅值的输入通道保持 16 比特。</translation>
+    </message>
+    <message>
+        <source>Outliers are</source>
+        <translation>离群值为</translation>
+    </message>
+    <message>
+        <source>How outliers are told from the rest.</source>
+        <translation>如何区分离群值与其余权重。</translation>
+    </message>
+    <message>
+        <source>Outlier share</source>
+        <translation>离群值比例</translation>
+    </message>
+    <message>
+        <source>Share of the weights that is kept apart.</source>
+        <translation>单独保留的权重比例。</translation>
+    </message>
+    <message>
+        <source>Standard deviations</source>
+        <translation>标准差倍数</translation>
+    </message>
+    <message>
+        <source>Weights farther from the mean than this are kept apart.</source>
+        <translation>与均值之差超过此值的权重单独保留。</translation>
+    </message>
+    <message>
+        <source>As they stand</source>
+        <translation>按原顺序</translation>
+    </message>
+    <message>
+        <source>Largest inputs first</source>
+        <translation>最大输入优先</translation>
+    </message>
+    <message>
+        <source>Largest first, groups kept</source>
+        <translation>最大优先，保持分组</translation>
+    </message>
+    <message>
+        <source>With all errors so far</source>
+        <translation>计入至今所有误差</translation>
+    </message>
+    <message>
+        <source>With the errors of earlier blocks</source>
+        <translation>计入先前各块的误差</translation>
+    </message>
+    <message>
+        <source>Before any rounding</source>
+        <translation>在任何舍入之前</translation>
+    </message>
+    <message>
+        <source>Inputs alone</source>
+        <translation>仅输入</translation>
+    </message>
+    <message>
+        <source>Inputs and weights</source>
+        <translation>输入和权重</translation>
+    </message>
+    <message>
+        <source>The normalization before</source>
+        <translation>前面的归一化层</translation>
+    </message>
+    <message>
+        <source>The linear layer before</source>
+        <translation>前面的线性层</translation>
+    </message>
+    <message>
+        <source>A multiplier beside the weights</source>
+        <translation>权重旁的乘数</translation>
+    </message>
+    <message>
+        <source>Each token</source>
+        <translation>每个 token</translation>
+    </message>
+    <message>
+        <source>All tokens</source>
+        <translation>全部词元</translation>
+    </message>
+    <message>
+        <source>The largest share</source>
+        <translation>最大的一部分</translation>
+    </message>
+    <message>
+        <source>Far from the mean</source>
+        <translation>远离均值</translation>
+    </message>
+    <message>
+        <source>scales of the inputs</source>
+        <translation>输入的缩放因子</translation>
+    </message>
+    <message>
+        <source>which channels are kept</source>
+        <translation>哪些通道被保留</translation>
+    </message>
+    <message>
+        <source>weights of kept channels</source>
+        <translation>保留通道的权重</translation>
+    </message>
+    <message>
+        <source>row starts of the outliers</source>
+        <translation>离群值的行起点</translation>
+    </message>
+    <message>
+        <source>places of the outliers</source>
+        <translation>离群值的位置</translation>
+    </message>
+    <message>
+        <source>outliers</source>
+        <translation>离群值</translation>
+    </message>
+    <message>
+        <source>GPTQ knows no inputs of these weights: each went to its nearest level. Load activations.</source>
+        <translation>GPTQ 没有这些权重的输入：各权重取最近的量化级。请加载激活值。</translation>
+    </message>
+    <message>
+        <source>GPTQ could not factor the inputs&apos; second moments, whatever the damping: each weight went to its nearest level.</source>
+        <translation>无论阻尼多大，GPTQ 都无法分解输入的二阶矩：各权重取最近的量化级。</translation>
+    </message>
+    <message>
+        <source>GPTQ raised its damping to %1: the inputs&apos; second moments could not be factored with less.</source>
+        <translation>GPTQ 已将阻尼提高到 %1：阻尼更小时无法分解输入的二阶矩。</translation>
+    </message>
+    <message>
+        <source>%1 input channels are always zero: GPTQ takes their weights for zero.</source>
+        <translation>%1 个输入通道始终为零：GPTQ 将其权重视为零。</translation>
+    </message>
+    <message>
+        <source>AWQ knows no inputs of these weights: they were quantized as they are. Load activations.</source>
+        <translation>AWQ 没有这些权重的输入：已按原样量化。请加载激活值。</translation>
+    </message>
+    <message>
+        <source>AWQ&apos;s clipping would have made the whole output worse: it was left out.</source>
+        <translation>AWQ 的截断会使整体输出变差：已略去。</translation>
+    </message>
+    <message>
+        <source>SmoothQuant knows no inputs of these weights: they were quantized as they are. Load activations.</source>
+        <translation>SmoothQuant 没有这些权重的输入：已按原样量化。请加载激活值。</translation>
+    </message>
+    <message>
+        <source>LLM.int8 knows no inputs of these weights: they were quantized as they are. Load activations.</source>
+        <translation>LLM.int8 没有这些权重的输入：已按原样量化。请加载激活值。</translation>
+    </message>
+    <message>
+        <source>%1 of the input channels stay in 16 bits.</source>
+        <translation>%1 的输入通道保持 16 比特。</translation>
+    </message>
+    <message>
+        <source>%1 of the weights stay in 16 bits.</source>
+        <translation>%1 的权重保持 16 比特。</translation>
+    </message>
 </context>
 </TS>
