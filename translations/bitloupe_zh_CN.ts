@@ -4870,7 +4870,7 @@ value %3: %4</source>
     </message>
     <message>
         <source>All tokens</source>
-        <translation>全部词元</translation>
+        <translation>全部 token</translation>
     </message>
     <message>
         <source>The largest share</source>
