@@ -36,7 +36,8 @@ need_packages() {
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${names[@]}" >&2
 }
 
-# configure PRESET: makes build/PRESET once; ninja keeps it up to date afterwards
+# configure PRESET: makes build/PRESET once; ninja keeps it up to date afterwards. BITLOUPE_CONFIGURE: more options for cmake.
 configure() {
-  [ -f "$root/build/$1/build.ninja" ] || (cd "$root" && cmake --preset "$1" >&2)
+  # shellcheck disable=SC2086
+  [ -f "$root/build/$1/build.ninja" ] || (cd "$root" && cmake --preset "$1" ${BITLOUPE_CONFIGURE:-} >&2)
 }
