@@ -90,7 +90,7 @@ void manyCases()
                                          "int4_float_zero_g128",
                                          "fp8_e4m3_channel",
                                          "dynamic8",
-                                         "nf4_double",
+                                         "nf4_dq",
                                          "mxfp4",
                                          "nvfp4",
                                          "q4_0",
@@ -102,8 +102,8 @@ void manyCases()
                                          "twn",
                                          "grid=ternary,ternary_rule=optimal",
                                          "grid=ternary,ternary_rule=ttq,granularity=group,group=50",
-                                         "bitnet",
-                                         "xnor",
+                                         "ternary",
+                                         "binary",
                                          "int4_g32,rounding=stochastic",
                                          "q4_1,rounding=stochastic,seed=7"};
     const std::vector<std::pair<quint64, quint64>> shapes{{230, 300}, {2, 80001}, {1, 70}, {3000, 7}};
@@ -355,7 +355,7 @@ void TstQuantize::storedParts_data()
     QTest::addColumn<double>("bits");
     // Of 512 x 1024 weights. methods.md 2, 14.4 and 27; formats.md 5.2.
     QTest::newRow("nf4") << 4.5;
-    QTest::newRow("nf4_double") << 4 + 8.0 / 64 + 32.0 / (64 * 256) + 32.0 / (512 * 1024);
+    QTest::newRow("nf4_dq") << 4 + 8.0 / 64 + 32.0 / (64 * 256) + 32.0 / (512 * 1024);
     QTest::newRow("w4a16_g128") << 4.125;
     QTest::newRow("int4_asymmetric_g128") << 4.15625;
     QTest::newRow("int4_float_zero_g128") << 4.25;
@@ -376,7 +376,7 @@ void TstQuantize::storedParts_data()
     QTest::newRow("iq4_xs") << 4.25;
     QTest::newRow("tq1_0") << 1.6875;
     QTest::newRow("tq2_0") << 2.0625;
-    QTest::newRow("xnor") << 1 + 32.0 / 1024;
+    QTest::newRow("binary") << 1 + 32.0 / 1024;
     QTest::newRow("learned4") << 4 + 16 * 32.0 / (512 * 1024);
     QTest::newRow("learned4_channel") << 4 + 16 * 32.0 / 1024;
 }

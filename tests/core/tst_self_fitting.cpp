@@ -213,7 +213,7 @@ void TstSelfFitting::ternaryByHand_data()
     QTest::addColumn<float>("offset");
     // methods.md 29.6: mean |w| = 0.38375.
     QTest::newRow("twn") << QByteArray("grid=ternary") << QList<int>{1, 0, 1, -1, 0, -1, 1, 0} << 0.58f << 0.0f;
-    QTest::newRow("bitnet") << QByteArray("bitnet") << QList<int>{1, 0, 1, -1, 0, -1, 1, 0} << 0.38375f << 0.0f;
+    QTest::newRow("bitnet") << QByteArray("ternary") << QList<int>{1, 0, 1, -1, 0, -1, 1, 0} << 0.38375f << 0.0f;
     QTest::newRow("optimal") << QByteArray("grid=ternary,ternary_rule=optimal") << QList<int>{1, 0, 1, -1, 0, 0, 1, 0} << 0.65f << 0.0f;
     // Threshold 0.05 * 0.9 = 0.045: above it 0.9, 0.4, 0.6 (mean 0.6333), below 0.05, 0.7, 0.3, 0.1 (0.2875).
     QTest::newRow("ttq") << QByteArray("grid=ternary,ternary_rule=ttq") << QList<int>{1, -1, 1, -1, 0, -1, 1, -1} << 1.9f / 3 << 0.2875f;
@@ -238,7 +238,7 @@ void TstSelfFitting::optimalBeatsTheOthers()
     for (const std::vector<float>& x : {gaussian(50'000, 3), laplacian(50'000, 4)}) {
         const auto errorOf = [&](std::string_view text) { return meanSquare(x, decoded(*quantized(x, 1, text))); };
         const double best = errorOf("grid=ternary,ternary_rule=optimal");
-        for (const char* other : {"grid=ternary", "grid=ternary,delta_factor=0.75", "bitnet"})
+        for (const char* other : {"grid=ternary", "grid=ternary,delta_factor=0.75", "ternary"})
             QVERIFY2(best <= errorOf(other), other);
     }
     const std::vector<float> x = gaussian(200'000, 11);
@@ -250,7 +250,7 @@ void TstSelfFitting::optimalBeatsTheOthers()
 
 void TstSelfFitting::binaryByHand()
 {
-    const auto answer = quantized({1, -2, 0, -3}, 1, "xnor");
+    const auto answer = quantized({1, -2, 0, -3}, 1, "binary");
     QCOMPARE(answer->params[0].scale, 1.5f);
     QCOMPARE(decoded(*answer), (std::vector<float>{1.5f, -1.5f, 1.5f, -1.5f}));
     QVERIFY(!answer->grid->keepsZero());
@@ -301,7 +301,7 @@ void TstSelfFitting::doubleQuantization()
 void TstSelfFitting::codesAreMadeWithTheUnquantizedScale()
 {
     const std::vector<float> x = gaussian(64 * 700, 2);
-    const auto plain = quantized(x, 7, "nf4"), twice = quantized(x, 7, "nf4_double");
+    const auto plain = quantized(x, 7, "nf4"), twice = quantized(x, 7, "nf4_dq");
     QVERIFY(plain->codes == twice->codes);
     std::vector<float> magnitudes;
     for (const BlockParams& params : plain->params)
