@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void hostileNamesAreShownSafely();
     void dockChoosesTensorsOnly();
     void dockKeepsTheSelectionThroughFilters();
+    void anyFilterLeavesTheDockItsSize();
     void tenThousandTensors();
 };
 
@@ -195,6 +197,18 @@ void TstTensorModel::dockKeepsTheSelectionThroughFilters()
     filter->clear();
     QTRY_COMPARE(dock.view().currentIndex(), dock.model().indexOf({0, 6}));
     QCOMPARE(chosen.size(), 0);
+}
+
+void TstTensorModel::anyFilterLeavesTheDockItsSize()
+{
+    TensorsDock dock;
+    dock.setFiles({entry(0, "a", layered(5))});
+    for (const QString& pasted : {QString(100'000, QLatin1Char('x')), QStringLiteral("many words, many lines\n").repeated(2000)}) {
+        dock.setFilter(pasted);
+        QCOMPARE(dock.model().rowCount(), 0);
+        for (const QLabel* label : dock.findChildren<QLabel*>())
+            QVERIFY2(label->minimumSizeHint().width() < 300 && label->heightForWidth(200) < 300, "a sentence fills the screen");
+    }
 }
 
 void TstTensorModel::tenThousandTensors()

@@ -142,6 +142,40 @@ def compare_in_bins(window):
     assert "grid=nf4" in state["spec"], state["spec"]
 
 
+def follow_a_weight(window):
+    """The loupe by mouse and by keys; the cells are copied, and read by pasting them into the filter."""
+    fresh(window, "INT4 g32")
+    window.keys("ctrl+4")
+    assert window.state()["lens"] == "error_map", window.state()["lens"]
+    width, height = window.display.size
+    window.display.do("mousemove", round(0.4 * width), round(0.42 * height), "click", 1)
+    window.settle()
+    window.shot("held")
+    held = window.display.pixels()[height // 2:].astype(int)
+    window.keys("Right", "Right", "Down")
+    window.shot("walked")
+    moved = numpy.abs(window.display.pixels()[height // 2:] - held).max(axis=2) > 40
+    assert moved.mean() > 0.0005, "the loupe says the same of another weight"
+    window.keys("ctrl+c")
+    window.keys("ctrl+f", "ctrl+v")
+    said = window.state()["filter"]
+    window.keys("ctrl+f", "ctrl+a", "BackSpace")
+    assert said.startswith("first_channel,last_channel,first_input,last_input,value"), f"copied was {said[:200]!r}"
+
+
+def apply_a_calibrator(window):
+    fresh(window, "INT4 per channel")
+    window.keys("ctrl+5")
+    assert window.state()["lens"] == "calibrators", window.state()["lens"]
+    window.shot("all-of-them")
+    before = window.spec()["range"]
+    window.display.do("mousemove", round(0.3 * window.display.size[0]), 262 * window.scale, "click", 1)  # a row among the best
+    window.settle()
+    window.shot("applied")
+    after = window.spec()["range"]
+    assert before == "minmax" and after != before, f"{before} became {after}"
+
+
 def pin_and_swap(window):
     fresh(window)
     pins = len(window.state()["pins"])
@@ -304,5 +338,5 @@ def damaged_files(window):
 
 
 TASKS = [start_page, open_files, filter_and_pick, change_format_and_bits, drag_threshold, worst_first, sort_channels, compare_in_bins,
-         pin_and_swap, undo_and_redo, go_anywhere, export_and_check, switch_theme, switch_language, cancel_long_work, manual,
+         follow_a_weight, apply_a_calibrator, pin_and_swap, undo_and_redo, go_anywhere, export_and_check, switch_theme, switch_language, cancel_long_work, manual,
          damaged_files, save_and_reopen_session]

@@ -32,6 +32,7 @@ constexpr int kMinimumWidth = 184;  // a name and its number
 constexpr int kNarrow = 240;  // without room for the small histograms
 constexpr std::size_t kMostOpen = 4000;  // rows; with more of them, branches stay shut and the list can be overlooked
 constexpr int kFilterDelayMs = 100;
+constexpr int kHintWidth = 160;  // of the filter in the sentence that nothing matches
 constexpr int kSortDelayMs = 1000;  // while results arrive: a list that jumps cannot be read
 }  // namespace
 
@@ -272,7 +273,9 @@ void TensorsDock::sortAgain()
 void TensorsDock::updateHint()
 {
     m_pages->setCurrentIndex(m_model->rowCount() == 0 ? 1 : 0);
-    m_hint->setText(m_model->hasFiles() ? tr("No tensor has “%1” in its name.").arg(m_model->query().filter)
+    // A filter may be anything that was pasted: the dock, and the window with it, must not grow with it.
+    const QString filter = m_hint->fontMetrics().elidedText(m_model->query().filter.simplified(), Qt::ElideMiddle, kHintWidth);
+    m_hint->setText(m_model->hasFiles() ? tr("No tensor has “%1” in its name.").arg(filter)
                                         : tr("Open a weight file, or drop it here: .npy, .npz, .h5, .safetensors"));
 }
 
