@@ -37,7 +37,7 @@ Wanted wantedFor(const Question& question, const LensWish& wish)
     const std::uint64_t all = std::max<std::uint64_t>(elementCount(info.shape), 1);
     const bool hasAxis = lastRowAxis(question.outputAxis) < static_cast<int>(info.shape.size());
     Wanted wanted;
-    wanted.rows = hasAxis ? std::max<std::uint64_t>(foldAround(info.shape, question.outputAxis).channels, 1) : 1;
+    wanted.rows = hasAxis ? std::max<std::uint64_t>(foldAround(info.shape, question.outputAxis).rows(), 1) : 1;
     wanted.cols = all / wanted.rows;
     wanted.weights = sampleSize(wanted.cols, question.spec);
     wanted.group = sampleGroup(question.spec);

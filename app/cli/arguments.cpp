@@ -5,6 +5,7 @@
 #include "app/cli/command.h"
 #include "app/cli/help.h"
 #include "app/cli/nearest.h"
+#include "core/spec/axes.h"
 #include "views/text/text.h"
 #include "views/text/utf8.h"
 
@@ -138,7 +139,8 @@ private:
     void fillAxis(int axis)
     {
         for (QuantSpec& spec : m_arguments.specs) {
-            if (!namedAxis(spec.granularity) && !takesSlices(spec.granularity))
+            const bool fits = !takesSlices(spec.granularity) || axis > kSlicedAxis;
+            if (!namedAxis(spec.granularity) && fits)
                 spec.granularity = withAxis(spec.granularity, axis);
         }
     }

@@ -115,13 +115,19 @@ Result<void> CodeArrays::readLayout(const ModelFile& file, const Json& tensor)
         || axis->get<std::int64_t>() >= static_cast<std::int64_t>(shape->size()))
         return error(file, ErrorCode::BadHeader, "its output axis is missing or not one of its axes");
     m_info.shape = *std::move(shape);
-    const auto merged = tensor.find("merged_axes");
-    const bool isStack = merged != tensor.end() && merged->is_boolean() && merged->get<bool>();
+    const auto says = [&tensor](const char* key) {
+        const auto found = tensor.find(key);
+        return found != tensor.end() && found->is_boolean() && found->get<bool>();
+    };
     m_info.outputAxis = static_cast<int>(axis->get<std::int64_t>());
     m_info.dtype = DType::F32;
     m_info.storedType = textMember(tensor, "spec");
-    m_fold = foldAround(m_info.shape, isStack && m_info.outputAxis >= 0 ? mergedAxes(m_info.outputAxis) : m_info.outputAxis);
-    m_blocks = blockLayout(m_granularity, m_fold.channels, m_fold.cols());
+    const int last = m_info.outputAxis;
+    m_fold = foldAround(m_info.shape,
+                        last > 0 && says("sliced")             ? slicedAxis(last)
+                            : last >= 0 && says("merged_axes") ? mergedAxes(last)
+                                                               : last);
+    m_blocks = blockLayout(m_granularity, m_fold.rows(), m_fold.cols());
     return {};
 }
 
@@ -215,9 +221,10 @@ void CodeArrays::decode(std::uint64_t first, std::span<const std::byte> codes, f
         const std::uint64_t at = first + done;
         std::uint64_t block = 0, run = count - done;
         if (!m_blocks.wholeTensor) {
-            const std::uint64_t within = at % m_fold.after, channel = at / m_fold.after % m_fold.channels;
-            const std::uint64_t column = at / m_fold.after / m_fold.channels * m_fold.after + within;
-            block = m_blocks.blockOf(channel, column);
+            const std::uint64_t slice = at / m_fold.sliceSize(), inSlice = at % m_fold.sliceSize();
+            const std::uint64_t within = inSlice % m_fold.after, channel = inSlice / m_fold.after % m_fold.channels;
+            const std::uint64_t column = inSlice / m_fold.after / m_fold.channels * m_fold.after + within;
+            block = m_blocks.blockOf(slice * m_fold.channels + channel, column);
             run = std::min({run, m_fold.after - within, m_blocks.blockSize - column % m_blocks.blockSize});
         }
         m_grid->decode(codes.data() + done * each, static_cast<std::size_t>(run), m_params[static_cast<std::size_t>(block)], out + done);

@@ -46,6 +46,8 @@ Json describeTensor(const TensorInfo& info, int outputAxis, const std::string& p
     tensor["output_axis"] = lastRowAxis(outputAxis);
     if (isMerged(outputAxis))
         tensor["merged_axes"] = true;
+    if (isSliced(outputAxis))
+        tensor["sliced"] = true;
     return tensor;
 }
 

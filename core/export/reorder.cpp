@@ -35,8 +35,8 @@ Result<void> pass(const Source& source, std::uint64_t first, std::uint64_t count
     return {};
 }
 
-// Groups [first, first + groups) of `channels` runs each, turned in memory.
-Result<void> turnBand(const Source& source, const Fold& fold, std::uint64_t first, std::uint64_t groups)
+// Groups [first, first + groups) of `channels` runs each, of the slice that begins at element `origin`, turned in memory.
+Result<void> turnBand(const Source& source, const Fold& fold, std::uint64_t origin, std::uint64_t first, std::uint64_t groups)
 {
     const std::size_t each = source.elementBytes;
     const auto width = static_cast<std::size_t>(groups * fold.after);
@@ -44,7 +44,7 @@ Result<void> turnBand(const Source& source, const Fold& fold, std::uint64_t firs
     std::vector<std::byte> rows(channels * width * each), turned(rows.size());
     for (std::size_t channel = 0; channel < channels; ++channel) {
         const auto row = std::span(rows).subspan(channel * width * each, width * each);
-        if (auto read = source.spool.read((channel * fold.cols() + first * fold.after) * each, row); !read)
+        if (auto read = source.spool.read((origin + channel * fold.cols() + first * fold.after) * each, row); !read)
             return read;
     }
     const auto after = static_cast<std::size_t>(fold.after);
@@ -55,23 +55,32 @@ Result<void> turnBand(const Source& source, const Fold& fold, std::uint64_t firs
     return {};
 }
 
+Result<void> turnSlice(const Source& source, const Fold& fold, std::uint64_t origin)
+{
+    const std::uint64_t groupBytes = fold.channels * fold.after * source.elementBytes;
+    const std::uint64_t band = std::max<std::uint64_t>(kBandBytes / std::max<std::uint64_t>(groupBytes, 1), 1);
+    for (std::uint64_t first = 0; first < fold.before; first += band) {
+        const std::uint64_t groups = std::min(band, fold.before - first);
+        Result<void> done;
+        if (groupBytes <= kBandBytes)
+            done = turnBand(source, fold, origin, first, groups);
+        for (std::uint64_t channel = 0; groupBytes > kBandBytes && done && channel < fold.channels; ++channel)
+            done = pass(source, origin + channel * fold.cols() + first * fold.after, fold.after);
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<void> inTensorOrder(const Spool& spool, const Fold& fold, std::size_t elementBytes, const ByteSink& sink, Progress& progress)
 {
     const Source source{spool, elementBytes, sink, progress};
     if (fold.isIdentity())
-        return pass(source, 0, fold.channels * fold.cols());
-    const std::uint64_t groupBytes = fold.channels * fold.after * elementBytes;
-    const std::uint64_t band = std::max<std::uint64_t>(kBandBytes / std::max<std::uint64_t>(groupBytes, 1), 1);
-    for (std::uint64_t first = 0; first < fold.before; first += band) {
-        const std::uint64_t groups = std::min(band, fold.before - first);
-        Result<void> done;
-        if (groupBytes <= kBandBytes)
-            done = turnBand(source, fold, first, groups);
-        for (std::uint64_t channel = 0; groupBytes > kBandBytes && done && channel < fold.channels; ++channel)
-            done = pass(source, channel * fold.cols() + first * fold.after, fold.after);
-        if (!done)
+        return pass(source, 0, fold.rows() * fold.cols());
+    for (std::uint64_t slice = 0; slice < fold.slices; ++slice) {
+        if (auto done = turnSlice(source, fold, slice * fold.sliceSize()); !done)
             return done;
     }
     return {};

@@ -32,7 +32,7 @@ const std::array<Axis, 4>& axes();
 
 inline constexpr std::array<std::string_view, 5> kGranularityWords{"tensor", "channel", "group", "channel_group",
                                                                    "token"};  // by index of the variant
-inline constexpr int kSlicedAxis = 1;  // the output channels of stacked matrices
+inline constexpr int kSlicedAxis = 1;  // the output channels of stacked matrices, where no other axis is named
 inline constexpr std::int64_t kLargestGroup = std::int64_t{1} << 40;
 
 }  // namespace bitloupe

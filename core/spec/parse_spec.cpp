@@ -5,80 +5,13 @@
 
 #include "core/grid/grid.h"
 #include "core/spec/axes.h"
-#include "core/spec/spec_text.h"
+#include "core/spec/spec_values.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 namespace bitloupe {
 
 namespace {
-
-using Pairs = std::vector<SpecPair>;
-
-// Takes the pair of this key out of `pairs`.
-std::optional<SpecPair> takePair(Pairs& pairs, std::string_view key)
-{
-    const auto found = std::find_if(pairs.begin(), pairs.end(), [key](const SpecPair& pair) { return pair.key == key; });
-    if (found == pairs.end())
-        return std::nullopt;
-    SpecPair pair = std::move(*found);
-    pairs.erase(found);
-    return pair;
-}
-
-std::optional<std::string> take(Pairs& pairs, std::string_view key)
-{
-    std::optional<SpecPair> pair = takePair(pairs, key);
-    return pair ? std::optional(std::move(pair->value)) : std::nullopt;
-}
-
-template <class Number>
-std::optional<Number> numberFrom(std::string_view text)
-{
-    Number value{};
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || result.ec != std::errc{} || result.ptr != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
-
-std::string boundsDetail(const ParamInfo& param, std::string_view text)
-{
-    return "got '" + std::string(text.substr(0, 80)) + "'; allowed: " + valueText(param.minimum) + " to " + valueText(param.maximum);
-}
-
-template <class Number>
-Result<ParamValue> boundedNumber(const ParamInfo& param, std::string_view text)
-{
-    const std::optional<Number> value = numberFrom<Number>(text);
-    const bool inside = value && static_cast<double>(*value) >= param.minimum && static_cast<double>(*value) <= param.maximum;
-    if (!inside)
-        return badSpec(param.id, boundsDetail(param, text));
-    return ParamValue(*value);
-}
-
-Result<ParamValue> flagFrom(const ParamInfo& param, std::string_view text)
-{
-    static constexpr std::array<std::string_view, 2> words{"true", "false"};
-    if (std::find(words.begin(), words.end(), text) == words.end())
-        return badSpec(param.id, allowedDetail(text, words));
-    return ParamValue(text == words[0]);
-}
-
-Result<ParamValue> valueFrom(const ParamInfo& param, std::string_view text)
-{
-    if (std::holds_alternative<bool>(param.defaultValue))
-        return flagFrom(param, text);
-    if (!param.options.empty() && std::find(param.options.begin(), param.options.end(), text) == param.options.end())
-        return badSpec(param.id, allowedDetail(text, param.options));
-    if (std::holds_alternative<std::int64_t>(param.defaultValue))
-        return boundedNumber<std::int64_t>(param, text);
-    if (std::holds_alternative<double>(param.defaultValue))
-        return boundedNumber<double>(param, text);
-    return ParamValue(std::string(text));
-}
 
 Error unknownMember(const Axis& axis, std::string_view id)
 {
@@ -128,111 +61,6 @@ Result<Choice> choiceFrom(const Axis& axis, Pairs& pairs)
     return choice;
 }
 
-Result<std::optional<int>> axisFrom(Pairs& pairs)
-{
-    const std::optional<std::string> text = take(pairs, "axis");
-    if (!text)
-        return std::optional<int>();
-    const ParamInfo info{.id = "axis", .defaultValue = std::int64_t{0}, .minimum = 0, .maximum = 63};
-    Result<ParamValue> value = valueFrom(info, *text);
-    if (!value)
-        return value.error();
-    return std::optional<int>(static_cast<int>(std::get<std::int64_t>(*value)));
-}
-
-Result<bool> slicesFrom(Pairs& pairs)
-{
-    const std::optional<std::string> text = take(pairs, "slices");
-    if (!text)
-        return false;
-    const Result<ParamValue> value = flagFrom({.id = "slices", .defaultValue = false}, *text);
-    return value ? Result<bool>(std::get<bool>(*value)) : Result<bool>(value.error());
-}
-
-// `axis` and `slices`, which all but tensor and token take.
-template <class Kind>
-Result<Granularity> placed(Pairs& pairs, Kind kind)
-{
-    const Result<std::optional<int>> axis = axisFrom(pairs);
-    if (!axis)
-        return axis.error();
-    const Result<bool> slices = slicesFrom(pairs);
-    if (!slices)
-        return slices.error();
-    if (*slices && axis->value_or(kSlicedAxis) != kSlicedAxis)
-        return badSpec("axis", "got '" + std::to_string(**axis) + "'; slices=true fixes " + std::to_string(kSlicedAxis));
-    kind.axis = *slices ? std::nullopt : *axis;
-    kind.slices = *slices;
-    return Granularity(kind);
-}
-
-Result<std::int64_t> countFrom(Pairs& pairs, std::string_view key, std::int64_t defaultCount)
-{
-    const std::optional<std::string> text = take(pairs, key);
-    if (!text)
-        return defaultCount;
-    const ParamInfo info{.id = key, .defaultValue = defaultCount, .minimum = 1, .maximum = static_cast<double>(kLargestGroup)};
-    const Result<ParamValue> value = valueFrom(info, *text);
-    return value ? Result<std::int64_t>(std::get<std::int64_t>(*value)) : Result<std::int64_t>(value.error());
-}
-
-Result<Granularity> groupFrom(Pairs& pairs)
-{
-    const Result<std::int64_t> size = countFrom(pairs, "group", PerGroup{}.size);
-    return size ? placed(pairs, PerGroup{*size, {}}) : Result<Granularity>(size.error());
-}
-
-Result<Granularity> channelGroupFrom(Pairs& pairs)
-{
-    const Result<std::int64_t> channels = countFrom(pairs, "channels", PerChannelGroup{}.channels);
-    return channels ? placed(pairs, PerChannelGroup{*channels, {}}) : Result<Granularity>(channels.error());
-}
-
-// The format's own blocks; to ask for others is an error, to name theirs is not.
-Result<Granularity> fixedGranularity(Pairs& pairs, std::uint64_t blockSize, std::string_view grid)
-{
-    const PerGroup fixed{static_cast<std::int64_t>(blockSize), {}};
-    const std::array<std::pair<std::string_view, std::string>, 2> allowed{
-        {{"granularity", std::string(kGranularityWords[Granularity(fixed).index()])}, {"group", valueText(fixed.size)}}};
-    for (const auto& [key, only] : allowed) {
-        const std::optional<SpecPair> pair = takePair(pairs, key);
-        if (pair && pair->value != only && !pair->fromPreset)
-            return badSpec(key, "got '" + pair->value.substr(0, 80) + "'; grid=" + std::string(grid) + " fixes " + only);
-    }
-    return placed(pairs, fixed);
-}
-
-Result<Granularity> granularityFrom(Pairs& pairs)
-{
-    const std::string word = take(pairs, "granularity").value_or(std::string(kGranularityWords[0]));
-    const auto found = std::find(kGranularityWords.begin(), kGranularityWords.end(), word);
-    switch (found - kGranularityWords.begin()) {
-    case 0:
-        return Granularity(PerTensor{});
-    case 1:
-        return placed(pairs, PerChannel{});
-    case 2:
-        return groupFrom(pairs);
-    case 3:
-        return channelGroupFrom(pairs);
-    case 4:
-        return Granularity(PerToken{});
-    default:
-        return badSpec("granularity", allowedDetail(word, kGranularityWords));
-    }
-}
-
-Result<Granularity> granularityFor(Pairs& pairs, const Choice& grid)
-{
-    const GridRules rules = gridRules(grid);
-    if (rules.blockSize > 0)
-        return fixedGranularity(pairs, rules.blockSize, grid.id);
-    Result<Granularity> granularity = granularityFrom(pairs);
-    if (granularity && rules.learns && std::holds_alternative<PerGroup>(*granularity))
-        return badSpec("granularity", "got 'group'; grid=" + grid.id + " learns one table for the tensor or for each channel");
-    return granularity;
-}
-
 // Grids that find their own parameters ask no calibrator: to choose one is an error.
 Result<void> refuseRange(const Pairs& pairs, const Choice& grid)
 {
@@ -243,16 +71,6 @@ Result<void> refuseRange(const Pairs& pairs, const Choice& grid)
             return badSpec(pair.key, "grid=" + grid.id + " finds its own parameters");
     }
     return {};
-}
-
-// The granularities that take this key.
-std::string granularityOf(std::string_view key)
-{
-    if (key == "group")
-        return "granularity=group";
-    if (key == "channels")
-        return "granularity=channel_group";
-    return key == "axis" || key == "slices" ? "granularity=channel or granularity=group or granularity=channel_group" : "";
 }
 
 // Which members know the key that the chosen ones do not: "grid=int"; and all keys there are.

@@ -140,7 +140,7 @@ int axisFor(const QuantSpec& spec, const TensorInfo& info)
     if (std::holds_alternative<PerToken>(spec.granularity))
         return rank < 2 ? kNoAxis : mergedAxes(rank - 2);
     if (takesSlices(spec.granularity) && rank > 2)
-        return mergedAxes(kSlicedAxis);
+        return slicedAxis(namedAxis(spec.granularity).value_or(kSlicedAxis));
     return namedAxis(spec.granularity).value_or(info.outputAxis);
 }
 

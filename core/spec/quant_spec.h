@@ -24,7 +24,8 @@ struct PerTensor {
     friend bool operator==(const PerTensor&, const PerTensor&) = default;
 };
 // `axis`: the output-channel axis; none: as the file says. `slices`: the tensor is a stack of matrices along its first axis
-// (a layer's experts), whose output channels are the second axis: each channel of each of them counts for itself.
+// (a layer's experts), and `axis` their output channels in it (none: axis 1; 2 where inputs come first): each channel of each of
+// them counts for itself.
 struct PerChannel {
     std::optional<int> axis;
     bool slices = false;
@@ -81,7 +82,7 @@ std::string specToJson(const QuantSpec& spec);
 std::size_t hashSpec(const QuantSpec& spec);
 
 // What are the rows of this tensor's matrix for `spec`: the output-channel axis that it names, else the file's; all but the
-// last axis for tokens, the first two for stacks of matrices (mergedAxes() in core/tensor/fold.h). Weights for this spec are
+// last axis for tokens, those of all slices for stacks of matrices (slicedAxis() in core/tensor/fold.h). Weights for this spec are
 // opened with it.
 int axisFor(const QuantSpec& spec, const TensorInfo& info);
 

@@ -68,6 +68,10 @@ Fold foldAround(const Shape& shape, int axis)
     const int last = lastRowAxis(axis);
     for (std::size_t i = 0; i < shape.size(); ++i) {
         const int here = static_cast<int>(i);
+        if (isSliced(axis) && i == 0) {
+            fold.slices = shape[i];
+            continue;
+        }
         const bool isRow = isMerged(axis) ? here <= last : here == last;
         std::uint64_t& part = isRow ? fold.channels : here < last ? fold.before : fold.after;
         part *= shape[i];

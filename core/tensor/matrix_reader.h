@@ -27,9 +27,11 @@ public:
     Result<void> read(std::uint64_t first, std::uint64_t count, float* out, const Advance& advance) const;
 
 private:
-    Result<void> readRows(std::uint64_t row, std::uint64_t rows, float* out, const Advance& advance) const;
-    Result<void> readPartOfRow(std::uint64_t row, std::uint64_t column, std::uint64_t count, float* out, const Advance& advance) const;
-    Result<void> readLongRuns(std::uint64_t row, std::uint64_t rows, float* out, const Advance& advance) const;
+    // Rows of one slice, which begins at element `origin` of the tensor.
+    Result<void> readRows(std::uint64_t origin, std::uint64_t row, std::uint64_t rows, float* out, const Advance& advance) const;
+    Result<void> readPartOfRow(std::uint64_t origin, std::uint64_t row, std::uint64_t column, std::uint64_t count, float* out,
+                               const Advance& advance) const;
+    Result<void> readLongRuns(std::uint64_t origin, std::uint64_t row, std::uint64_t rows, float* out, const Advance& advance) const;
 
     std::shared_ptr<const ModelFile> m_file;
     std::size_t m_tensor;

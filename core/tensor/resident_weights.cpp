@@ -120,7 +120,9 @@ std::shared_ptr<const Weights> weightsFromValues(std::string name, Shape shape, 
     if (!fold.isIdentity() && !held->empty()) {
         auto turned = std::make_shared<std::vector<float>>(held->size());
         const Turn turn{fold.before, fold.channels, fold.after, fold.channels * fold.after, fold.cols(), sizeof(float)};
-        tensorToMatrix(turn, reinterpret_cast<const std::byte*>(held->data()), reinterpret_cast<std::byte*>(turned->data()));
+        for (std::size_t first = 0; first < held->size(); first += fold.sliceSize())
+            tensorToMatrix(turn, reinterpret_cast<const std::byte*>(held->data() + first),
+                           reinterpret_cast<std::byte*>(turned->data() + first));
         held = turned;
     }
     return std::make_shared<ResidentWeights>(std::move(info), outputAxis, std::shared_ptr<const float[]>(held, held->data()));

@@ -63,6 +63,7 @@ protected:
     std::uint64_t m_cols = 0;
     std::shared_ptr<const InputMoments> m_inputs;
     std::uint64_t m_after = 1;  // elements of the axes behind the channel axis
+    std::uint64_t m_channels = 0;  // rows of one slice: all of them but for stacks (core/tensor/fold.h)
 };
 
 struct WeightsOptions {

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void storedParts();
     void channelsTogether();
     void tokensAndSlices();
+    void slicesAlongAnotherAxis();
     void learnsNoWorseThanTheBound();
     void stochasticIsFair();
     void cancels();
@@ -419,11 +420,32 @@ void TstQuantize::tokensAndSlices()
         for (std::uint64_t i = 0; i < 24; ++i)
             QCOMPARE(weights->originalIndex(i), i);
     }
-    QVERIFY(!parseSpec("granularity=channel,axis=2,slices=true"));
+    QVERIFY(!parseSpec("granularity=channel,axis=0,slices=true"));
     QVERIFY(!parseSpec("grid=q4_0,group=64"));
     QVERIFY(!parseSpec("grid=q4_0,range=mse"));
     QVERIFY(parseSpec("grid=q4_0,granularity=group,group=32").ok());
     QVERIFY(!parseSpec("grid=learned,granularity=group"));
+}
+
+// Two experts of 3 inputs and 4 outputs, stored input first: each output of each of them is a row of its 3 inputs.
+void TstQuantize::slicesAlongAnotherAxis()
+{
+    const QuantSpec question = spec("grid=int,bits=8,granularity=channel,axis=2,slices=true");
+    QCOMPARE(printSpec(spec(printSpec(question))), printSpec(question));
+    QCOMPARE(spec("granularity=channel,axis=1,slices=true"), spec("granularity=channel,slices=true"));
+    const Shape shape{2, 3, 4};
+    std::vector<float> values(24);
+    for (std::size_t i = 0; i < 24; ++i)
+        values[i] = static_cast<float>(i / 12 * 100 + (i % 4 + 1) * (i / 4 % 3 + 1));  // 100 expert + (output + 1) (input + 1)
+    const TensorInfo info = weightsFromValues("w", shape, values, 0)->info();
+    const auto weights = weightsFromValues("w", shape, values, axisFor(question, info));
+    QCOMPARE(weights->rows(), std::uint64_t{8});
+    const std::vector<float> fifth(weights->data() + 5 * 3, weights->data() + 6 * 3);
+    QCOMPARE(fifth, (std::vector<float>{102, 104, 106}));  // expert 1, output 1
+    const auto answer = quantized(weights, question);
+    QCOMPARE(answer->params.size(), std::size_t{8});
+    for (std::size_t row = 0; row < 8; ++row)
+        QCOMPARE(answer->params[row].scale, static_cast<float>(row / 4 * 100 + (row % 4 + 1) * 3) / 127);
 }
 
 // The learned levels are the best for the tensor: the error of the answer is the bound that Lloyd-Max gives, and below that of

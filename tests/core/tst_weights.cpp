@@ -4,6 +4,7 @@
 // Weights as a matrix: any channel axis, resident and streamed alike, from every kind of file.
 
 #include "core/io/output_axis.h"
+#include "core/tensor/fold.h"
 #include "core/tensor/weights.h"
 #include "io_fixtures.h"
 
@@ -38,23 +39,37 @@ private:
 
 namespace {
 
-// The matrix element by element: rows are the channel axis, columns the other axes in their order.
+std::uint64_t sliceCount(const Shape& shape, int axis) { return isSliced(axis) ? shape[0] : 1; }
+
+// The matrix element by element: rows are the channel axis (of one slice after the other), columns the other axes in their order.
 std::vector<float> matrixOf(const std::vector<float>& tensor, const Shape& shape, int axis)
 {
     if (axis == kNoAxis)
         return tensor;
-    const auto channel = static_cast<std::size_t>(axis);
-    std::vector<std::vector<float>> rows(shape[channel]);
+    const auto channel = static_cast<std::size_t>(lastRowAxis(axis));
+    const std::size_t sliceSize = tensor.size() / sliceCount(shape, axis);
+    std::vector<std::vector<float>> rows(sliceCount(shape, axis) * shape[channel]);
     for (std::size_t i = 0; i < tensor.size(); ++i) {
         std::size_t behind = 1;
         for (std::size_t k = channel + 1; k < shape.size(); ++k)
             behind *= shape[k];
-        rows[i / behind % shape[channel]].push_back(tensor[i]);
+        rows[i / sliceSize * shape[channel] + i / behind % shape[channel]].push_back(tensor[i]);
     }
     std::vector<float> matrix;
     for (const auto& row : rows)
         matrix.insert(matrix.end(), row.begin(), row.end());
     return matrix;
+}
+
+// None, each axis, and each that a stack of slices can have for its channels.
+std::vector<int> axesOf(const Shape& shape)
+{
+    std::vector<int> axes;
+    for (int axis = kNoAxis; axis < static_cast<int>(shape.size()); ++axis)
+        axes.push_back(axis);
+    for (int axis = 2; axis < static_cast<int>(shape.size()); ++axis)
+        axes.push_back(slicedAxis(axis));
+    return axes;
 }
 
 std::vector<float> counting(std::size_t count)
@@ -88,7 +103,7 @@ constexpr std::uint64_t kSmall = 16;  // bytes: everything but the smallest is s
 void TstWeights::everyAxisOfEveryShape()
 {
     for (const Shape& shape : kShapes)
-        for (int axis = kNoAxis; axis < static_cast<int>(shape.size()); ++axis) {
+        for (const int axis : axesOf(shape)) {
             const auto values = counting(elementCount(shape));
             const auto expected = matrixOf(values, shape, axis);
             const auto made = weightsFromValues("w", shape, values, axis);
@@ -98,12 +113,14 @@ void TstWeights::everyAxisOfEveryShape()
             const auto streamed = openWith(*file, axis, kSmall);
             QVERIFY(resident && streamed && resident->data() != nullptr && streamed->data() == nullptr);
             for (const auto& weights : {made, resident, streamed}) {
-                QCOMPARE(weights->rows(), axis == kNoAxis ? 1 : shape[static_cast<std::size_t>(axis)]);
+                const std::uint64_t channels = axis == kNoAxis ? 1 : shape[static_cast<std::size_t>(lastRowAxis(axis))];
+                QCOMPARE(weights->rows(), sliceCount(shape, axis) * channels);
                 QCOMPARE(weights->size(), values.size());
                 QCOMPARE(weights->outputAxis(), axis);
                 QCOMPARE(valuesOf(*weights, 0, weights->size()), expected);
                 for (std::uint64_t i = 0; i < weights->size(); ++i) {
                     QCOMPARE(values[weights->originalIndex(i)], expected[i]);
+                    QCOMPARE(weights->matrixIndex(weights->originalIndex(i)), i);
                     QCOMPARE(valuesOf(*weights, i, 1), std::vector<float>{expected[i]});
                 }
             }
@@ -113,8 +130,15 @@ void TstWeights::everyAxisOfEveryShape()
 // Shapes on both sides of the sizes of blocks and chunks.
 void TstWeights::largeShapes()
 {
-    const std::pair<Shape, int> cases[] = {{{1500, 1200}, 1}, {{3, 70, 9000}, 1},    {{1'500'000, 2}, 1},     {{2, 1'200'000}, 1},
-                                           {{1100, 1000}, 0}, {{40, 50, 30, 20}, 2}, {{40, 50, 600}, kNoAxis}};
+    const std::pair<Shape, int> cases[] = {{{1500, 1200}, 1},
+                                           {{3, 70, 9000}, 1},
+                                           {{1'500'000, 2}, 1},
+                                           {{2, 1'200'000}, 1},
+                                           {{1100, 1000}, 0},
+                                           {{40, 50, 30, 20}, 2},
+                                           {{40, 50, 600}, kNoAxis},
+                                           {{3, 900, 500}, slicedAxis(2)},
+                                           {{2, 3, 40, 5000}, slicedAxis(2)}};
     for (const auto& [shape, axis] : cases) {
         const auto values = counting(elementCount(shape));
         const auto expected = matrixOf(values, shape, axis);
@@ -166,7 +190,7 @@ void TstWeights::streamedIsResident()
 void TstWeights::originalOrderIsRestored()
 {
     for (const Shape& shape : {Shape{3, 5, 4}, Shape{100, 300}, Shape{9, 1000, 40}})
-        for (int axis = kNoAxis; axis < static_cast<int>(shape.size()); ++axis) {
+        for (const int axis : axesOf(shape)) {
             const auto values = counting(elementCount(shape));
             const auto weights = weightsFromValues("w", shape, values, axis);
             std::vector<float> back(values.size());

@@ -42,7 +42,7 @@ GranularityForm::GranularityForm(QWidget* parent)
         m_kind->addItem(text::name("granularity", word));
     m_size->setValue(static_cast<int>(PerGroup{}.size));
     m_channels->setValue(static_cast<int>(PerChannelGroup{}.channels));
-    m_axis->addItem(tr("As the file says"));
+    listAxes();
     addRows();
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         showApplicable();
@@ -55,6 +55,8 @@ GranularityForm::GranularityForm(QWidget* parent)
     connect(m_channels, &QSpinBox::valueChanged, this, &GranularityForm::edited);
     connect(m_axis, &QComboBox::currentIndexChanged, this, &GranularityForm::edited);
     connect(m_slices, &QCheckBox::toggled, this, [this] {
+        const QSignalBlocker quiet(m_axis);
+        listAxes();
         showApplicable();
         Q_EMIT edited();
     });
@@ -86,7 +88,7 @@ std::optional<int> GranularityForm::axis() const
 Granularity GranularityForm::granularity() const
 {
     const bool slices = m_slices->isChecked();
-    const std::optional<int> named = slices ? std::nullopt : axis();
+    const std::optional<int> named = axis();
     switch (m_kind->currentIndex()) {
     case Channel:
         return PerChannel{named, slices};
@@ -115,8 +117,10 @@ void GranularityForm::setGranularity(const Granularity& granularity)
     if (const auto* group = std::get_if<PerChannelGroup>(&granularity))
         m_channels->setValue(static_cast<int>(std::min<std::int64_t>(group->channels, m_channels->maximum())));
     if (m_kind->currentIndex() != Tensor && m_kind->currentIndex() != Token) {
-        chooseAxis(namedAxis(granularity));
+        const QSignalBlocker quietAxis(m_axis);
         m_slices->setChecked(takesSlices(granularity));
+        listAxes();
+        chooseAxis(namedAxis(granularity));
     }
     showApplicable();
 }
@@ -130,17 +134,28 @@ void GranularityForm::chooseAxis(std::optional<int> axis)
     m_axis->setCurrentIndex(axis ? m_axis->findData(*axis) : 0);
 }
 
+// The first one is what no name means: the file's own, or with slices the second.
+void GranularityForm::listAxes()
+{
+    const auto title = [this](std::size_t i) { return tr("Axis %1 (%2)").arg(i).arg(m_shape[i]); };
+    const bool slices = m_slices->isChecked() && m_shape.size() > kSlicedAxis;
+    m_axis->clear();
+    if (slices)
+        m_axis->addItem(title(kSlicedAxis));
+    else
+        m_axis->addItem(m_fileAxis < 0 ? tr("As the file says") : tr("As the file says (%1)").arg(m_fileAxis));
+    for (std::size_t i = slices ? std::size_t{kSlicedAxis + 1} : 0; m_shape.size() > 1 && i < m_shape.size(); ++i)
+        m_axis->addItem(title(i), static_cast<int>(i));
+}
+
 void GranularityForm::setTensor(const TensorInfo& info)
 {
     const std::optional<int> chosen = axis();
     const QSignalBlocker quiet(m_axis);
-    m_axis->clear();
-    m_axis->addItem(info.outputAxis < 0 ? tr("As the file says") : tr("As the file says (%1)").arg(info.outputAxis));
-    for (std::size_t i = 0; info.shape.size() > 1 && i < info.shape.size(); ++i) {
-        m_axis->addItem(tr("Axis %1 (%2)").arg(i).arg(info.shape[i]), static_cast<int>(i));
-    }
+    m_shape = info.shape;
+    m_fileAxis = info.outputAxis;
+    listAxes();
     chooseAxis(chosen);
-    m_rank = info.shape.size();
     showApplicable();
 }
 
@@ -157,8 +172,8 @@ void GranularityForm::showApplicable()
     setRowVisible(m_kind, !m_fixed);
     setRowVisible(m_sizeBox, kind == Group && !m_fixed);
     setRowVisible(m_channels, kind == ChannelGroup);
-    setRowVisible(m_axis, hasChannels && !m_slices->isChecked());
-    setRowVisible(m_slices, hasChannels && (m_rank > 2 || m_slices->isChecked()));
+    setRowVisible(m_axis, hasChannels && (!m_slices->isChecked() || m_shape.size() > 2));
+    setRowVisible(m_slices, hasChannels && (m_shape.size() > 2 || m_slices->isChecked()));
 }
 
 }  // namespace bitloupe

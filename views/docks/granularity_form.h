@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     std::optional<int> axis() const;
     void addRows();
+    void listAxes();
     void chooseAxis(std::optional<int> axis);
     void showApplicable();
 
@@ -42,7 +43,8 @@ private:
     QSpinBox* m_channels;
     QComboBox* m_axis;
     QCheckBox* m_slices;
-    std::size_t m_rank = 0;  // of the tensor
+    Shape m_shape;  // of the tensor
+    int m_fileAxis = kNoAxis;
     bool m_fixed = false;
 };
 
