@@ -74,6 +74,7 @@ Kernels avx512Table(const Kernels& below)
     blockSearchAvx512(t);
     smallFloatAvx512(t);
     groupsAvx512(t);
+    codebookGroupsAvx512(t);
     productsAvx512(t);
     tileAvx512(t);
     signsAvx512(t);

@@ -130,51 +130,6 @@ void quantizeU4(const float* x, std::size_t groups, std::size_t size, std::uint8
 
 __mmask16 lanesOf(std::int32_t count) { return firstLanes(static_cast<std::size_t>(count)); }
 
-// As in codebook_avx512.cpp: bisection between ascending boundaries, those that are missing infinite.
-class Ranks {
-public:
-    explicit Ranks(const Codebook& book)
-        : m_boundaries(_mm512_mask_loadu_ps(_mm512_set1_ps(__builtin_inff()), lanesOf(book.count - 1), book.boundaries))
-        , m_codes(_mm512_cvtepu8_epi32(_mm_maskz_loadu_epi8(lanesOf(book.count), book.codes)))
-    {
-    }
-    __m512i codeOf(__m512 t) const
-    {
-        __m512i r = _mm512_maskz_set1_epi32(isAbove(t, _mm512_set1_epi32(7)), 8);
-        for (int step = 4; step > 0; step /= 2)
-            r = _mm512_mask_add_epi32(r, isAbove(t, _mm512_add_epi32(r, _mm512_set1_epi32(step - 1))), r, _mm512_set1_epi32(step));
-        return _mm512_permutexvar_epi32(r, m_codes);
-    }
-
-private:
-    __mmask16 isAbove(__m512 t, __m512i i) const { return _mm512_cmp_ps_mask(_mm512_permutexvar_ps(i, m_boundaries), t, _CMP_LT_OQ); }
-
-    __m512 m_boundaries;
-    __m512i m_codes;
-};
-
-void quantizeCodebook(const float* x, std::size_t groups, std::size_t size, const Codebook& book, std::uint8_t* packed, float* scales)
-{
-    const Ranks ranks(book);
-    const __m512 one = _mm512_set1_ps(1.0f);
-    const __m512 minusOne = _mm512_set1_ps(-1.0f);
-    for (std::size_t g = 0; g < groups; ++g, x += size, packed += size / 2) {
-        const float scale = size % 16 == 0 ? largestMagnitude(x, size) : 0.0f;
-        if (!(scale > kSmall && scale < kLarge)) {
-            scalar().quantizeGroupsCodebook(x, 1, size, book, packed, scales + g);
-            continue;
-        }
-        scales[g] = scale;
-        const __m512 by = _mm512_set1_ps(1.0f / scale);
-        for (std::size_t i = 0; i < size; i += 16) {
-            prefetchFrom(x + i);
-            const __m512 t = _mm512_mul_ps(_mm512_loadu_ps(x + i), by);
-            const __m512i codes = ranks.codeOf(_mm512_min_ps(_mm512_max_ps(t, minusOne), one));
-            storePairs<true>(_mm512_and_si512(codes, _mm512_set1_epi32(15)), packed + i / 2);
-        }
-    }
-}
-
 // Only the lowest four bits of a lane pick a value.
 template <bool firstIsHigh>
 __m512i codesOf(const std::uint8_t* packed)
@@ -246,7 +201,6 @@ void groupsAvx512(Kernels& table)
 {
     table.quantizeGroupsI4 = quantizeI4;
     table.quantizeGroupsU4 = quantizeU4;
-    table.quantizeGroupsCodebook = quantizeCodebook;
     table.dequantizeGroupsI4 = dequantizeI4;
     table.dequantizeGroupsU4 = dequantizeU4;
     table.dequantizeGroupsCodebook = dequantizeCodebook;

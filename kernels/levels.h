@@ -50,6 +50,7 @@ void unblocksAvx512(Kernels& table);
 void blockSearchAvx512(Kernels& table);
 void smallFloatAvx512(Kernels& table);
 void groupsAvx512(Kernels& table);
+void codebookGroupsAvx512(Kernels& table);
 void productsAvx512(Kernels& table);
 void tileAvx512(Kernels& table);
 void signsAvx512(Kernels& table);

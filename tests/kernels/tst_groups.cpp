@@ -55,14 +55,18 @@ std::vector<Shape> shapes()
 std::vector<std::vector<float>> samples(std::size_t n, std::size_t size)
 {
     Random random(n + size);
-    std::vector<float> ties(n), positive(n), sizes(n);
+    std::vector<float> ties(n), positive(n), sizes(n), boundaries(n);
     for (std::size_t i = 0; i < n; ++i) {
         ties[i] = 0.1f * (static_cast<float>(random.below(30)) - 14.5f);
         ties[i] = random.below(2) == 0 ? ties[i] : std::nextafter(ties[i], random.below(2) == 0 ? -kInf : kInf);
         positive[i] = static_cast<float>(random.uniform()) + (i / size % 2 == 0 ? 0.0f : -2.0f);
         sizes[i] = std::ldexp(random.bell(), static_cast<int>(i / size % 270) - 149);
+        // The codebook's own, and what is next to them; the first of a group makes its scale 1.
+        boundaries[i] = i % size == 0 ? 1.0f : kBook.boundaries[random.below(15)];
+        boundaries[i] =
+            i % size == 0 || random.below(3) == 0 ? boundaries[i] : std::nextafter(boundaries[i], random.below(2) == 0 ? -kInf : kInf);
     }
-    return {weights(n, 3), ties, positive, sizes, awkward(n, n), std::vector<float>(n, 0.0f), std::vector<float>(n, -0.3f)};
+    return {weights(n, 3), ties, positive, sizes, boundaries, awkward(n, n), std::vector<float>(n, 0.0f), std::vector<float>(n, -0.3f)};
 }
 
 // Codes, scales and zero points of one way of quantizing.
