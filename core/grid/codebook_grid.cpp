@@ -5,7 +5,6 @@
 #include "core/grid/double_quantization.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -97,16 +96,6 @@ void CodebookGrid::decode(const void* codes, std::size_t n, BlockParams params, 
         return kernels::active().decodeCodebook(in, n, params.scale, m_book, values);
     for (std::size_t i = 0; i < n; ++i)
         values[i] = m_values[in[i]] * params.scale;
-}
-
-void CodebookGrid::roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const
-{
-    std::array<std::uint8_t, 1024> codes;
-    for (std::size_t first = 0; first < n; first += codes.size()) {
-        const std::size_t count = std::min(codes.size(), n - first);
-        encode(x + first, count, params, fullBlock, codes.data());
-        decode(codes.data(), count, params, values + first);
-    }
 }
 
 std::optional<EncodeSteps> CodebookGrid::steps(float x, BlockParams params, bool fullBlock) const

@@ -39,7 +39,6 @@ public:
 
     void encode(const float* x, std::size_t n, BlockParams params, bool fullBlock, void* codes) const override;
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override;
-    void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const override;
     std::optional<EncodeSteps> steps(float x, BlockParams params, bool fullBlock) const override;
     float value(int code, BlockParams params) const override;
 

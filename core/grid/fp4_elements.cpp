@@ -22,16 +22,6 @@ void Fp4Elements::decode(const void* codes, std::size_t n, BlockParams params, f
     kernels::active().decodeSmallFloat(static_cast<const std::uint8_t*>(codes), n, params.scale, kernels::kE2M1, values);
 }
 
-void Fp4Elements::roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const
-{
-    std::array<std::uint8_t, 1024> codes;
-    for (std::size_t first = 0; first < n; first += codes.size()) {
-        const std::size_t count = std::min(codes.size(), n - first);
-        encode(x + first, count, params, fullBlock, codes.data());
-        decode(codes.data(), count, params, values + first);
-    }
-}
-
 BlockFit Fp4Elements::fitBlock(std::span<const float> weights) const
 {
     const float reach = kernels::active().absMax(weights.data(), weights.size());

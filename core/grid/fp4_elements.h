@@ -30,7 +30,6 @@ public:
     Range unclipped(BlockParams params) const override { return representable(params); }
     void encode(const float* x, std::size_t n, BlockParams params, bool fullBlock, void* codes) const override;  // ties to even
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override;
-    void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const override;
     float value(int code, BlockParams params) const override { return kE2M1Values[static_cast<std::size_t>(code)] * params.scale; }
     BlockFit fitBlock(std::span<const float> weights) const override;
 };

@@ -53,15 +53,6 @@ public:
     {
         kernels::active().decodeSmallFloat(static_cast<const std::uint8_t*>(codes), n, params.scale, m_format, values);
     }
-    void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const override
-    {
-        std::array<std::uint8_t, 1024> codes;
-        for (std::size_t first = 0; first < n; first += codes.size()) {
-            const std::size_t count = std::min(codes.size(), n - first);
-            encode(x + first, count, params, fullBlock, codes.data());
-            decode(codes.data(), count, params, values + first);
-        }
-    }
     float value(int code, BlockParams params) const override
     {
         const auto bits = static_cast<std::uint8_t>(code);

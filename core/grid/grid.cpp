@@ -93,7 +93,20 @@ Result<BlockFit> Grid::fit(const Slice& slice, Progress& progress) const
     return fitBlock(values);
 }
 
+bool Grid::fitAndEncode(std::span<const float>, void*, std::span<BlockParams>, std::span<Range>) const { return false; }
+
 std::optional<EncodeSteps> Grid::steps(float, BlockParams, bool) const { return std::nullopt; }
+
+void Grid::roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const
+{
+    constexpr std::size_t kRun = 1024;
+    std::array<std::byte, kRun * sizeof(std::uint16_t)> codes;
+    for (std::size_t first = 0; first < n; first += kRun) {
+        const std::size_t count = std::min(kRun, n - first);
+        encode(x + first, count, params, fullBlock, codes.data());
+        decode(codes.data(), count, params, values + first);
+    }
+}
 
 double Grid::squaredError(const float* x, std::size_t n, BlockParams params) const
 {

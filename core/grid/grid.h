@@ -104,6 +104,10 @@ public:
     virtual BlockFit fitBlock(std::span<const float> weights) const;
     virtual Result<BlockFit> fit(const Slice& slice, Progress& progress) const;
 
+    // Parameters and codes together of full blocks that lie one behind the other (GridRules::blockSize weights each; one BlockParams
+    // and Range a block): what fitBlock(), encode() and representable() give, for grids that have a faster way. False: not this one.
+    virtual bool fitAndEncode(std::span<const float> weights, void* codes, std::span<BlockParams> stored, std::span<Range> ranges) const;
+
     // A second stage, for grids that store the blocks' parameters in terms of each other (double quantization). On entry
     // both spans hold each block's own fit, row by row; on return `working` is what encode() is to be given, `stored` what decode() is.
     virtual bool hasSecondStage() const { return false; }
@@ -124,8 +128,8 @@ public:
     // NaN encodes as zero, infinities as the nearest end. Thread-safe.
     virtual void encode(const float* x, std::size_t n, BlockParams params, bool fullBlock, void* codes) const = 0;
     virtual void decode(const void* codes, std::size_t n, BlockParams params, float* values) const = 0;
-    // x -> decode(encode(x)), without storing codes.
-    virtual void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const = 0;
+    // x -> decode(encode(x)), without storing codes: a run at a time unless a grid has a shorter way.
+    virtual void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const;
     // Sum over finite x of (x - roundTrip(x))^2 in double, in an order that n alone decides: what error searches ask again and
     // again. `params`: those that decode; full blocks.
     virtual double squaredError(const float* x, std::size_t n, BlockParams params) const;

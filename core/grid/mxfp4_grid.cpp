@@ -11,6 +11,7 @@
 
 #include "core/grid/fp4_elements.h"
 #include "core/grid/nibbles.h"
+#include "core/grid/packed_fit.h"
 #include "core/grid/word_list.h"
 
 #include <algorithm>
@@ -29,6 +30,8 @@ float scaleOf(int stored) { return std::ldexp(1.0f, stored - kBias); }
 
 class MxFp4Grid final : public Fp4Elements {
 public:
+    static constexpr std::size_t kBlockSize = kBlock;
+
     explicit MxFp4Grid(bool asGgml)
         : m_asGgml(asGgml)
     {
@@ -61,6 +64,12 @@ public:
     {
         unpackNibbles(bytes + 1, kBlock, static_cast<std::uint8_t*>(codes));
         stored.front() = {scaleOf(std::to_integer<int>(bytes[0])), 0};
+    }
+    bool fitAndEncode(std::span<const float> weights, void* codes, std::span<BlockParams> stored, std::span<Range> ranges) const override
+    {
+        if (!m_asGgml)
+            return false;
+        return fitOwnBytes(*this, &kernels::Kernels::quantizeMxfp4, {15, 7}, weights, codes, stored, ranges);
     }
 
 private:

@@ -79,15 +79,6 @@ public:
         for (std::size_t i = 0; i < n; ++i)
             values[i] = levels[static_cast<std::size_t>(static_cast<const std::int8_t*>(codes)[i] + 1)];
     }
-    void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const override
-    {
-        std::array<std::int8_t, 1024> codes;
-        for (std::size_t first = 0; first < n; first += codes.size()) {
-            const std::size_t count = std::min(codes.size(), n - first);
-            encode(x + first, count, params, fullBlock, codes.data());
-            decode(codes.data(), count, params, values + first);
-        }
-    }
     float value(int code, BlockParams params) const override
     {
         return code == 0 ? 0.0f : code > 0 ? params.scale : m_rule == Rule::Ttq ? -params.offset : -params.scale;

@@ -17,21 +17,15 @@ Result<void> forEachPiece(const Weights& weights, const QuantizedTensor& quantiz
                           const std::function<void(const QuantizedPiece&)>& visit)
 {
     const std::size_t bytes = codeBytes(quantized.grid->codeType());
-    for (std::uint64_t begin = 0; begin < tiling.count();) {
-        const std::uint64_t end = tiling.panelEnd(begin, weights.data() ? weights.size() : kPanelSize);
-        const std::uint64_t first = tiling.tile(begin).first;
-        const Tile last = tiling.tile(end - 1);
-        const Result<Piece> piece = weights.read(first, last.first + last.count - first);
-        if (!piece)
-            return piece.error();
-        const std::uint64_t firstBlock = tiling.firstBlock(first);
-        const std::uint64_t blocks = tiling.endBlock(first, piece->values.size()) - firstBlock;
-        visit({first, piece->values, std::span(quantized.codes).subspan(first * bytes, piece->values.size() * bytes), firstBlock,
+    const auto show = [&](const Panel& panel) -> Result<void> {
+        const std::uint64_t firstBlock = tiling.firstBlock(panel.first);
+        const std::uint64_t blocks = tiling.endBlock(panel.first, panel.values.size()) - firstBlock;
+        visit({panel.first, panel.values, std::span(quantized.codes).subspan(panel.first * bytes, panel.values.size() * bytes), firstBlock,
                std::span(quantized.params).subspan(firstBlock, blocks), std::span(quantized.ranges).subspan(firstBlock, blocks),
                quantized.grid.get(), quantized.restoration.get()});
-        begin = end;
-    }
-    return {};
+        return {};
+    };
+    return forEachPanel(weights, tiling, show, weights.data() ? weights.size() : kPanelSize);
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/round/block_ranges.h"
 
-#include "core/round/encoder.h"
 #include "core/round/first_error.h"
+#include "core/round/panels.h"
 
 #include <tbb/parallel_for.h>
 

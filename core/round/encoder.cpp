@@ -26,15 +26,10 @@ Result<Encoder::Members> Encoder::membersOf(const QuantSpec& spec)
 
 Encoder::Encoder(std::shared_ptr<const Weights> weights, Members members, GridRules rules, const BlockLayout& blocks)
     : m_weights(std::move(weights))
-    , m_grid(std::move(members.grid))
-    , m_calibrator(std::move(members.calibrator))
     , m_rounding(std::move(members.rounding))
-    , m_rules(rules)
     , m_blocks(blocks)
     , m_tiling(m_weights->rows(), m_weights->cols(), blocks, m_rounding->needsWholeRows())
-    , m_params(blocks.blockCount)
-    , m_stored(rules.fitsItself || m_grid->hasSecondStage() ? blocks.blockCount : 0)
-    , m_ranges(blocks.blockCount)
+    , m_finder(m_weights, std::move(members.grid), std::move(members.calibrator), rules, blocks, m_tiling)
 {
 }
 
@@ -56,27 +51,17 @@ Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const Quan
     encoder.m_remarks = std::move(prepared->remarks);
     const WholeTensor known = encoder.m_weights == given ? whole : WholeTensor{};
     const bool together = encoder.m_rounding->roundsMatrix();
-    if (Result<void> found = together ? encoder.roundMatrix(known, progress) : encoder.findAll(known, progress); !found)
+    if (Result<void> found = together ? encoder.roundMatrix(known, progress) : encoder.findParams(known, progress); !found)
         return found.error();
     return encoder;
 }
 
-// What cannot wait until a tile is encoded.
-Result<void> Encoder::findAll(const WholeTensor& whole, Progress& progress)
+Result<void> Encoder::findParams(const WholeTensor& whole, Progress& progress)
 {
-    const bool needsAll = m_rules.learns || m_grid->hasSecondStage();
-    const bool isKnown = !whole.ranges.empty() && !m_rules.fitsItself;
-    if (m_tiling.holdsBlocks() && !needsAll && !isKnown)
-        return {};
-    Result<void> found = m_rules.learns ? learn(progress)
-        : isKnown                       ? setRanges(whole.ranges)
-        : m_tiling.holdsBlocks()        ? findSmallRanges(progress)
-                                        : findLargeRanges(whole, progress);
-    if (!found)
-        return found;
-    if (m_grid->hasSecondStage())
-        m_grid->settle(m_params, m_stored, m_blocks.blocksPerRow);
-    keepRanges();
+    const Result<bool> all = m_finder.findEarly(whole, progress);
+    if (!all)
+        return all.error();
+    m_findsRanges = !*all;
     return {};
 }
 
@@ -84,20 +69,14 @@ Result<void> Encoder::findAll(const WholeTensor& whole, Progress& progress)
 // it has pushed onto their weights.
 Result<void> Encoder::roundMatrix(const WholeTensor& whole, Progress& progress)
 {
-    const bool known = m_rules.learns || m_rules.fitsItself || m_grid->hasSecondStage() || m_blocks.wholeTensor || m_blocks.rowsPerBlock > 1
-        || !whole.ranges.empty();
+    const bool known = !m_finder.mayBeFoundLate(whole);
     if (known) {
-        if (Result<void> found = findAll(whole, progress); !found)
+        if (Result<void> found = m_finder.findAll(whole, progress); !found)
             return found;
-        if (m_findsRanges && m_tiling.holdsBlocks()) {
-            if (Result<void> found = findSmallRanges(progress); !found)
-                return found;
-        }
     }
-    m_codes.resize(m_weights->size() * codeBytes(m_grid->codeType()));
-    std::vector<BlockParams>& stored = params();
-    const MatrixJob job{*m_weights, *m_grid, m_blocks, known,  [this](std::span<const float> weights) { return paramsOf(weights); },
-                        m_params,   stored,  m_ranges, m_codes};
+    m_codes.resize(m_weights->size() * codeBytes(grid()->codeType()));
+    const FindGroup find = [this](std::span<const float> weights) { return m_finder.paramsOf(weights); };
+    const MatrixJob job{*m_weights, *grid(), m_blocks, known, find, m_finder.working(), m_finder.stored(), m_finder.ranges(), m_codes};
     const Result<bool> done = m_rounding->roundMatrix(job, m_remarks, progress);
     if (!done)
         return done.error();
@@ -106,144 +85,27 @@ Result<void> Encoder::roundMatrix(const WholeTensor& whole, Progress& progress)
     if (*done)
         return {};
     m_codes = {};
-    return known ? Result<void>() : findAll(whole, progress);
+    return known ? Result<void>() : findParams(whole, progress);
 }
 
-Result<GroupParams> Encoder::paramsOf(std::span<const float> weights) const
+Result<void> Encoder::encodeTile(const Tile& tile, const float* values, std::byte* codes)
 {
-    Progress unseen;
-    const Result<RangeChoice> choice = m_calibrator->choose(Slice(weights), *m_grid, false, unseen);
-    if (!choice)
-        return choice.error();
-    const BlockParams params = m_grid->params(choice->range);
-    return GroupParams{params, params, choice->range};
-}
-
-Result<void> Encoder::learn(Progress& progress)
-{
-    const BlockSlices slices{m_blocks.blockCount, [this](std::uint64_t index) {
-                                 const Tile block = m_tiling.block(index);
-                                 return Slice(*m_weights, block.first, block.count);
-                             }};
-    auto learned = m_grid->learn(slices, progress);
-    if (!learned)
-        return learned.error();
-    m_grid = std::move(*learned);
-    for (std::uint64_t index = 0; index < m_blocks.blockCount; ++index) {
-        const BlockParams params{1, static_cast<std::int32_t>(index)};
-        setFit(index, {params, params});
-    }
-    return {};
-}
-
-// In a pass over the weights of its own, panel by panel.
-Result<void> Encoder::findSmallRanges(Progress& progress)
-{
-    progress.expect(m_weights->size());
-    for (std::uint64_t begin = 0; begin < m_tiling.count();) {
-        const std::uint64_t end = m_tiling.panelEnd(begin, kPanelSize);
-        const Tile last = m_tiling.tile(end - 1);
-        const std::uint64_t first = m_tiling.tile(begin).first;
-        const Result<Piece> piece = m_weights->read(first, last.first + last.count - first);
-        if (!piece)
-            return piece.error();
-        FirstError error;
-        tbb::parallel_for(begin, end, [&](std::uint64_t index) {
-            const Tile tile = m_tiling.tile(index);
-            progress.advance(tile.count);
-            error.note(index, findRanges(tile, piece->values.data() + (tile.first - first)));
-        });
-        if (Result<void> found = error.result(); !found)
-            return found;
-        begin = end;
-    }
-    return {};
-}
-
-Result<void> Encoder::findLargeRanges(const WholeTensor& whole, Progress& progress)
-{
-    if (m_weights->size() == 0)
+    if (m_rounding->roundsEachToNearest() && m_finder.fitAndEncode(tile, values, codes))
         return {};
-    if (whole.range && m_blocks.wholeTensor && !m_rules.fitsItself) {
-        setRange(0, *whole.range);
-        return {};
-    }
-    if (whole.slice && m_blocks.wholeTensor)
-        return findRange(0, *whole.slice, progress);
-    for (std::uint64_t index = 0; index < m_blocks.blockCount; ++index) {
-        const Tile block = m_tiling.block(index);
-        if (Result<void> found = findRange(index, Slice(*m_weights, block.first, block.count), progress); !found)
+    if (m_findsRanges) {
+        if (Result<void> found = m_finder.findIn(tile, values); !found)
             return found;
     }
+    roundTile(tile, values, codes);
     return {};
 }
 
-Result<void> Encoder::findRange(std::uint64_t block, const Slice& slice, Progress& progress)
+void Encoder::roundTile(const Tile& tile, const float* values, std::byte* codes) const
 {
-    if (m_rules.fitsItself)
-        return fitBlock(block, slice, progress);
-    const Result<RangeChoice> choice = m_calibrator->choose(slice, *m_grid, false, progress);
-    if (!choice)
-        return choice.error();
-    setRange(block, choice->range);
-    return {};
-}
-
-Result<void> Encoder::setRanges(std::span<const Range> ranges)
-{
-    if (ranges.size() != m_blocks.blockCount)
-        return Error{ErrorCode::BadArgument,
-                     {},
-                     "ranges",
-                     std::to_string(ranges.size()) + " for " + std::to_string(m_blocks.blockCount) + " blocks"};
-    for (std::uint64_t block = 0; block < m_blocks.blockCount; ++block)
-        setRange(block, ranges[static_cast<std::size_t>(block)]);
-    return {};
-}
-
-void Encoder::setRange(std::uint64_t block, Range range)
-{
-    m_ranges[block] = range;
-    m_params[block] = m_grid->params(range);
-    if (!m_stored.empty())
-        m_stored[block] = m_params[block];
-}
-
-void Encoder::setFit(std::uint64_t block, const BlockFit& fit)
-{
-    m_params[block] = fit.working;
-    m_stored[block] = fit.stored;
-    m_ranges[block] = m_grid->representable(fit.stored);
-}
-
-Result<void> Encoder::fitBlock(std::uint64_t block, const Slice& slice, Progress& progress)
-{
-    const Result<BlockFit> found = m_grid->fit(slice, progress);
-    if (!found)
-        return found.error();
-    setFit(block, *found);
-    return {};
-}
-
-Result<void> Encoder::findRanges(const Tile& tile, const float* values)
-{
-    Progress unseen;  // the tile counts as a whole, when it is encoded
-    const std::uint64_t end = m_tiling.endBlock(tile.first, tile.count);
-    for (std::uint64_t index = m_tiling.firstBlock(tile.first); index < end; ++index) {
-        const Tile block = m_tiling.block(index);
-        const std::span<const float> weights(values + (block.first - tile.first), block.count);
-        if (Result<void> found = findRange(index, Slice(weights), unseen); !found)
-            return found;
-    }
-    return {};
-}
-
-void Encoder::encodeTile(const Tile& tile, const float* values, std::byte* codes) const
-{
-    const std::size_t bytes = codeBytes(m_grid->codeType());
-    const std::vector<BlockParams>& all = m_stored.empty() ? m_params : m_stored;
+    const std::size_t bytes = codeBytes(grid()->codeType());
+    const std::span<const BlockParams> working = m_finder.working(), stored = m_finder.stored();
     if (m_blocks.wholeTensor)
-        return m_rounding->roundRow({values, tile.count}, *m_grid, {tile.count, m_params, all, tile.first}, codes);
+        return m_rounding->roundRow({values, tile.count}, *grid(), {tile.count, working, stored, tile.first}, codes);
     const std::uint64_t parts = m_tiling.rowPartCount(tile);
     for (std::uint64_t i = 0; i < parts; ++i) {
         const RowPart part = m_tiling.rowPart(tile, i);
@@ -253,10 +115,10 @@ void Encoder::encodeTile(const Tile& tile, const float* values, std::byte* codes
         // A piece of a full block is as good as a full block; a piece of a shorter last one is not.
         const bool isPiece = !m_tiling.holdsBlocks() || m_blocks.rowsPerBlock > 1;
         const bool pieceOfFull = isPiece && m_tiling.block(firstBlock).count == m_blocks.blockSize * m_blocks.rowsPerBlock;
-        const RowBlocks blocks{
-            pieceOfFull ? part.count : m_blocks.blockSize, {m_params.data() + firstBlock, count}, {all.data() + firstBlock, count}, first};
+        const RowBlocks blocks{pieceOfFull ? part.count : m_blocks.blockSize, working.subspan(firstBlock, count),
+                               stored.subspan(firstBlock, count), first};
         const std::uint64_t offset = first - tile.first;
-        m_rounding->roundRow({values + offset, part.count}, *m_grid, blocks, codes + offset * bytes);
+        m_rounding->roundRow({values + offset, part.count}, *grid(), blocks, codes + offset * bytes);
     }
 }
 
@@ -265,7 +127,7 @@ Result<void> Encoder::encode(std::uint64_t begin, std::uint64_t end, const float
     if (begin == end)
         return {};
     const std::uint64_t origin = m_tiling.tile(begin).first;
-    const std::size_t bytes = codeBytes(m_grid->codeType());
+    const std::size_t bytes = codeBytes(grid()->codeType());
     if (!m_codes.empty()) {
         const Tile last = m_tiling.tile(end - 1);
         std::copy(m_codes.data() + origin * bytes, m_codes.data() + (last.first + last.count) * bytes, codes);
@@ -276,10 +138,7 @@ Result<void> Encoder::encode(std::uint64_t begin, std::uint64_t end, const float
     tbb::parallel_for(begin, end, [&](std::uint64_t index) {
         const Tile tile = m_tiling.tile(index);
         progress.advance(tile.count);
-        const float* weights = values + (tile.first - origin);
-        if (m_findsRanges)
-            error.note(index, findRanges(tile, weights));
-        encodeTile(tile, weights, codes + (tile.first - origin) * bytes);
+        error.note(index, encodeTile(tile, values + (tile.first - origin), codes + (tile.first - origin) * bytes));
     });
     return error.result();
 }
@@ -288,35 +147,31 @@ Result<void> Encoder::forEachPiece(const PieceSink& sink, Progress& progress)
 {
     progress.expect(m_weights->size());
     std::vector<std::byte> codes;
-    for (std::uint64_t begin = 0; begin < m_tiling.count();) {
-        const std::uint64_t end = m_tiling.panelEnd(begin, kPanelSize);
-        const Tile last = m_tiling.tile(end - 1);
-        const std::uint64_t first = m_tiling.tile(begin).first;
-        const Result<Piece> piece = m_weights->read(first, last.first + last.count - first);
-        if (!piece)
-            return piece.error();
-        const std::size_t count = piece->values.size();
-        codes.resize(std::max(codes.size(), count * codeBytes(m_grid->codeType())));
-        if (Result<void> encoded = encode(begin, end, piece->values.data(), codes.data(), progress); !encoded)
+    const auto visit = [&](const Panel& panel) -> Result<void> {
+        const std::size_t bytes = panel.values.size() * codeBytes(grid()->codeType());
+        codes.resize(std::max(codes.size(), bytes));
+        if (Result<void> encoded = encode(panel.begin, panel.end, panel.values.data(), codes.data(), progress); !encoded)
             return encoded;
-        const std::uint64_t firstBlock = m_tiling.firstBlock(first);
-        const std::uint64_t blocks = m_tiling.endBlock(first, count) - firstBlock;
-        const Result<Piece> shown = m_restoration ? m_given->read(first, count) : piece;
-        if (!shown)
-            return shown.error();
-        const QuantizedPiece quantized{first,
-                                       shown->values,
-                                       {codes.data(), count * codeBytes(m_grid->codeType())},
-                                       firstBlock,
-                                       {params().data() + firstBlock, blocks},
-                                       {m_ranges.data() + firstBlock, blocks},
-                                       m_grid.get(),
-                                       m_restoration.get()};
-        if (Result<void> taken = sink(quantized); !taken)
-            return taken;
-        begin = end;
-    }
-    return {};
+        if (!m_restoration)
+            return sink(pieceOf(panel, panel.values, std::span(codes).first(bytes)));
+        const Result<Piece> shown = m_given->read(panel.first, panel.values.size());
+        return shown ? sink(pieceOf(panel, shown->values, std::span(codes).first(bytes))) : Result<void>(shown.error());
+    };
+    return forEachPanel(*m_weights, m_tiling, visit);
+}
+
+QuantizedPiece Encoder::pieceOf(const Panel& panel, std::span<const float> shown, std::span<const std::byte> codes)
+{
+    const std::uint64_t firstBlock = m_tiling.firstBlock(panel.first);
+    const std::uint64_t blocks = m_tiling.endBlock(panel.first, shown.size()) - firstBlock;
+    return {panel.first,
+            shown,
+            codes,
+            firstBlock,
+            std::span(params()).subspan(firstBlock, blocks),
+            std::span(ranges()).subspan(firstBlock, blocks),
+            grid().get(),
+            m_restoration.get()};
 }
 
 }  // namespace bitloupe

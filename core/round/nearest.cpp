@@ -25,6 +25,7 @@ namespace {
 class Nearest final : public Rounding {
 public:
     bool needsWholeRows() const override { return false; }
+    bool roundsEachToNearest() const override { return true; }
 
     void roundRow(std::span<const float> weights, const Grid& grid, const RowBlocks& blocks, void* codes) const override
     {

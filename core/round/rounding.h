@@ -43,6 +43,8 @@ public:
     virtual ~Rounding() = default;
     // False where each weight's code depends on its own block alone: rows may then be cut anywhere.
     virtual bool needsWholeRows() const = 0;
+    // Whether roundRow() is Grid::encode(), block by block: what grids do with whole blocks then takes its place.
+    virtual bool roundsEachToNearest() const { return false; }
     // Thread-safe; rows are independent of each other. `codes` has n elements of the grid's CodeType.
     virtual void roundRow(std::span<const float> weights, const Grid& grid, const RowBlocks& blocks, void* codes) const = 0;
 

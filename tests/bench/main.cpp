@@ -95,6 +95,7 @@ int main(int argc, char** argv)
     std::vector<bench::Case> cases = bench::limitCases(data);
     keepWanted(bench::kernelCases(data), *options, &cases);
     keepWanted(bench::coreCases(data), *options, &cases);
+    keepWanted(bench::gridCases(data, options->only), *options, &cases);
     if (options->peers)
         keepWanted(peers.emplace(data).cases(), *options, &cases);
     std::printf("%zu x %zu float32, level %s, 1 thread unless said, median of %d rounds\n", options->rows, options->cols,

@@ -8,9 +8,11 @@
 
 #include "core/grid/double_quantization.h"
 #include "core/round/tiling.h"
+#include "kernels/kernels.h"
 
 #include <QtTest>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 using namespace bitloupe;
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void bytesComeBack();
     void everyFitHolds();
     void degenerateBlocks();
+    void wholeBlocksAreThoseOneByOne();
     void ternaryByHand_data();
     void ternaryByHand();
     void optimalBeatsTheOthers();
@@ -203,6 +206,56 @@ void TstSelfFitting::degenerateBlocks()
         QVERIFY2(decoded(*quantized(std::vector<float>(300, 0.0f), 1, text)) == std::vector<float>(300, 0.0f), describe(choice).c_str());
         QVERIFY2(decoded(*quantized({}, 0 + 1, text)).empty(), describe(choice).c_str());
     }
+}
+
+namespace {
+
+// Blocks of `size` weights that a format finds hard, and plain ones between them.
+std::vector<float> awkwardBlocks(std::size_t size)
+{
+    const float infinity = std::numeric_limits<float>::infinity(), nan = std::nanf("");
+    std::vector<float> x = laplacian(200 * size, 17);
+    const std::vector<float> hard{0.0f, -0.0f, nan, infinity, -infinity, 1e-42f, 2e-8f, 3e38f, -3e38f, 7e4f, -1e7f, 2.0f, -2.0f, 6.0f};
+    for (std::size_t i = 0; i < hard.size(); ++i) {
+        std::fill_n(x.begin() + static_cast<std::ptrdiff_t>(2 * i * size), size, hard[i]);  // alone
+        x[(2 * i + 1) * size + i] = hard[i];  // among others
+        x[(100 + i) * size + 3] = 5;
+        x[(100 + i) * size + 7 + i] = i % 2 == 0 ? -5.0f : 5.0f;  // of equal magnitude
+    }
+    return x;
+}
+
+}  // namespace
+
+// On every level, with the same codes, parameters and ranges as the definition.
+void TstSelfFitting::wholeBlocksAreThoseOneByOne()
+{
+    std::size_t tried = 0;
+    const kernels::Level before = kernels::active().level;
+    for (const Choice& choice : everyFitting()) {
+        const auto grid = makeGrid(choice).value();
+        const auto size = static_cast<std::size_t>(gridRules(choice).blockSize);
+        const std::vector<float> x = awkwardBlocks(size == 0 ? 1 : size);
+        std::vector<BlockParams> stored(size == 0 ? 0 : x.size() / size);
+        std::vector<Range> ranges(stored.size());
+        std::vector<std::uint8_t> codes(x.size()), expected(size);
+        for (const kernels::Level level : {kernels::Level::Scalar, kernels::Level::Avx2, kernels::Level::Avx512}) {
+            if (size == 0 || !kernels::use(level) || !grid->fitAndEncode(x, codes.data(), stored, ranges))
+                continue;
+            ++tried;
+            for (std::size_t i = 0; i < stored.size(); ++i) {
+                const BlockFit fit = grid->fitBlock({x.data() + i * size, size});
+                grid->encode(x.data() + i * size, size, fit.working, true, expected.data());
+                const QByteArray where = (describe(choice) + ", block " + std::to_string(i)).c_str();
+                QVERIFY2(std::memcmp(&stored[i].scale, &fit.stored.scale, sizeof(float)) == 0, where);
+                QVERIFY2(stored[i] == fit.stored, where);
+                QVERIFY2(std::equal(expected.begin(), expected.end(), codes.begin() + static_cast<std::ptrdiff_t>(i * size)), where);
+                QVERIFY2(ranges[i] == grid->representable(fit.stored), where);
+            }
+        }
+    }
+    kernels::use(before);
+    QVERIFY(tried >= 8);  // of ggml's simple formats
 }
 
 void TstSelfFitting::ternaryByHand_data()

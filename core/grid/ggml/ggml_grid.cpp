@@ -3,7 +3,6 @@
 #include "core/grid/ggml/ggml_grid.h"
 
 #include <algorithm>
-#include <array>
 #include <cfloat>
 #include <cmath>
 
@@ -28,16 +27,6 @@ Range GgmlGrid::unclipped(BlockParams params) const
     const Range ends = representable(params);
     const float half = std::fabs(params.scale) * widestStep() / 2;
     return {std::max(ends.low - half, -FLT_MAX), std::min(ends.high + half, FLT_MAX)};
-}
-
-void GgmlGrid::roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const
-{
-    std::array<std::byte, 1024> codes;
-    for (std::size_t first = 0; first < n; first += codes.size()) {
-        const std::size_t count = std::min(codes.size(), n - first);
-        encode(x + first, count, params, fullBlock, codes.data());
-        decode(codes.data(), count, params, values + first);
-    }
 }
 
 BlockFit GgmlGrid::fitBlock(std::span<const float> weights) const

@@ -27,7 +27,6 @@ public:
     BlockParams params(Range range) const override { return fitEnds(range).stored; }
     Range representable(BlockParams params) const override;
     Range unclipped(BlockParams params) const override;  // half a step beyond
-    void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const override;
     BlockFit fitBlock(std::span<const float> weights) const override;
 
 protected:

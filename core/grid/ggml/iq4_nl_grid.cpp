@@ -8,6 +8,7 @@
 #include "core/grid/ggml/ggml_grid.h"
 #include "core/grid/ggml/iq4_levels.h"
 #include "core/grid/nibbles.h"
+#include "core/grid/packed_fit.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,8 +18,11 @@ namespace bitloupe {
 namespace {
 
 constexpr std::size_t kBlock = 32;
+
 class Iq4NlGrid final : public GgmlGrid {
 public:
+    static constexpr std::size_t kBlockSize = kBlock;
+
     int bits() const override { return 4; }
     CodeType codeType() const override { return CodeType::U8; }
     int codeMin() const override { return 0; }
@@ -55,6 +59,10 @@ public:
     {
         unpackNibbles(bytes + 2, kBlock, static_cast<std::uint8_t*>(codes));
         stored.front() = {getHalf(bytes), 0};
+    }
+    bool fitAndEncode(std::span<const float> weights, void* codes, std::span<BlockParams> stored, std::span<Range> ranges) const override
+    {
+        return fitOwnBytes(*this, &kernels::Kernels::quantizeIq4Nl, {codeMin(), codeMax()}, weights, codes, stored, ranges);
     }
 
 protected:

@@ -8,6 +8,7 @@
 
 #include "core/grid/ggml/ggml_grid.h"
 #include "core/grid/nibbles.h"
+#include "core/grid/packed_fit.h"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,8 @@ constexpr std::size_t kBlock = 32;
 
 class MinimumBlocks final : public GgmlGrid {
 public:
+    static constexpr std::size_t kBlockSize = kBlock;
+
     explicit MinimumBlocks(int bits)
         : m_bits(bits)
         , m_top((1 << bits) - 1)
@@ -72,6 +75,11 @@ public:
         for (std::size_t j = 0; j < kBlock; ++j)
             out[j] = static_cast<std::uint8_t>(out[j] | ((fifths >> j & 1U) << 4));
         stored.front() = {getHalf(bytes), 0, getHalf(bytes + 2)};
+    }
+    bool fitAndEncode(std::span<const float> weights, void* codes, std::span<BlockParams> stored, std::span<Range> ranges) const override
+    {
+        const auto kernel = m_bits == 4 ? &kernels::Kernels::quantizeQ4_1 : &kernels::Kernels::quantizeQ5_1;
+        return fitOwnBytes(*this, kernel, {codeMin(), codeMax()}, weights, codes, stored, ranges);
     }
 
 protected:

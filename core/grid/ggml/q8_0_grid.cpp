@@ -4,6 +4,7 @@
 // Q8_0: d = max|x| / 127, code = x / d rounded half away from zero, value = d * code. 34 bytes: h d, 32 signed codes.
 
 #include "core/grid/ggml/ggml_grid.h"
+#include "core/grid/packed_fit.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,8 @@ constexpr std::size_t kBlock = 32;
 
 class Q8_0Grid final : public GgmlGrid {
 public:
+    static constexpr std::size_t kBlockSize = kBlock;
+
     int bits() const override { return 8; }
     CodeType codeType() const override { return CodeType::I8; }
     int codeMin() const override { return -127; }
@@ -47,6 +50,10 @@ public:
     {
         std::memcpy(codes, bytes + 2, kBlock);
         stored.front() = {getHalf(bytes), 0};
+    }
+    bool fitAndEncode(std::span<const float> weights, void* codes, std::span<BlockParams> stored, std::span<Range> ranges) const override
+    {
+        return fitOwnBytes(*this, &kernels::Kernels::quantizeQ8_0, {codeMin(), codeMax()}, weights, codes, stored, ranges);
     }
 
 protected:

@@ -8,6 +8,7 @@
 
 #include "core/grid/ggml/ggml_grid.h"
 #include "core/grid/nibbles.h"
+#include "core/grid/packed_fit.h"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,8 @@ constexpr std::size_t kBlock = 32;
 
 class SymmetricBlocks final : public GgmlGrid {
 public:
+    static constexpr std::size_t kBlockSize = kBlock;
+
     explicit SymmetricBlocks(int bits)
         : m_bits(bits)
         , m_middle(1 << (bits - 1))
@@ -57,6 +60,11 @@ public:
     std::size_t blockBytes() const override { return 2 + (m_bits == 5 ? 4 : 0) + kBlock / 2; }
     void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const override;
     void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const override;
+    bool fitAndEncode(std::span<const float> weights, void* codes, std::span<BlockParams> stored, std::span<Range> ranges) const override
+    {
+        const auto kernel = m_bits == 4 ? &kernels::Kernels::quantizeQ4_0 : &kernels::Kernels::quantizeQ5_0;
+        return fitOwnBytes(*this, kernel, {codeMin(), codeMax()}, weights, codes, stored, ranges);
+    }
 
 protected:
     BlockFit fitEnds(Range ends) const override { return fitExtreme(ends.high > -ends.low ? ends.high : ends.low); }

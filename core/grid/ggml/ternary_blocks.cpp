@@ -8,6 +8,7 @@
 //          bytes 0..31 elements m + 32n, bytes 32..47 elements 160 + m + 16n, bytes 48..51 four digits 240 + m + 4n, h d
 
 #include "core/grid/ggml/ggml_grid.h"
+#include "core/grid/packed_fit.h"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +19,23 @@ namespace bitloupe {
 namespace {
 
 constexpr std::size_t kBlock = 256;
+
+// TQ2_0's order of two-bit codes.
+constexpr std::size_t kTritBytes = kBlock / 4;
+constexpr std::size_t byteOf(std::size_t e) { return e / 128 * 32 + e % 32; }
+constexpr int shiftOf(std::size_t e) { return static_cast<int>(e % 128 / 32) * 2; }
+
+void unpackTrits(const std::byte* bytes, void* codes)
+{
+    for (std::size_t half = 0; half < kBlock; half += 128, bytes += 32) {
+        auto* const out = static_cast<std::int8_t*>(codes) + half;
+        for (std::size_t m = 0; m < 32; ++m) {
+            const int four = std::to_integer<int>(bytes[m]);
+            for (std::size_t n = 0; n < 4; ++n)
+                out[32 * n + m] = static_cast<std::int8_t>((four >> (2 * n) & 3) - 1);
+        }
+    }
+}
 
 class TernaryBlocks : public GgmlGrid {
 public:
@@ -42,6 +60,17 @@ public:
         kernels::active().dequantizeI8(static_cast<const std::int8_t*>(codes), n, params.scale, 0, values);
     }
 
+    // Both formats have the same scales and codes: TQ2_0's bytes serve.
+    bool fitAndEncode(std::span<const float> weights, void* codes, std::span<BlockParams> stored, std::span<Range> ranges) const override
+    {
+        const auto unpack = [](const std::byte* bytes, void* to, BlockParams& params) {
+            unpackTrits(bytes, to);
+            params = {getHalf(bytes + kTritBytes), 0};
+        };
+        fitPacked(*this, {&kernels::Kernels::quantizeTq2_0, kBlock, kTritBytes + 2, -1, 1}, unpack, weights, codes, stored, ranges);
+        return true;
+    }
+
 protected:
     BlockFit fitEnds(Range ends) const override
     {
@@ -52,27 +81,22 @@ protected:
 
 class Tq2_0Grid final : public TernaryBlocks {
 public:
-    std::size_t blockBytes() const override { return kBlock / 4 + 2; }
+    std::size_t blockBytes() const override { return kTritBytes + 2; }
     void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const override
     {
-        std::fill_n(bytes, kBlock / 4, std::byte{0});
+        std::fill_n(bytes, kTritBytes, std::byte{0});
         for (std::size_t e = 0; e < kBlock; ++e)
             bytes[byteOf(e)] |= static_cast<std::byte>((static_cast<const std::int8_t*>(codes)[e] + 1) << shiftOf(e));
-        putHalf(stored.front().scale, bytes + kBlock / 4);
+        putHalf(stored.front().scale, bytes + kTritBytes);
     }
     void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const override
     {
-        for (std::size_t e = 0; e < kBlock; ++e)
-            static_cast<std::int8_t*>(codes)[e] = static_cast<std::int8_t>((std::to_integer<int>(bytes[byteOf(e)]) >> shiftOf(e) & 3) - 1);
-        stored.front() = {getHalf(bytes + kBlock / 4), 0};
+        unpackTrits(bytes, codes);
+        stored.front() = {getHalf(bytes + kTritBytes), 0};
     }
 
 protected:
     int codeBitsOfBlock() const override { return 2 * static_cast<int>(kBlock); }
-
-private:
-    static std::size_t byteOf(std::size_t e) { return e / 128 * 32 + e % 32; }
-    static int shiftOf(std::size_t e) { return static_cast<int>(e % 128 / 32) * 2; }
 };
 
 // Bytes [first, first + count) hold elements start + m + count * n, digit n of byte m.
