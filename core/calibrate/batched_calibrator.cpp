@@ -3,11 +3,18 @@
 #include "core/calibrate/batched_calibrator.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bitloupe {
 
 ParamInfo batchesParam() { return {"batches", std::int64_t{1}, 1, 4096, {}, {}, {}}; }
 ParamInfo binsParam() { return {"bins", std::int64_t{2048}, 256, 16384, {}, {}, "bin"}; }
+
+std::span<const ParamInfo> histogramParams()
+{
+    static const std::array table{binsParam(), batchesParam()};
+    return table;
+}
 
 Result<RangeChoice> BatchedCalibrator::choose(const Slice& slice, const Grid& grid, bool wantCurve, Progress& progress) const
 {

@@ -13,6 +13,7 @@ namespace bitloupe {
 
 ParamInfo batchesParam();  // "batches", 1 by default
 ParamInfo binsParam();  // "bins" of a histogram, 2048 by default: the references' own number
+std::span<const ParamInfo> histogramParams();  // both, bins first
 
 class BatchedCalibrator : public Calibrator {
 public:
@@ -24,6 +25,26 @@ public:
 
 private:
     std::uint64_t m_batches;
+};
+
+// A calibrator that is nothing but its observer, which is made of the choice's other parameters and the grid.
+template <class Observer>
+class ObservingCalibrator final : public BatchedCalibrator {
+public:
+    explicit ObservingCalibrator(const Choice& choice)
+        : BatchedCalibrator(choice.integer("batches"))
+        , m_choice(choice)
+    {
+    }
+    std::unique_ptr<RangeObserver> observer(const Grid& grid) const override { return std::make_unique<Observer>(m_choice, grid); }
+
+    static Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
+    {
+        return std::shared_ptr<const Calibrator>(std::make_shared<ObservingCalibrator>(choice));
+    }
+
+private:
+    Choice m_choice;
 };
 
 // An observer that leaves out batches without a finite value and keeps how far the others reach.

@@ -7,27 +7,22 @@
 #include "core/calibrate/members.h"
 #include "core/calibrate/nvidia_observer.h"
 
-#include <array>
-
 namespace bitloupe {
 
 namespace {
 
-std::span<const ParamInfo> params()
-{
-    static const std::array<ParamInfo, 2> table = {{binsParam(), batchesParam()}};
-    return table;
-}
-
 class Observer final : public NvidiaObserver {
 public:
-    using NvidiaObserver::NvidiaObserver;
+    Observer(const Choice& choice, const Grid& grid)
+        : NvidiaObserver(choice.integer("bins"), grid)
+    {
+    }
 
     Result<RangeChoice> choose(bool wantCurve) const override
     {
         if (isNothing())
             return RangeChoice{};
-        reference::NvidiaMse found = reference::nvidiaMse(counts(), grid());
+        reference::NvidiaMse found = wantCurve ? reference::nvidiaMse(counts(), grid()) : reference::nvidiaBestMse(counts(), grid());
         // The mean over bins, as there, becomes the mean over weights.
         const double perWeight = static_cast<double>(histogram().counts.size()) / static_cast<double>(extent().finite);
         for (double& error : found.errors)
@@ -40,26 +35,11 @@ public:
     }
 };
 
-class NvidiaMseCalibrator final : public BatchedCalibrator {
-public:
-    explicit NvidiaMseCalibrator(const Choice& choice)
-        : BatchedCalibrator(choice.integer("batches"))
-        , m_bins(choice.integer("bins"))
-    {
-    }
-    std::unique_ptr<RangeObserver> observer(const Grid& grid) const override { return std::make_unique<Observer>(m_bins, grid); }
-
-private:
-    std::int64_t m_bins;
-};
-
-Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
-{
-    return std::shared_ptr<const Calibrator>(std::make_shared<NvidiaMseCalibrator>(choice));
-}
-
 }  // namespace
 
-CalibratorInfo nvidiaMseCalibrator() { return {"nvidia_mse", params(), true, make, "error", "mse"}; }
+CalibratorInfo nvidiaMseCalibrator()
+{
+    return {"nvidia_mse", histogramParams(), true, ObservingCalibrator<Observer>::make, "error", "mse"};
+}
 
 }  // namespace bitloupe

@@ -21,9 +21,9 @@ std::span<const ParamInfo> params()
 
 class Observer final : public NvidiaObserver {
 public:
-    Observer(double percent, std::int64_t bins, const Grid& grid)
-        : NvidiaObserver(bins, grid)
-        , m_percent(percent)
+    Observer(const Choice& choice, const Grid& grid)
+        : NvidiaObserver(choice.integer("bins"), grid)
+        , m_percent(choice.number("percentile"))
     {
     }
     Result<RangeChoice> choose(bool wantCurve) const override
@@ -37,26 +37,6 @@ public:
 private:
     double m_percent;
 };
-
-class NvidiaPercentileCalibrator final : public BatchedCalibrator {
-public:
-    explicit NvidiaPercentileCalibrator(const Choice& choice)
-        : BatchedCalibrator(choice.integer("batches"))
-        , m_percent(choice.number("percentile"))
-        , m_bins(choice.integer("bins"))
-    {
-    }
-    std::unique_ptr<RangeObserver> observer(const Grid& grid) const override { return std::make_unique<Observer>(m_percent, m_bins, grid); }
-
-private:
-    double m_percent;
-    std::int64_t m_bins;
-};
-
-Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
-{
-    return std::shared_ptr<const Calibrator>(std::make_shared<NvidiaPercentileCalibrator>(choice));
-}
 
 }  // namespace
 
@@ -75,6 +55,9 @@ Curve shareCurve(const reference::GrowingHistogram& histogram)
     return curve;
 }
 
-CalibratorInfo nvidiaPercentileCalibrator() { return {"nvidia_percentile", params(), true, make, "share", "percentile", weightsBeyond}; }
+CalibratorInfo nvidiaPercentileCalibrator()
+{
+    return {"nvidia_percentile", params(), true, ObservingCalibrator<Observer>::make, "share", "percentile", weightsBeyond};
+}
 
 }  // namespace bitloupe

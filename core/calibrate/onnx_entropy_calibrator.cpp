@@ -10,18 +10,11 @@
 #include "core/calibrate/members.h"
 #include "core/calibrate/reference/onnxruntime.h"
 
-#include <array>
 #include <cmath>
 
 namespace bitloupe {
 
 namespace {
-
-std::span<const ParamInfo> params()
-{
-    static const std::array<ParamInfo, 2> table = {{binsParam(), batchesParam()}};
-    return table;
-}
 
 // Candidates with an infinite divergence are left out.
 Curve curveOf(const reference::OrtEntropy& found)
@@ -38,9 +31,9 @@ Curve curveOf(const reference::OrtEntropy& found)
 
 class Observer final : public ExtentObserver {
 public:
-    Observer(std::int64_t bins, const Grid& grid)
+    Observer(const Choice& choice, const Grid& grid)
         : m_grid(grid)
-        , m_bins(static_cast<std::size_t>(bins))
+        , m_bins(static_cast<std::size_t>(choice.integer("bins")))
     {
     }
     Result<RangeChoice> choose(bool wantCurve) const override
@@ -66,26 +59,11 @@ private:
     reference::GrowingHistogram m_histogram;
 };
 
-class OnnxEntropyCalibrator final : public BatchedCalibrator {
-public:
-    explicit OnnxEntropyCalibrator(const Choice& choice)
-        : BatchedCalibrator(choice.integer("batches"))
-        , m_bins(choice.integer("bins"))
-    {
-    }
-    std::unique_ptr<RangeObserver> observer(const Grid& grid) const override { return std::make_unique<Observer>(m_bins, grid); }
-
-private:
-    std::int64_t m_bins;
-};
-
-Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
-{
-    return std::shared_ptr<const Calibrator>(std::make_shared<OnnxEntropyCalibrator>(choice));
-}
-
 }  // namespace
 
-CalibratorInfo onnxEntropyCalibrator() { return {"onnx_entropy", params(), true, make, "divergence", "kl", weightsForEntropy}; }
+CalibratorInfo onnxEntropyCalibrator()
+{
+    return {"onnx_entropy", histogramParams(), true, ObservingCalibrator<Observer>::make, "divergence", "kl", weightsForEntropy};
+}
 
 }  // namespace bitloupe

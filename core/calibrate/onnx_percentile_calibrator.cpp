@@ -24,10 +24,10 @@ std::span<const ParamInfo> params()
 
 class Observer final : public ExtentObserver {
 public:
-    Observer(double percent, std::int64_t bins, const Grid& grid)
+    Observer(const Choice& choice, const Grid& grid)
         : m_grid(grid)
-        , m_percent(percent)
-        , m_bins(static_cast<std::size_t>(bins))
+        , m_percent(choice.number("percentile"))
+        , m_bins(static_cast<std::size_t>(choice.integer("bins")))
     {
     }
     Result<RangeChoice> choose(bool wantCurve) const override
@@ -54,28 +54,11 @@ private:
     reference::GrowingHistogram m_histogram;
 };
 
-class OnnxPercentileCalibrator final : public BatchedCalibrator {
-public:
-    explicit OnnxPercentileCalibrator(const Choice& choice)
-        : BatchedCalibrator(choice.integer("batches"))
-        , m_percent(choice.number("percentile"))
-        , m_bins(choice.integer("bins"))
-    {
-    }
-    std::unique_ptr<RangeObserver> observer(const Grid& grid) const override { return std::make_unique<Observer>(m_percent, m_bins, grid); }
-
-private:
-    double m_percent;
-    std::int64_t m_bins;
-};
-
-Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
-{
-    return std::shared_ptr<const Calibrator>(std::make_shared<OnnxPercentileCalibrator>(choice));
-}
-
 }  // namespace
 
-CalibratorInfo onnxPercentileCalibrator() { return {"onnx_percentile", params(), true, make, "share", "percentile", weightsBeyond}; }
+CalibratorInfo onnxPercentileCalibrator()
+{
+    return {"onnx_percentile", params(), true, ObservingCalibrator<Observer>::make, "share", "percentile", weightsBeyond};
+}
 
 }  // namespace bitloupe

@@ -10,26 +10,19 @@
 #include "core/calibrate/reference/torch_histogram.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 namespace bitloupe {
 
 namespace {
 
-std::span<const ParamInfo> params()
-{
-    static const std::array<ParamInfo, 2> table = {{binsParam(), batchesParam()}};
-    return table;
-}
-
 double reachOf(Range range) { return static_cast<double>(std::max(-range.low, range.high)); }
 
 class Observer final : public ExtentObserver {
 public:
-    Observer(std::int64_t bins, const Grid& grid)
+    Observer(const Choice& choice, const Grid& grid)
         : m_grid(grid)
-        , m_bins(static_cast<std::size_t>(bins))
+        , m_bins(static_cast<std::size_t>(choice.integer("bins")))
     {
     }
     Result<RangeChoice> choose(bool wantCurve) const override
@@ -78,26 +71,11 @@ private:
     reference::TorchHistogram m_histogram;
 };
 
-class TorchHistogramCalibrator final : public BatchedCalibrator {
-public:
-    explicit TorchHistogramCalibrator(const Choice& choice)
-        : BatchedCalibrator(choice.integer("batches"))
-        , m_bins(choice.integer("bins"))
-    {
-    }
-    std::unique_ptr<RangeObserver> observer(const Grid& grid) const override { return std::make_unique<Observer>(m_bins, grid); }
-
-private:
-    std::int64_t m_bins;
-};
-
-Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
-{
-    return std::shared_ptr<const Calibrator>(std::make_shared<TorchHistogramCalibrator>(choice));
-}
-
 }  // namespace
 
-CalibratorInfo torchHistogramCalibrator() { return {"torch_histogram", params(), true, make, "model", "mse"}; }
+CalibratorInfo torchHistogramCalibrator()
+{
+    return {"torch_histogram", histogramParams(), true, ObservingCalibrator<Observer>::make, "model", "mse"};
+}
 
 }  // namespace bitloupe

@@ -45,6 +45,16 @@ public:
     }
     const std::vector<float>& centres() const { return m_centres; }
 
+    // No more than error(amax) is: what the points beyond it cost, less what sums may be off by.
+    double leastError(float amax) const
+    {
+        constexpr double kRounding = 1e-9;
+        const auto first = std::upper_bound(m_points.begin(), m_points.end(), amax);
+        const auto end = static_cast<double>(m_bound / (m_bound / amax));
+        const double beyond = m_sums.error(static_cast<std::size_t>(first - m_points.begin()), m_points.size(), end);
+        return (beyond - kRounding * m_sums.second.back()) / static_cast<double>(m_centres.size());
+    }
+
     double error(float amax)
     {
         m_scale = m_bound / amax;
@@ -141,6 +151,25 @@ NvidiaMse nvidiaMse(const NvidiaCounts& histogram, const NvidiaGrid& grid)
             best = found.errors.back();
             found.best = found.errors.size() - 1;
         }
+    }
+    return found;
+}
+
+NvidiaMse nvidiaBestMse(const NvidiaCounts& histogram, const NvidiaGrid& grid)
+{
+    MseSearch search(histogram, grid.levels());
+    const std::size_t bins = search.centres().size();
+    NvidiaMse found{{0}, {std::numeric_limits<double>::infinity()}, 0};
+    // From the last one down, so that the first of equal ones is the one that stays.
+    const std::size_t last = grid.startBin < bins ? (bins - 1 - grid.startBin) / grid.stride * grid.stride + grid.startBin : 0;
+    for (std::size_t k = last + grid.stride; grid.startBin < bins && k > grid.startBin;) {
+        k -= grid.stride;
+        const float amax = search.centres()[k];
+        if (search.leastError(amax) > found.errors[0])
+            continue;
+        const double error = search.error(amax);
+        if (error <= found.errors[0])
+            found = {{static_cast<double>(amax)}, {error}, 0};
     }
     return found;
 }

@@ -46,6 +46,8 @@ struct NvidiaMse {
     std::size_t best = 0;  // the first of the smallest errors
 };
 NvidiaMse nvidiaMse(const NvidiaCounts& histogram, const NvidiaGrid& grid);
+// The same choice with nothing but itself in the lists: thresholds that clip too much to win are not looked at.
+NvidiaMse nvidiaBestMse(const NvidiaCounts& histogram, const NvidiaGrid& grid);
 
 struct NvidiaEntropy {
     std::vector<double> amaxes;
