@@ -73,6 +73,18 @@ Record perChannel(const ErrorReport& report)
     return record;
 }
 
+// The sum that bits_per_weight is: what is stored, `bits` each, and what that makes for each weight of the tensor.
+std::vector<Record> storedRecords(const ErrorReport& report, std::uint64_t weights)
+{
+    std::vector<Record> records;
+    for (const StoredPart& part : report.storedParts)
+        records.push_back({{"part", part.id},
+                           {"bits", part.bits},
+                           {"count", part.count},
+                           {"bits_per_weight", bitsPerWeight(std::span(&part, 1), weights)}});
+    return records;
+}
+
 Record recordOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& answer)
 {
     const ErrorReport& r = answer.report;
@@ -95,6 +107,7 @@ Record recordOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& 
         {"code_entropy_bits", r.codeEntropyBits},
         {"used_levels", r.usedLevels},
         {"bits_per_weight", r.bitsPerWeight},
+        {"stored", storedRecords(r, elementCount(tensor.info().shape))},
         {"bytes_before", r.bytesBefore},
         {"bytes_after", r.bytesAfter},
         {"best_possible_sqnr_db", answer.bestPossibleDb},

@@ -35,6 +35,7 @@ struct Arguments {
     std::string format;
     std::string activations;  // FILE[:NAME]
     OutputForm form = OutputForm::Table;
+    bool batches = false;  // the files are batches of one tensor
     bool quiet = false;
 };
 

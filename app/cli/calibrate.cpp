@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/sweep_output.h"
 #include "app/cli/tensors.h"
+#include "core/base/system.h"
 #include "core/report/calibrator_survey.h"
+#include "core/tensor/joined_weights.h"
 #include "views/text/text.h"
 
 namespace bitloupe::cli {
@@ -87,6 +89,8 @@ public:
         , m_tensor(tensorCell(tensor.info()))
         , m_head{{"file", tensor.path()}, {"tensor", tensor.info().name}, {"spec", printSpec(spec)}}
     {
+        if (job.arguments.batches)
+            m_head.push_back({"batches", static_cast<std::uint64_t>(job.arguments.files.size())});
     }
     bool isJson() const { return m_job.output.form() == OutputForm::Json; }
 
@@ -123,12 +127,13 @@ private:
     std::vector<Record> m_choices;
 };
 
-Result<void> calibrate(Job& job, Page& page, std::shared_ptr<const Weights> weights, const QuantSpec& spec)
+Result<void> calibrate(Job& job, Page& page, std::shared_ptr<const Weights> weights, const QuantSpec& spec,
+                       std::vector<std::uint64_t> batches = {})
 {
     const auto groundwork = Groundwork::make(weights, job.progress);
     if (!groundwork)
         return groundwork.error();
-    const SurveyOptions options{page.isJson(), 0};  // only JSON can show a curve
+    const SurveyOptions options{.curves = page.isJson(), .batches = std::move(batches), .keepsRanges = false};  // only JSON shows curves
     const auto results = surveyCalibrators(
         **groundwork, spec, options, [&page](const SurveyedCalibrator& result) { page.add(result); }, job.progress);
     if (!results)
@@ -164,13 +169,62 @@ Result<void> calibrateTensor(Job& job, const TensorRef& tensor)
     return {};
 }
 
+// The one tensor of each file.
+Result<std::vector<TensorRef>> batchesOf(Job& job)
+{
+    std::vector<TensorRef> batches;
+    for (const std::string& path : job.arguments.files) {
+        auto file = openFile(job, path);
+        if (!file)
+            return file.error();
+        const std::vector<std::size_t> chosen = chosenTensors(job, **file);
+        if (chosen.size() != 1)
+            return Error{ErrorCode::BadArgument, path, "--batches",
+                         "a batch is one tensor, here are " + std::to_string(chosen.size()) + "; --tensor names one"};
+        batches.push_back({*file, chosen.front()});
+    }
+    return batches;
+}
+
+Result<void> calibrateBatches(Job& job)
+{
+    const auto batches = batchesOf(job);
+    if (!batches)
+        return batches.error();
+    std::vector<std::shared_ptr<const Weights>> parts;
+    std::vector<std::uint64_t> sizes;
+    for (const TensorRef& batch : *batches) {
+        job.console.doing(batch.path());
+        auto part = openWeights(batch.file, batch.index, {kNoAxis, 0}, job.progress);
+        if (!part)
+            return part.error();
+        sizes.push_back((*part)->size());
+        parts.push_back(std::move(*part));
+    }
+    const auto joined = joinedWeights(batches->front().info().name, std::move(parts), memoryLimit() / 4);
+    if (!joined)
+        return joined.error();
+    for (const QuantSpec& spec : job.arguments.specs) {
+        Page page(job, batches->front(), spec);
+        if (Result<void> done = calibrate(job, page, *joined, spec, sizes); !done)
+            return done;
+    }
+    return {};
+}
+
 }  // namespace
 
 ExitCode runCalibrate(Job& job)
 {
     if (job.arguments.specs.empty())
         return sayNoSpec(job);
+    if (job.arguments.batches && job.arguments.sweep)
+        return job.console.failed("--sweep takes samples of one tensor: it does not go with --batches", kWrongUsage);
     startTable(job);
+    if (job.arguments.batches) {
+        const Result<void> done = calibrateBatches(job);
+        return done ? kWell : job.console.failed(done.error());
+    }
     return forEachTensor(job, [&job](const TensorRef& tensor) { return calibrateTensor(job, tensor); });
 }
 

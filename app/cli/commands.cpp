@@ -21,7 +21,10 @@ constexpr std::string_view kCalibrateDetails =
     "Every calibrator on every block of SPEC's granularity, with the error of the tensor quantized with its ranges. JSON has\n"
     "the objective curve of the first block. Calibrators of toolkits are named after them; parameters other than the default\n"
     "ones are taken for the calibrator that SPEC names: range=nvidia_percentile,percentile=99.9,batches=8.\n"
-    "With --sweep the first axis is the samples, and granularity is tensor, or channel along another axis.\n\n"
+    "With --sweep the first axis is the samples, and granularity is tensor, or channel along another axis.\n"
+    "With --batches each FILE is one batch (the one tensor it holds, or that --tensor names), in the order of the files:\n"
+    "calibrators that see batches in turn grow their histograms from one to the next, all others see the batches together.\n"
+    "Granularity is then tensor.\n\n"
     "SPEC is a preset's name (int8, w4a16_g128, nf4…), pairs separated by commas, or both, pairs last; or @FILE with a JSON\n"
     "object of the same keys.\n";
 
@@ -48,12 +51,12 @@ const std::vector<Command> kCommands{
      false,
      &runAnalyze},
     {"calibrate",
-     "FILE --tensor NAME --spec SPEC",
+     "FILE… --tensor NAME --spec SPEC",
      "every calibrator's range, with its objective curve",
      kCalibrateDetails,
-     {"tensor", "spec", "axis", "sweep"},
+     {"tensor", "spec", "axis", "sweep", "batches"},
      1,
-     1,
+     kMany,
      false,
      &runCalibrate},
     {"quantize",

@@ -134,6 +134,12 @@ Result<void> applyQuiet(Arguments& arguments, std::string_view)
     return {};
 }
 
+Result<void> applyBatches(Arguments& arguments, std::string_view)
+{
+    arguments.batches = true;
+    return {};
+}
+
 template <auto member>
 Result<void> applyText(Arguments& arguments, std::string_view value)
 {
@@ -160,6 +166,7 @@ constexpr std::array kOptions{
     OptionInfo{"top", "", "N", "only the N worst tensors", false, false, &applyTop},
     OptionInfo{"sweep", "", "N", "also how range and error settle with 10, 30, 100 … samples (the first axis), N draws of each", false,
                false, &applySweep},
+    OptionInfo{"batches", "", "", "the files are batches of one tensor, seen one after the other", false, false, &applyBatches},
     OptionInfo{"fail-above", "", "SQNR",
                "exit code 1 when the error of any tensor is above what SQNR allows: its SQNR is below this many dB", false, false,
                &applyFailAbove},

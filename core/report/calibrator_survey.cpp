@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <numeric>
 
 namespace bitloupe {
 
@@ -72,6 +73,9 @@ public:
         if (options.curveBlock >= std::max<std::uint64_t>(blocks.blockCount, 1))
             return Error{
                 ErrorCode::BadArgument, {}, "curve block", std::to_string(options.curveBlock) + " of " + std::to_string(blocks.blockCount)};
+        const std::uint64_t batched = std::accumulate(options.batches.begin(), options.batches.end(), std::uint64_t{0});
+        if (!options.batches.empty() && (!blocks.wholeTensor || batched != groundwork.weights()->size()))
+            return Error{ErrorCode::BadArgument, {}, "batches", "they share one scale: granularity=tensor"};
         return Survey(groundwork, spec, options, std::move(*grid), blocks);
     }
 
@@ -90,6 +94,7 @@ private:
     const Weights& weights() const { return *m_groundwork.weights(); }
     Result<void> choose(const Calibrator& calibrator, SurveyedCalibrator& result, Progress& progress) const;
     Result<void> chooseWithCurve(const Calibrator& calibrator, SurveyedCalibrator& result, Progress& progress) const;
+    Result<void> chooseFromBatches(RangeObserver& observer, SurveyedCalibrator& result, Progress& progress) const;
     Result<void> addCosts(SurveyedCalibrator& result, Progress& progress) const;
     Result<void> addClipped(SurveyedCalibrator& result, Progress& progress) const;
 
@@ -122,6 +127,8 @@ Result<SurveyedCalibrator> Survey::ask(const Choice& choice, Progress& progress)
 
 Result<void> Survey::choose(const Calibrator& calibrator, SurveyedCalibrator& result, Progress& progress) const
 {
+    if (const auto observer = m_options.batches.empty() ? nullptr : calibrator.observer(*m_grid))
+        return chooseFromBatches(*observer, result, progress);
     const auto start = std::chrono::steady_clock::now();
     auto ranges = blockRanges(weights(), m_blocks, &m_groundwork.whole(), *m_grid, calibrator, progress);
     if (!ranges)
@@ -142,6 +149,25 @@ Result<void> Survey::chooseWithCurve(const Calibrator& calibrator, SurveyedCalib
     if (!choice)
         return choice.error();
     result.curve = std::move(*choice);
+    return {};
+}
+
+Result<void> Survey::chooseFromBatches(RangeObserver& observer, SurveyedCalibrator& result, Progress& progress) const
+{
+    const auto start = std::chrono::steady_clock::now();
+    std::uint64_t first = 0;
+    for (const std::uint64_t count : m_options.batches) {
+        if (Result<void> seen = observer.observe(m_groundwork.whole().part(first, count), progress); !seen)
+            return seen;
+        first += count;
+    }
+    auto choice = observer.choose(m_options.curves);
+    if (!choice)
+        return choice.error();
+    result.elapsedMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    result.curve = std::move(*choice);
+    result.range = result.curve.range;
+    result.ranges = {result.range};
     return {};
 }
 
@@ -200,6 +226,8 @@ Result<std::vector<SurveyedCalibrator>> surveyCalibrators(const Groundwork& grou
             return result.error();
         if (sink)
             sink(*result);
+        if (!options.keepsRanges)
+            result->ranges = {};
         results.push_back(std::move(*result));
     }
     return results;

@@ -22,6 +22,11 @@ struct SurveyOptions {
     // The block whose objective curve and choice are given, in the order of BlockLayout; with one scale for the tensor there
     // is only block 0.
     std::uint64_t curveBlock = 0;
+    // Weights of each of the batches that the tensor consists of, one behind the other; empty: it came as one. Calibrators that
+    // see batches in turn are shown these, whatever their own parameter says; all others see them together. One scale only.
+    std::vector<std::uint64_t> batches{};
+    // Whether results still hold the ranges of all blocks once the sink has seen them: a calibrator's may take gigabytes.
+    bool keepsRanges = true;
 };
 
 struct SurveyedCalibrator {
@@ -47,7 +52,8 @@ using SurveySink = std::function<void(const SurveyedCalibrator&)>;
 // last where the spec asks for it.
 std::vector<Choice> surveyedChoices(const Choice& own);
 
-// Errors: BadSpec for specs whose grid finds its blocks' parameters itself; BadArgument for a curve block that is not there;
+// Errors: BadSpec for specs whose grid finds its blocks' parameters itself; BadArgument for a curve block that is not there
+// and for batches that are not the tensor or want more than one scale;
 // whatever reading gives. `sink` may be empty.
 Result<std::vector<SurveyedCalibrator>> surveyCalibrators(const Groundwork& groundwork, const QuantSpec& spec, const SurveyOptions& options,
                                                           const SurveySink& sink, Progress& progress);

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void calibrateShowsEveryCalibrator();
     void calibrateByBlock();
     void calibrateSweepsSamples();
+    void calibrateTakesFilesAsBatches();
     void doctorAnswers();
     void doctorHasNothingToSay();
     void compareWorstFirst();
@@ -140,6 +141,10 @@ void TstCli::analyzePerTensor()
     QCOMPARE(r["clipped_fraction"].toDouble(-1), 0.0);
     QCOMPARE(r["code_entropy_bits"].toDouble(), 2.0);  // four codes, once each
     QCOMPARE(r["bits_per_weight"].toDouble(), 16.0);  // 4 * 8 bits and one scale of 32
+    const QJsonArray stored = r["stored"].toArray();
+    QCOMPARE(stored.size(), 2);
+    QCOMPARE(stored[0].toObject(), (QJsonObject{{"part", "codes"}, {"bits", 8}, {"count", 4}, {"bits_per_weight", 8.0}}));
+    QCOMPARE(stored[1].toObject(), (QJsonObject{{"part", "scales"}, {"bits", 32}, {"count", 1}, {"bits_per_weight", 8.0}}));
     QCOMPARE(r["bytes_before"].toInt(), 16);
     QCOMPARE(r["bytes_after"].toInt(), 8);
     QCOMPARE(r["per_channel"]["scale"].toArray(), (QJsonArray{1}));
@@ -251,6 +256,49 @@ void TstCli::calibrateSweepsSamples()
     QCOMPARE(table.code, 0);
     QVERIFY(table.out.contains("range moves by") && table.out.contains("clipped energy"));
     QCOMPARE(runCli({"calibrate", path("x.npy"), "--spec", "nf4", "--sweep", "2"}).code, 2);  // groups of samples
+}
+
+void TstCli::calibrateTakesFilesAsBatches()
+{
+    const std::vector<float> first{1, -2, 0.5F, 0.25F, -1, 0.125F}, second{3, -1, 0.75F, -0.5F, 2, 1};
+    std::vector<float> both = first;
+    both.insert(both.end(), second.begin(), second.end());
+    QVERIFY(writeFile(path("b1.npy"), npy("(2, 3)", first)));
+    QVERIFY(writeFile(path("b2.npy"), npy("(6,)", second)));
+    QVERIFY(writeFile(path("both.npy"), npy("(12,)", both)));
+    const QString grid = QStringLiteral("grid=int,bits=8,scheme=asymmetric");
+    const auto choiceOf = [](const QJsonObject& answer, const QString& id) {
+        for (const QJsonValue choice : answer["choices"].toArray()) {
+            if (choice["range"].toString() == id)
+                return choice.toObject();
+        }
+        return QJsonObject();
+    };
+    const QJsonObject batches = only({"calibrate", "--json", "--batches", path("b1.npy"), path("b2.npy"), "--spec", grid});
+    QCOMPARE(batches["batches"].toInt(), 2);
+    QCOMPARE(choiceOf(batches, "minmax")["low"].toDouble(), -2.0);
+    QCOMPARE(choiceOf(batches, "minmax")["high"].toDouble(), 3.0);
+    // A hundredth of the way from 1 to 3 and from -2 to -1.
+    QVERIFY(std::fabs(choiceOf(batches, "moving_average")["high"].toDouble() - 1.02) < 1e-6);
+    QVERIFY(std::fabs(choiceOf(batches, "moving_average")["low"].toDouble() + 1.99) < 1e-6);
+    // Files of equal size are what cutting one tensor into as many batches gives, for every calibrator that can be told to.
+    int compared = 0;
+    for (const bitloupe::CalibratorInfo& info : bitloupe::calibrators()) {
+        const auto isBatches = [](const bitloupe::ParamInfo& param) { return param.id == "batches"; };
+        if (std::none_of(info.params.begin(), info.params.end(), isBatches))
+            continue;
+        const QString id = QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
+        const QJsonObject cut = only({"calibrate", "--json", path("both.npy"), "--spec", grid + ",batches=2,range=" + id});
+        for (const char* key : {"low", "high", "mse", "clipped_fraction", "curve", "chosen"})
+            QVERIFY2(choiceOf(cut, id)[QLatin1String(key)] == choiceOf(batches, id)[QLatin1String(key)], qPrintable(id + " " + key));
+        ++compared;
+    }
+    QVERIFY(compared >= 5);
+    const QStringList files{path("b1.npy"), path("b2.npy")};
+    QCOMPARE(runCli(QStringList{"calibrate", "--spec", grid} + files).code, 0);  // each on its own
+    QCOMPARE(runCli(QStringList{"calibrate", "--batches", "--spec", "int8_channel"} + files).code, 2);
+    QCOMPARE(runCli(QStringList{"calibrate", "--batches", "--sweep", "2", "--spec", grid} + files).code, 2);
+    QCOMPARE(runCli({"calibrate", "--batches", "--spec", grid, path("b1.npy"), path("a.safetensors")}).code, 2);  // four tensors
 }
 
 void TstCli::doctorAnswers()
