@@ -3,6 +3,9 @@
 
 // compareGrids(): the lens Bins. A first pass finds each block's largest magnitude, a second divides by it and lays the
 // grid over the quotients.
+//
+// Grids that find their parameters themselves need not reach the largest magnitude, nor do all of their blocks reach equally far:
+// their levels are drawn where they lie on average, and weights are counted at the levels that their own blocks gave them.
 
 #include "core/report/analysis.h"
 #include "core/report/divergence.h"
@@ -32,16 +35,16 @@ struct BinSums {
     std::uint64_t count = 0;
 };
 
-// The grid over [-1, 1], its levels in ascending order without repetition.
+// The grid over a range of quotients, its levels in ascending order without repetition.
 struct NormalGrid {
     std::shared_ptr<const Grid> grid;
     BlockParams params;
     std::vector<float> levels;
     std::vector<std::size_t> levelOfCode;  // by code - codeMin()
 
-    explicit NormalGrid(std::shared_ptr<const Grid> made)
+    NormalGrid(std::shared_ptr<const Grid> made, Range range)
         : grid(std::move(made))
-        , params(grid->params({-1, 1}))
+        , params(grid->params(range))
         , levels(grid->levels(params))
     {
         const std::vector<float> byCode = levels;
@@ -55,14 +58,20 @@ struct NormalGrid {
         const int value = grid->codeType() == CodeType::I8 ? static_cast<std::int8_t>(code) : std::to_integer<int>(code);
         return levelOfCode[static_cast<std::size_t>(value - grid->codeMin())];
     }
+    // The same of a block with parameters of its own, whose scale may have the other sign.
+    std::size_t levelOf(std::byte code, BlockParams block) const
+    {
+        return block.scale * params.scale < 0 ? levels.size() - 1 - levelOf(code) : levelOf(code);
+    }
 };
 
 // One grid's part of the comparison.
 class GridCount {
 public:
-    GridCount(const Encoder& encoder, bool wantsHistogram)
+    GridCount(const Encoder& encoder, GridRules rules, bool wantsHistogram)
         : m_encoder(encoder)
-        , m_normal(encoder.grid())
+        , m_fitsItself(rules.fitsItself && !rules.learns)
+        , m_normal(encoder.grid(), {-1, 1})
         , m_magnitudes(encoder.blocks().blockCount, 0.0f)
         , m_counts(m_normal.levels.size(), 0)
         , m_histogram(wantsHistogram ? kBins : 0, 0)
@@ -70,6 +79,7 @@ public:
     }
 
     void addMagnitudes(const QuantizedPiece& piece, Progress& progress);
+    void placeLevels(std::span<const BlockParams> params);  // between the two passes
     void addBins(const QuantizedPiece& piece, Progress& progress);
     GridUse use(const QuantSpec& spec) const;
     Histogram histogram() const { return {-1, 1, m_histogram}; }
@@ -88,10 +98,12 @@ private:
     void normalize(const QuantizedPiece& piece, const Tile& tile, float* values) const;
     BinSums weightErrors(const QuantizedPiece& piece, const Tile& tile, Local& local) const;
     BinSums binTile(const QuantizedPiece& piece, const Tile& tile, Local& local) const;
+    void binOwnCodes(const QuantizedPiece& piece, const Tile& tile, Local& local, BinSums& sums) const;
     template <class Work>
     void forEachTile(const QuantizedPiece& piece, std::uint64_t& next, Progress& progress, const Work& work) const;
 
     const Encoder& m_encoder;
+    bool m_fitsItself;
     NormalGrid m_normal;
     std::vector<float> m_magnitudes;  // by block
     std::mutex m_mutex;
@@ -139,6 +151,29 @@ void GridCount::addMagnitudes(const QuantizedPiece& piece, Progress& progress)
     });
 }
 
+// How far the blocks reach on either side, in their largest magnitudes: means over the weights. Where the farther side changes
+// from block to block (ggml's scales have signs), the means of both sides fall short of it, and are stretched to it together.
+void GridCount::placeLevels(std::span<const BlockParams> params)
+{
+    double low = 0, high = 0, reach = 0, weights = 0;
+    for (std::size_t block = 0; m_fitsItself && block < m_magnitudes.size(); ++block) {
+        if (!(m_magnitudes[block] >= FLT_MIN))
+            continue;
+        const Range ends = m_encoder.grid()->representable(params[block]);
+        const auto count = static_cast<double>(m_encoder.tiling().block(block).count);
+        const double below = -double{ends.low} / double{m_magnitudes[block]}, above = double{ends.high} / double{m_magnitudes[block]};
+        low += count * below;
+        high += count * above;
+        reach += count * std::max(below, above);
+        weights += count;
+    }
+    const double farther = std::max(low, high);
+    if (!(farther > 0 && reach > 0))
+        return;
+    const double stretch = reach / farther / weights;
+    m_normal = NormalGrid(m_encoder.grid(), {static_cast<float>(-low * stretch), static_cast<float>(high * stretch)});
+}
+
 // Infinite weights stay infinite, as do NaN; blocks of zeros stay zero.
 void GridCount::normalize(const QuantizedPiece& piece, const Tile& tile, float* values) const
 {
@@ -175,8 +210,11 @@ BinSums GridCount::binTile(const QuantizedPiece& piece, const Tile& tile, Local&
     local.counts.resize(m_normal.levels.size());
     BinSums sums = weightErrors(piece, tile, local);
     normalize(piece, tile, local.values.data());
-    m_normal.grid->encode(local.values.data(), tile.count, m_normal.params, true, local.codes.data());
-    for (std::size_t i = 0; i < tile.count; ++i) {
+    if (!m_fitsItself)
+        m_normal.grid->encode(local.values.data(), tile.count, m_normal.params, true, local.codes.data());
+    else
+        binOwnCodes(piece, tile, local, sums);
+    for (std::size_t i = 0; !m_fitsItself && i < tile.count; ++i) {
         if (!std::isfinite(local.values[i]))
             continue;
         const std::size_t level = m_normal.levelOf(local.codes[i]);
@@ -189,6 +227,23 @@ BinSums GridCount::binTile(const QuantizedPiece& piece, const Tile& tile, Local&
         kernels::active().histogram(local.values.data(), tile.count, -1, 1, kBins, false, local.histogram.data());
     }
     return sums;
+}
+
+void GridCount::binOwnCodes(const QuantizedPiece& piece, const Tile& tile, Local& local, BinSums& sums) const
+{
+    for (const Part& part : partsOf(tile)) {
+        const BlockParams params = piece.params[part.block - piece.firstBlock];
+        const double magnitude = double{std::max(m_magnitudes[part.block], FLT_MIN)};
+        for (std::uint64_t i = part.tile.first; i < part.tile.first + part.tile.count; ++i) {
+            const float weight = piece.weights[i - piece.first];
+            if (!std::isfinite(weight))
+                continue;
+            const std::size_t level = m_normal.levelOf(piece.codes[i - piece.first], params);
+            const double error = (double{weight} - double{local.decoded[i - tile.first]}) / magnitude;
+            sums.squaredError[level] += error * error;
+            ++local.counts[level];
+        }
+    }
 }
 
 void GridCount::addBins(const QuantizedPiece& piece, Progress& progress)
@@ -239,7 +294,7 @@ Result<OneGrid> countGrid(const std::shared_ptr<const Weights>& weights, const Q
     if (encoder->grid()->bits() > kMostBits)
         return Error{
             ErrorCode::BadArgument, {}, "key 'bits'", "grids of up to " + std::to_string(1 << kMostBits) + " levels can be compared"};
-    GridCount count(*encoder, wantsHistogram);
+    GridCount count(*encoder, gridRules(spec.grid), wantsHistogram);
     progress.expect(2 * weights->size());
     const auto addMagnitudes = [&](const QuantizedPiece& piece) {
         count.addMagnitudes(piece, progress);
@@ -248,6 +303,7 @@ Result<OneGrid> countGrid(const std::shared_ptr<const Weights>& weights, const Q
     if (Result<void> done = encoder->forEachPiece(addMagnitudes, progress); !done)
         return done.error();
     encoder->keepRanges();
+    count.placeLevels(encoder->params());
     const auto addBins = [&](const QuantizedPiece& piece) {
         count.addBins(piece, progress);
         return Result<void>();

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void degenerate();
     void granularitiesSideBySide();
     void gridsSideBySideByHand();
+    void fittedGridsLieWhereTheyFit();
     void gridsSideBySide();
     void gridsThatCannotBeCompared();
 };
@@ -233,6 +234,32 @@ void TstAnalysis::gridsSideBySideByHand()
     QCOMPARE(both.second.counts[7], std::uint64_t{1});
     QCOMPARE(both.normalized.total(), std::uint64_t{4});
     QCOMPARE(both.normalized.counts.back(), std::uint64_t{1});
+}
+
+// Levels lie where the blocks' own fits put them, not at the largest weight; weights are counted where their codes say.
+void TstAnalysis::fittedGridsLieWhereTheyFit()
+{
+    Progress progress;
+    // Binary: mean |w| = 1.5 in a block that reaches 3, and 0.5 in one that reaches 1: half of it in both.
+    const auto both = compareGrids(matrix({1, -2, 0, -3, 0.5f, 1, -0.5f, 0}, 2, 4), spec("grid=binary,granularity=channel"),
+                                   spec("grid=ternary,ternary_rule=ttq,granularity=channel"), progress)
+                          .value();
+    QVERIFY(both.first.levels == (std::vector<double>{-0.5, 0.5}));
+    QVERIFY(both.first.boundaries == (std::vector<double>{0}));
+    QVERIFY(both.first.counts == (std::vector<std::uint64_t>{3, 5}));  // zeros count as positive
+    // (1.5 - 1) / 3 of weight -2, (3 - 1.5) / 3 of -3, none of -0.5; then 1, 0, and 0.5, 1, 0 of the other block.
+    QVERIFY(std::fabs(both.first.squaredError[0] - (1 / 36.0 + 0.25)) < 1e-6);
+    QVERIFY(std::fabs(both.first.squaredError[1] - (1 / 36.0 + 0.25 + 0 + 0.25 + 0.25)) < 1e-6);
+    // One value for each side: 2.5 below and 1 above of 3; 0.5 and 0.75 of 1.
+    QCOMPARE(both.second.levels.size(), std::size_t{3});
+    QVERIFY(both.second.counts == (std::vector<std::uint64_t>{3, 2, 3}));
+    QVERIFY(both.second.levels[0] < 0 && both.second.levels[0] > -1 && both.second.levels[2] < 1);
+    QCOMPARE(both.second.levels[1], 0.0);
+    // Formats that reach the largest weight keep it at 1, whichever sign it has in a block.
+    const auto q4 = compareGrids(matrix(gaussian(64 * 40, 12), 40, 64), spec("q4_0"), spec("nf4"), progress).value();
+    QVERIFY(std::fabs(std::max(-q4.first.levels.front(), q4.first.levels.back()) - 1) < 1e-3);
+    QCOMPARE(q4.first.levels.size(), std::size_t{16});
+    QCOMPARE(std::accumulate(q4.first.counts.begin(), q4.first.counts.end(), std::uint64_t{0}), std::uint64_t{64 * 40});
 }
 
 void TstAnalysis::gridsSideBySide()

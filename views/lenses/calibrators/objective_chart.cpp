@@ -81,6 +81,23 @@ ObjectiveChart::ObjectiveChart(QWidget* parent)
     setValues([this] { return curveTable(m_shown); });
 }
 
+// Curves are those of one block (SurveyOptions::curveBlock): the axis says which.
+QString ObjectiveChart::thresholdTitle(const Granularity& granularity)
+{
+    switch (granularity.index()) {
+    case 1:
+        return tr("clip threshold of the first channel");
+    case 2:
+        return tr("clip threshold of the first group");
+    case 3:
+        return tr("clip threshold of the first channels");
+    case 4:
+        return tr("clip threshold of the first token");
+    default:
+        return tr("clip threshold");
+    }
+}
+
 void ObjectiveChart::draw(const std::vector<SurveyRow>& rows, const QString& kind, const Choice& own, const Picture& picture)
 {
     m_isLogarithmic = !isShare(kind);
@@ -114,7 +131,7 @@ void ObjectiveChart::draw(const std::vector<SurveyRow>& rows, const QString& kin
         }
     }
     m_dots->setDots(dots);
-    setAxes({AxisKind::Linear, tr("clip threshold")},
+    setAxes({AxisKind::Linear, thresholdTitle(picture.spec.granularity)},
             {m_isLogarithmic ? AxisKind::Log : AxisKind::Linear, text::name("objective", kind.toStdString())});
     setFileStem(pictureStem(picture, QStringLiteral("objective-") + kind));
     setSummary(tr("Objective by threshold"), summary.trimmed());

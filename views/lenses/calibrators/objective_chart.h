@@ -33,6 +33,8 @@ public:
 protected:
     void changeEvent(QEvent* event) override;
 
+    static QString thresholdTitle(const Granularity& granularity);
+
 private:
     Reading read(double x) const;
     void colorLines();
