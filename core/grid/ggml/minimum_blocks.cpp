@@ -68,12 +68,12 @@ public:
     void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const override
     {
         auto* const out = static_cast<std::uint8_t*>(codes);
-        std::uint32_t fifths = 0;
-        if (m_bits == 5)
-            std::memcpy(&fifths, bytes + 4, sizeof fifths);
         unpackNibbles(bytes + blockBytes() - kBlock / 2, kBlock, out);
-        for (std::size_t j = 0; j < kBlock; ++j)
-            out[j] = static_cast<std::uint8_t>(out[j] | ((fifths >> j & 1U) << 4));
+        if (m_bits == 5) {
+            std::uint32_t fifths = 0;
+            std::memcpy(&fifths, bytes + 4, sizeof fifths);
+            addFifthBits(fifths, out);
+        }
         stored.front() = {getHalf(bytes), 0, getHalf(bytes + 2)};
     }
     bool fitAndEncode(std::span<const float> weights, void* codes, std::span<BlockParams> stored, std::span<Range> ranges) const override

@@ -97,13 +97,15 @@ void SymmetricBlocks::packBlocks(const void* codes, std::span<const BlockParams>
 
 void SymmetricBlocks::unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const
 {
-    std::array<std::uint8_t, kBlock> placed;
-    std::uint32_t fifths = 0;
-    if (m_bits == 5)
+    auto* const out = static_cast<std::uint8_t*>(codes);
+    unpackNibbles(bytes + blockBytes() - kBlock / 2, kBlock, out);
+    if (m_bits == 5) {
+        std::uint32_t fifths = 0;
         std::memcpy(&fifths, bytes + 2, sizeof fifths);
-    unpackNibbles(bytes + blockBytes() - kBlock / 2, kBlock, placed.data());
-    for (std::size_t j = 0; j < kBlock; ++j)
-        static_cast<std::int8_t*>(codes)[j] = static_cast<std::int8_t>(static_cast<int>(placed[j] | ((fifths >> j & 1U) << 4)) - m_middle);
+        addFifthBits(fifths, out);
+    }
+    for (std::size_t j = 0; j < kBlock; j += 8)
+        storeWord(lessEach(loadWord(out + j), static_cast<unsigned>(m_middle)), out + j);
     stored.front() = {getHalf(bytes), 0};
 }
 
