@@ -16,7 +16,7 @@ namespace bitloupe {
 namespace {
 
 constexpr int kGap = 10;
-constexpr int kSliderWidth = 190;
+constexpr int kSliderWidth = 150;  // fits the narrowest lens with its label
 constexpr int kPlaces = 400;
 
 }  // namespace
