@@ -37,8 +37,9 @@ public:
     std::optional<Error> problem(std::size_t entry) const;
     std::uint64_t nonFiniteTokens(std::size_t entry) const;  // left out; 0 while it is not gathered
 
+    std::shared_ptr<const Activations> current() const;  // for those that gather themselves: exports
+
 private:
-    std::shared_ptr<const Activations> current() const;
     void makeRoom(Progress& progress) const;
     void note(std::size_t entry, const Result<std::shared_ptr<const InputMoments>>& gathered) const;
 

@@ -25,6 +25,8 @@
 
 namespace bitloupe {
 
+struct ExportJob;
+
 struct ExportRequest {
     std::string exporter;  // id in the table
     bool wholeFile = false;  // all tensors of the selected one's file
@@ -136,6 +138,7 @@ private:
     std::optional<Question> question(TensorRef tensor, const QuantSpec& spec) const;
     InputSource inputSource(TensorRef tensor) const;
     void gatherInputs();
+    void giveInputs(ExportJob& job, bool wholeFile);
     void takeActivations(const std::shared_ptr<const Activations>& activations);
     void tellInputsChanged();
     void restoreActivations(const SavedSession& saved);

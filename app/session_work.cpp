@@ -41,6 +41,19 @@ void Session::startSurvey()
 
 void Session::preferRows(const std::vector<TensorRef>& tensors) { m_survey.prefer(tensors); }
 
+// The same inputs that the answer was made with. Whole files are matched by names.
+void Session::giveInputs(ExportJob& job, bool wholeFile)
+{
+    const auto entry = inputsOf(m_selected);
+    if (!m_activations || (!wholeFile && !entry) || (entry && m_activations->problem(*entry)))
+        return;
+    job.activations = m_activations->current();
+    if (!wholeFile)
+        job.activationsEntry = entry;
+    else if (!m_inputMatches.empty())
+        Q_EMIT notice(tr("Whole files meet activations by their names: what was matched by hand is left out."));
+}
+
 void Session::exportTensors(const ExportRequest& request)
 {
     const ExporterInfo* exporter = findExporter(request.exporter);
@@ -57,6 +70,7 @@ void Session::exportTensors(const ExportRequest& request)
         if (m_axes.contains(m_selected) && !takesSlices(job.spec.granularity))
             job.spec.granularity = withAxis(job.spec.granularity, asked->outputAxis);
     }
+    giveInputs(job, request.wholeFile);
     m_exportSlot.start<bool>(
         [write = exporter->write, job](Progress& progress) -> Result<bool> {
             const Result<void> written = write(job, progress);

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void matchesAreChosenInTheDialog();
     void badActivationsAreSaidAndNothingElse();
     void sessionFilesKeepThem();
+    void exportsKnowTheInputs();
     void menuOpensAndCloses();
 
 private:
@@ -251,6 +252,30 @@ void TstInputs::sessionFilesKeepThem()
     // Damaged entries are named, and nothing else suffers.
     const auto damaged = parseSession("{\"bitloupe\": \"session\", \"version\": 1, \"activations\": 3, \"inputs\": []}", file);
     QCOMPARE(damaged.saved.damaged, (QStringList{QStringLiteral("activations"), QStringLiteral("inputs")}));
+}
+
+// What is written is what was analysed: GPTQ's weights, not the nearest ones.
+void TstInputs::exportsKnowTheInputs()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    session.openActivations(path("x.npy"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    session.editSpec(*parseSpec("bits=3,granularity=channel,rounding=gptq"));
+    settle(session);
+    QSignalSpy exported(&session, &Session::exported);
+    session.exportTensors({"npy_dequantized", false, path("out.npy")});
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, kTimeoutMs);
+    Progress progress;
+    const auto open = [&](const QString& file) {
+        const auto opened = ModelFile::open(QFile::encodeName(file).toStdString(), progress);
+        return *openWeights(*opened, 0, {.outputAxis = 0}, progress);
+    };
+    const auto before = open(path("w.npy")), after = open(path("out.npy"));
+    double error = 0;
+    for (std::uint64_t i = 0; i < before->size(); ++i)
+        error += std::pow(double{before->data()[i]} - double{after->data()[i]}, 2) / static_cast<double>(before->size());
+    QVERIFY(std::abs(error - session.analysis()->report.mse) < 1e-6 * error);
 }
 
 void TstInputs::menuOpensAndCloses()
