@@ -201,7 +201,8 @@ void ColumnsView::drawFactor()
     const LogBars bars = logBars(m_lesson->diagonal);
     m_diagonal->setValues(bars.heights);
     m_factor->setHome({-0.5, static_cast<double>(m_lesson->width) - 0.5, bars.low, bars.high});
-    m_factor->setSummary(tr("Diagonal of the factor"), tr("The larger it is, the less the columns behind can make good."));
+    m_factor->setSummary(tr("Diagonal of the factor"),
+                         tr("Of %1 columns. The larger it is, the less the columns behind can make good.").arg(m_lesson->width));
     const QString what = tr("diagonal of the factor");
     const bool isPart = m_lesson->width < m_lesson->columns;
     m_factor->setAxes(
