@@ -13,9 +13,15 @@ namespace bitloupe {
 struct Analyst::Material {
     TensorRef tensor;
     int outputAxis = kNoAxis;
+    InputSource inputs;
     std::shared_ptr<const Groundwork> groundwork;
     std::shared_ptr<const Sample> sample;
     std::uint64_t sampleWanted = 0, sampleGroup = 0;
+
+    bool fits(const Question& question) const
+    {
+        return tensor == question.tensor && outputAxis == question.outputAxis && inputs == question.inputs;
+    }
 };
 
 namespace {
@@ -62,7 +68,7 @@ Result<std::shared_ptr<const Sample>> takeSample(const Question& question, const
 
 GroundworkResult layGroundwork(const Question& question, Progress& progress)
 {
-    auto weights = openWeights(question.file, question.tensor.tensor, {.outputAxis = question.outputAxis}, progress);
+    auto weights = weightsOf(question, progress);
     if (!weights)
         return weights.error();
     auto laid = Groundwork::make(discardedElsewhere(*weights), progress);
@@ -129,15 +135,15 @@ bool Analyst::isLarge(const Question& question)
         && wanted.rows * wanted.cols / 2 > wanted.weights;
 }
 
-// Another tensor, or another axis of it: nothing that is kept or under way fits.
+// Another tensor, another axis of it, other inputs: nothing that is kept or under way fits.
 void Analyst::enter(const Question& question)
 {
-    if (m_material && m_material->tensor == question.tensor && m_material->outputAxis == question.outputAxis)
+    if (m_material && m_material->fits(question))
         return;
     m_preview.cancel();
     m_exact.cancel();
     m_isAnalysing = false;
-    m_material = std::make_shared<Material>(Material{question.tensor, question.outputAxis, nullptr, nullptr, 0, 0});
+    m_material = std::make_shared<Material>(Material{question.tensor, question.outputAxis, question.inputs, nullptr, nullptr, 0, 0});
 }
 
 void Analyst::ask(const Question& question, const LensWish& wish)
@@ -270,8 +276,7 @@ void Analyst::forget()
 
 std::shared_ptr<const Groundwork> Analyst::groundworkFor(const Question& question) const
 {
-    const bool fits = m_material && m_material->tensor == question.tensor && m_material->outputAxis == question.outputAxis;
-    return fits ? m_material->groundwork : nullptr;
+    return m_material && m_material->fits(question) ? m_material->groundwork : nullptr;
 }
 
 std::shared_ptr<const Weights> Analyst::weightsFor(const Question& question) const

@@ -31,6 +31,16 @@ Result<std::vector<float>> distribution(const Weights& weights, Progress& progre
 
 }  // namespace
 
+Result<std::shared_ptr<const Weights>> weightsOf(const Question& question, Progress& progress)
+{
+    if (question.weights)
+        return question.weights;
+    auto weights = openWeights(question.file, question.tensor.tensor, {.outputAxis = question.outputAxis}, progress);
+    if (!weights)
+        return weights;
+    return withInputsFrom(question.inputs, std::move(*weights), progress);
+}
+
 std::vector<float> barHeights(const Histogram& histogram, std::size_t bins)
 {
     std::vector<float> heights(bins, 0.0f);
@@ -44,9 +54,7 @@ std::vector<float> barHeights(const Histogram& histogram, std::size_t bins)
 
 Result<TensorSummary> summarise(const Question& question, TensorSummary known, Progress& progress)
 {
-    const auto weights = question.weights
-        ? Result(question.weights)
-        : openWeights(question.file, question.tensor.tensor, {.outputAxis = question.outputAxis}, progress);
+    const auto weights = weightsOf(question, progress);
     if (!weights)
         return weights.error();
     if (known.heights.empty()) {
@@ -59,6 +67,7 @@ Result<TensorSummary> summarise(const Question& question, TensorSummary known, P
     if (!errors)
         return errors.error();
     known.sqnrDb = errors->sqnrDb;
+    known.outputSqnrDb = errors->output.known ? std::optional(errors->output.sqnrDb) : std::nullopt;
     known.stale = false;
     known.problem.clear();
     return known;

@@ -4,6 +4,7 @@
 
 // What the session asks its workers and what they answer. Immutable once made; shared between threads.
 
+#include "app/activations_file.h"
 #include "core/report/groundwork.h"
 #include "core/tensor/weights.h"
 #include "views/docks/tensor_row.h"
@@ -19,8 +20,12 @@ struct Question {
     std::shared_ptr<const ModelFile> file;
     int outputAxis = kNoAxis;
     QuantSpec spec;
-    std::shared_ptr<const Weights> weights{};  // where they are in memory already
+    InputSource inputs{};  // that the weights meet
+    std::shared_ptr<const Weights> weights{};  // where they are in memory already, with their inputs
 };
+
+// The question's weights along its axis, with their inputs where these are known.
+Result<std::shared_ptr<const Weights>> weightsOf(const Question& question, Progress& progress);
 
 struct Answer {
     std::shared_ptr<const Weights> weights;

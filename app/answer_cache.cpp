@@ -30,7 +30,7 @@ AnswerCache::AnswerCache(std::uint64_t bytes)
 QString AnswerCache::key(const Question& question)
 {
     return prefix(question.tensor.file) + QStringLiteral("%1/%2/").arg(question.tensor.tensor).arg(question.outputAxis)
-        + QString::fromStdString(printSpec(question.spec));
+        + question.inputs.key() + QString::fromStdString(printSpec(question.spec));
 }
 
 std::shared_ptr<const Analysis> AnswerCache::find(const Question& question) const

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Results by (tensor, axis, spec), newest use first, bounded by memory.
+// Results by (tensor, axis, inputs, spec), newest use first, bounded by memory.
 
 #include "app/answer.h"
 

@@ -131,6 +131,8 @@ void openWhatIsAsked(MainWindow& window, Session& session, const LaunchOptions& 
         session.openSample();
     if (!options.files.isEmpty())
         window.open(options.files);
+    if (!options.activations.isEmpty())
+        session.openActivations(options.activations);
 }
 
 void applyOptions(MainWindow& window, const LaunchOptions& options)

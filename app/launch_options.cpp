@@ -34,8 +34,9 @@ void describe(QCommandLineParser& parser)
     parser.addOption({QStringLiteral("rtl"), QStringLiteral("Lay the window out from right to left.")});
     add("language", "Language of the window: en, de, zh_CN.", "CODE");
     add("spec", "Settings to start with: a preset's name or key=value pairs.", "SPEC");
+    add("activations", "Activations beside the weights: what these are multiplied with.", "FILE");
     add("tensor", "Tensor to select.", "NAME");
-    add("lens", "Lens to look through: histogram, channels, bins, error_map, calibrators.", "ID");
+    add("lens", "Lens to look through: histogram, channels, bins, error_map, calibrators, activations.", "ID");
     add("theme", "light, dark or system.", "MODE");
     add("size", "Size of the window.", "WxH");
     add("screenshot", "Save a picture of the window when all is computed, then exit.", "OUT.png");
@@ -64,6 +65,7 @@ LaunchOptions parseCommandLine(const QStringList& arguments)
     }
     options.files = parser.positionalArguments();
     options.screenshot = parser.value(QStringLiteral("screenshot"));
+    options.activations = parser.value(QStringLiteral("activations"));
     options.lens = parser.value(QStringLiteral("lens"));
     options.tensor = parser.value(QStringLiteral("tensor"));
     options.spec = parser.value(QStringLiteral("spec"));
@@ -81,8 +83,8 @@ LaunchOptions parseCommandLine(const QStringList& arguments)
 
 bool mayHandOver(const LaunchOptions& options)
 {
-    const bool isPlain = options.screenshot.isEmpty() && options.lens.isEmpty() && options.tensor.isEmpty() && options.spec.isEmpty()
-        && options.theme.isEmpty() && options.language.isEmpty() && !options.size.isValid();
+    const bool isPlain = options.screenshot.isEmpty() && options.activations.isEmpty() && options.lens.isEmpty() && options.tensor.isEmpty()
+        && options.spec.isEmpty() && options.theme.isEmpty() && options.language.isEmpty() && !options.size.isValid();
     return isPlain && !options.newWindowWanted && !options.sampleWanted && !options.isRightToLeft;
 }
 
@@ -97,8 +99,10 @@ QString helpText()
                           "  --sample              open the built-in sample\n"
                           "  --new-window          open a window of its own\n"
                           "  --spec SPEC           settings to start with: a preset's name or key=value pairs\n"
+                          "  --activations FILE    activations beside the weights\n"
                           "  --tensor NAME         tensor to select\n"
-                          "  --lens ID             lens to look through: histogram, channels, bins, error_map, calibrators\n"
+                          "  --lens ID             lens to look through: histogram, channels, bins, error_map, calibrators,\n"
+                          "                        activations\n"
                           "  --theme MODE          light, dark or system\n"
                           "  --language CODE       en, de or zh_CN\n"
                           "  --size WxH            size of the window\n"

@@ -13,6 +13,7 @@ namespace bitloupe {
 struct LaunchOptions {
     QStringList files;
     QString screenshot;  // where to save a picture of the window, then exit; empty: none
+    QString activations;  // beside the weights; empty: none
     QString lens;
     QString tensor;
     QString spec;

@@ -138,7 +138,12 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::busyChanged, this, &MainWindow::choosePage);
     connect(&m_session, &Session::selectionChanged, this, &MainWindow::takeSelection);
     connect(&m_session, &Session::specChanged, this, [this] { m_settingsDock->setSpec(m_session.spec()); });
-    connect(&m_session, &Session::analysisChanged, this, [this] { m_settingsDock->result().setAnalysis(m_session.analysis().get()); });
+    connect(&m_session, &Session::analysisChanged, this, [this] {
+        const auto analysis = m_session.analysis();
+        m_settingsDock->result().setAnalysis(analysis.get());
+        if (!analysis || analysis->exact)  // a sample's weights are met by no inputs
+            m_settingsDock->setRemarks(analysis ? analysis->report.remarks : Remarks());
+    });
     connect(&m_session, &Session::pictureChanged, this, [this](const Picture& picture) {
         if (auto* view = qobject_cast<LensView*>(m_lenses->currentWidget()))
             view->show(picture);
@@ -159,6 +164,12 @@ void MainWindow::connectSession()
         m_settings.recent = withRecent(m_settings.recent, path);
         fillRecent();
     });
+    connect(&m_session, &Session::activationsChanged, this, &MainWindow::takeActivations);
+    connect(&m_session, &Session::activationsOpened, this, [this](const QString& path) {
+        m_settings.recentActivations = withRecent(m_settings.recentActivations, path);
+        fillRecentActivations();
+    });
+    takeActivations();
 }
 
 void MainWindow::takeFiles()

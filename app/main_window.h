@@ -111,6 +111,11 @@ private:
     void takeFiles();
     void takeSelection();
     void fillRecent();
+    void buildActivationEntries(QMenu& menu);  // main_window_inputs.cpp, like the four below
+    void fillRecentActivations();
+    void activationsDialog();
+    void matchDialog();
+    void takeActivations();
     void openDialog();
     void exportDialog(bool dequantized);
     QAction* action(QMenu& menu, const QString& text, const QKeySequence& shortcut, const std::function<void()>& act);
@@ -139,6 +144,9 @@ private:
     QStackedWidget* m_pages = nullptr;  // the lenses, the start page
     StartPage* m_start = nullptr;
     QMenu* m_recentMenu = nullptr;
+    QMenu* m_recentActivations = nullptr;
+    QAction* m_matchActivations = nullptr;
+    QAction* m_closeActivations = nullptr;
     QMenu* m_themeMenu = nullptr;
     QMenu* m_languageMenu = nullptr;
     QMenu* m_helpMenu = nullptr;

@@ -59,6 +59,8 @@ void MainWindow::buildFileMenu()
     m_recentMenu = menu.addMenu(tr("Open &Recent"));
     action(menu, tr("Open &Sample"), tr("Ctrl+Shift+O"), [this] { m_session.openSample(); });
     menu.addSeparator();
+    buildActivationEntries(menu);
+    menu.addSeparator();
     buildSessionEntries(menu);
     menu.addSeparator();
     m_export = action(menu, tr("&Export quantized…"), tr("Ctrl+E"), [this] { exportDialog(false); });

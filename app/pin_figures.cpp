@@ -18,13 +18,18 @@ struct Reported {
 
 PinFigures figuresOf(const ErrorReport& report)
 {
-    return {report.bitsPerWeight, report.sqnrDb, report.mse, report.maxAbsError, report.bytesAfter};
+    PinFigures figures{report.bitsPerWeight, report.sqnrDb, report.mse, report.maxAbsError, report.bytesAfter, {}, {}};
+    if (report.output.known) {
+        figures.outputSqnrDb = report.output.sqnrDb;
+        figures.outputMse = report.output.mse;
+    }
+    return figures;
 }
 
 Result<Reported> reportOn(const Question& question, std::shared_ptr<const Weights> weights, Progress& progress)
 {
     if (!weights) {
-        auto opened = openWeights(question.file, question.tensor.tensor, {.outputAxis = question.outputAxis}, progress);
+        auto opened = weightsOf(question, progress);
         if (!opened)
             return opened.error();
         weights = *opened;
@@ -95,7 +100,8 @@ void PinSurvey::next()
     }
     const Question question = std::move(m_waiting.front());
     m_waiting.pop_front();
-    const bool fits = m_weights && m_weightsOf == question.tensor && m_weights->outputAxis() == question.outputAxis;
+    const bool fits =
+        m_weights && m_weightsOf == question.tensor && m_weightsInputs == question.inputs && m_weights->outputAxis() == question.outputAxis;
     m_slot.start<Reported>(
         [question, weights = fits ? m_weights : nullptr](Progress& progress) { return reportOn(question, weights, progress); },
         [this, question](const Result<Reported>& reported) {
@@ -104,6 +110,7 @@ void PinSurvey::next()
                 known->figures = reported->figures;
                 m_weights = reported->weights;
                 m_weightsOf = question.tensor;
+                m_weightsInputs = question.inputs;
             } else {
                 known->problem = text::sentence(reported.error());
             }

@@ -45,6 +45,7 @@ private:
     bool m_held = false;
     // Of the question before, for the next one on the same tensor and axis.
     TensorRef m_weightsOf;
+    InputSource m_weightsInputs;
     std::shared_ptr<const Weights> m_weights;
     JobSlot m_slot;
 };

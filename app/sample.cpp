@@ -13,7 +13,8 @@ namespace bitloupe {
 
 namespace {
 
-const QString kName = QStringLiteral("stories260k.safetensors");
+const QString kWeights = QStringLiteral("stories260k.safetensors");
+const QString kActivations = QStringLiteral("stories260k-inputs.npz");
 
 QByteArray contentOf(const QString& path)
 {
@@ -21,28 +22,32 @@ QByteArray contentOf(const QString& path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-bool writeTo(const QString& folder, const QByteArray& content)
+bool writeTo(const QString& folder, const QString& name, const QByteArray& content)
 {
-    const QString path = QDir(folder).filePath(kName);
+    const QString path = QDir(folder).filePath(name);
     if (contentOf(path) == content)
         return true;
     QSaveFile file(path);
     return QDir().mkpath(folder) && file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
 }
 
-}  // namespace
-
-Result<QString> samplePath()
+Result<QString> pathOf(const QString& name)
 {
     initResources();
-    const QByteArray content = contentOf(QStringLiteral(":/samples/") + kName);
+    const QByteArray content = contentOf(QStringLiteral(":/samples/") + name);
     const QString folders[] = {QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/bitloupe/samples"),
                                QDir::tempPath() + QStringLiteral("/bitloupe-samples")};
     for (const QString& folder : folders) {
-        if (writeTo(folder, content))
-            return QDir(folder).filePath(kName);
+        if (writeTo(folder, name, content))
+            return QDir(folder).filePath(name);
     }
     return Error{ErrorCode::WriteFailed, folders[1].toStdString(), {}, {}};
 }
+
+}  // namespace
+
+Result<QString> samplePath() { return pathOf(kWeights); }
+
+Result<QString> sampleActivationsPath() { return pathOf(kActivations); }
 
 }  // namespace bitloupe

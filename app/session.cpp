@@ -75,9 +75,10 @@ void Session::connectWorkers()
     connect(&m_analyst, &Analyst::answered, this, &Session::takeAnswer);
     connect(&m_analyst, &Analyst::runningChanged, this, &Session::tellWorking);
     connect(&m_lensSlot, &JobSlot::runningChanged, this, &Session::tellWorking);
-    connect(&m_exportSlot, &JobSlot::runningChanged, this, &Session::tellBusy);
+    for (const JobSlot* slot : {&m_exportSlot, &m_activationsSlot, &m_gatherSlot})
+        connect(slot, &JobSlot::runningChanged, this, &Session::tellBusy);
     connect(&m_pinSurvey, &PinSurvey::changed, this, &Session::pinsChanged);
-    for (const auto fact : {&Session::selectionChanged, &Session::filesChanged})
+    for (const auto fact : {&Session::selectionChanged, &Session::filesChanged, &Session::activationsChanged})
         connect(this, fact, this, &Session::computePins);
     connect(this, &Session::specChanged, this, &Session::pinsChanged);
 }
@@ -87,6 +88,7 @@ void Session::selectTensor(TensorRef tensor)
     if (tensor == m_selected || !fileOf(tensor))
         return;
     m_selected = tensor;
+    m_refusedEntry.reset();
     Q_EMIT selectionChanged();
     ask();
 }
@@ -154,6 +156,7 @@ void Session::analyseAgain()
 {
     m_cache.forget(m_selected.file);
     m_analyst.forget();
+    m_refusedEntry.reset();
     ask();
     surveySoon();
 }
@@ -185,12 +188,13 @@ std::optional<Question> Session::question(TensorRef tensor, const QuantSpec& spe
     const auto tensorInfo = info(tensor);
     if (!tensorInfo)
         return std::nullopt;
-    return Question{tensor, fileOf(tensor), axisFor(spec, *tensorInfo), spec};
+    return Question{tensor, fileOf(tensor), axisFor(spec, *tensorInfo), spec, inputSource(tensor)};
 }
 
 void Session::ask()
 {
     m_problem.clear();
+    gatherInputs();
     const std::optional<Question> asked = question(m_selected);
     const auto known = asked ? m_cache.find(*asked) : nullptr;
     if (!asked || (known && !lensWantsPreview(*asked))) {
@@ -224,6 +228,7 @@ void Session::takeAnswer(const Question& question, const Result<Answer>& answer)
         m_analysis = answer->analysis;
         m_analysisOf = question.tensor;
         m_cache.insert(question, m_analysis);
+        tellOfInputs();
     } else {
         m_analysis = nullptr;
         m_problem = text::sentence(answer.error());
@@ -275,7 +280,8 @@ void Session::askLens()
         return show();
     }
     // Data of a small tensor is waited for, or a slider that keeps moving would never let any be finished.
-    const bool isQuick = m_lensSlot.isRunning() && m_lensJob == m_lens && m_pictureOf == m_selected && !m_analyst.isPreviewing();
+    const bool isQuick = !(lens && lens->supersedes) && m_lensSlot.isRunning() && m_lensJob == m_lens && m_pictureOf == m_selected
+        && !m_analyst.isPreviewing();
     if (isQuick && m_lensJobOf == m_selected)
         m_lensWaits = true;
     else
@@ -305,7 +311,7 @@ void Session::startLens(const LensInfo& lens, const Question& asked, const QStri
     m_lensSlot.start<Data>(
         [compute = lens.compute, lensQuestion, asked](Progress& progress) mutable -> Result<Data> {
             if (!lensQuestion.weights) {
-                auto weights = openWeights(asked.file, asked.tensor.tensor, {.outputAxis = asked.outputAxis}, progress);
+                auto weights = weightsOf(asked, progress);
                 if (!weights)
                     return weights.error();
                 lensQuestion.weights = *weights;
@@ -325,8 +331,11 @@ void Session::startLens(const LensInfo& lens, const Question& asked, const QStri
 // Of the question under way alone: what comes late of an older one is dropped.
 void Session::showSoFar(std::uint64_t number, const std::shared_ptr<const Analysis>& analysis, const std::shared_ptr<const LensData>& data)
 {
-    if (number == m_lensNumber && m_lensSlot.isRunning())
-        showWith(analysis, data);
+    if (number != m_lensNumber || !m_lensSlot.isRunning())
+        return;
+    if (const LensInfo* lens = findLens(m_lensJob); lens && lens->supersedes)
+        m_lensBefore = data;
+    showWith(analysis, data);
 }
 
 void Session::show() { showWith(m_analysis, m_lensData); }
@@ -345,6 +354,7 @@ void Session::showWith(const std::shared_ptr<const Analysis>& analysis, const st
         m_picture.data = data;
         m_picture.problem = m_problem.isEmpty() ? m_lensProblem : m_problem;
         m_picture.option = lensOption(m_lens);
+        m_picture.noInputs = noInputs(m_selected);
     }
     m_pictureOf = m_selected;
     m_pictureLens = m_lens;

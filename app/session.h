@@ -5,6 +5,7 @@
 // The one state of the window: open files, the selected tensor, the settings, the lens that is looked through. Methods are
 // intents, signals are facts. Computes nothing itself: it asks workers, keeps their answers by (tensor, spec), and tells.
 
+#include "app/activations_file.h"
 #include "app/analyst.h"
 #include "app/answer_cache.h"
 #include "app/file_opener.h"
@@ -20,8 +21,11 @@
 #include <QTimer>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace bitloupe {
+
+struct ExportJob;
 
 struct ExportRequest {
     std::string exporter;  // id in the table
@@ -55,6 +59,11 @@ public:
     void exportTensors(const ExportRequest& request);
     void preferRows(const std::vector<TensorRef>& tensors);
     void analyseAgain();
+    // Activations beside the weights (session_inputs.cpp)
+    void openActivations(const QString& path);  // in place of those that are open
+    void openSampleActivations();  // of the built-in sample
+    void closeActivations();
+    void matchInputs(const InputMatches& matches);  // where names differ
     void reload(const QString& path);  // an open file, in its place; what was open stays if it cannot be read
     void reloadSelected();
     void cancel();
@@ -89,6 +98,10 @@ public:
     const std::vector<Pin>& pins() const { return m_pins; }
     std::vector<PinRow> pinRows() const;  // with what is known of them on the selected tensor
     int chosenPin() const { return m_chosenPin; }  // -1: none
+    const std::shared_ptr<const ActivationsFile>& activations() const { return m_activations; }  // null: none
+    const InputMatches& inputMatches() const { return m_inputMatches; }
+    std::optional<std::size_t> inputsOf(TensorRef tensor) const;  // the entry of activations() that it meets
+    QString noInputs(TensorRef tensor) const;  // why its inputs are not known, as a sentence; empty: they are
     bool seesPin() const;  // side B is seen: the settings are the chosen pin's, and side A is kept
     SettingsValue settings() const;
     QString lensOption(const QString& lens) const;
@@ -105,6 +118,8 @@ Q_SIGNALS:
     void rowChanged(bitloupe::TensorRef tensor);
     void rowsStale();
     void busyChanged(bool busy);
+    void activationsChanged();  // others, none, or other matches
+    void activationsOpened(const QString& path);
     void exported(const QString& target);
     void historyChanged();
     void pinsChanged();  // the list, what is known of them, or which side is seen
@@ -121,6 +136,13 @@ private:
     std::shared_ptr<const ModelFile> fileOf(TensorRef tensor) const;
     std::optional<Question> question(TensorRef tensor) const;
     std::optional<Question> question(TensorRef tensor, const QuantSpec& spec) const;
+    InputSource inputSource(TensorRef tensor) const;
+    void gatherInputs();
+    void giveInputs(ExportJob& job, bool wholeFile);
+    void takeActivations(const std::shared_ptr<const Activations>& activations);
+    void tellInputsChanged();
+    void restoreActivations(const SavedSession& saved);
+    void tellOfInputs();
     void ask();
     void takeAnswer(const Question& question, const Result<Answer>& answer);
     void takePreview(const Question& question, const PreviewAnswer& answer);
@@ -176,6 +198,16 @@ private:
     std::optional<QuantSpec> m_aside;  // side A while B is seen
     std::optional<SavedSession> m_restoring;  // until its files are open
     QStringList m_notRestored;  // its files that could not be opened: why
+
+    std::shared_ptr<const ActivationsFile> m_activations;
+    InputMatches m_inputMatches;
+    bool m_inputsFitSurvey = false;  // so small that rows of all tensors may have them
+    std::optional<std::size_t> m_gathering;
+    std::optional<std::size_t> m_refusedEntry;  // whose gathering was cancelled
+    std::set<std::size_t> m_toldEntries;  // of whose troubles people have heard
+    QString m_openingActivations;
+    JobSlot m_activationsSlot;
+    JobSlot m_gatherSlot;
 
     QTimer m_patience;  // an old picture may stay this long while a new one is made
     QTimer m_surveyTimer;

@@ -85,6 +85,8 @@ std::optional<ParsedSession> readSessionFile(const QString& path)
         if (!parsed.saved.beside[i].isEmpty() && QFileInfo(parsed.saved.beside[i]).isFile())
             parsed.saved.files[i] = parsed.saved.beside[i];
     }
+    if (!parsed.saved.activationsBeside.isEmpty() && QFileInfo(parsed.saved.activationsBeside).isFile())
+        parsed.saved.activations = parsed.saved.activationsBeside;
     return parsed;
 }
 

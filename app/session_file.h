@@ -7,6 +7,7 @@
 // whole. Reading checks every value: what is damaged takes its default and is named; unknown keys are ignored; a newer
 // version is refused.
 
+#include "app/input_matches.h"
 #include "views/docks/pin_row.h"
 
 #include <QByteArray>
@@ -19,6 +20,7 @@ namespace bitloupe {
 
 inline constexpr int kSessionVersion = 1;
 inline const QString kSampleFile = QStringLiteral(":sample");  // stands for the built-in sample among a session's files
+inline const QString kSampleActivations = QStringLiteral(":sample");  // and for its activations
 
 struct SavedAxis {
     int file = 0;  // index into files
@@ -36,11 +38,14 @@ struct SavedSession {
     QString lens{};
     std::map<QString, QString> lensOptions{};
     std::map<QString, QString> looks{};  // of the lenses: LensView::look()
+    QString activations{};  // the file of activations beside the weights, absolute; empty: none
+    InputMatches inputs{};
     std::vector<Pin> pins{};  // their ids are their places
     QString filter{};  // of the tensor list
     int order = 0;  // as TensorOrder
     QByteArray layout{};  // of the docks
     // Not printed:
+    QString activationsBeside{};  // likewise, below
     QStringList beside{};  // for each file where it would be if it had moved together with the session file; may be empty
     QString path{};  // where it was read from; empty: nowhere
     QStringList damaged{};  // the keys whose values were not usable

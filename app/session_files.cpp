@@ -39,10 +39,11 @@ void Session::reloadSelected()
 void Session::openSample()
 {
     const Result<QString> path = samplePath();
-    if (path)
-        openFiles({*path});
-    else
-        Q_EMIT problem(text::sentence(path.error()));
+    if (!path)
+        return Q_EMIT problem(text::sentence(path.error()));
+    openFiles({*path});
+    if (!m_activations)
+        openSampleActivations();
 }
 
 void Session::addFile(const QString& path, const std::shared_ptr<const ModelFile>& file)

@@ -117,6 +117,41 @@ void readFiles(Reader& reader, const QString& folder, SavedSession& saved)
     }
 }
 
+std::map<QString, QString> readTexts(Reader& reader, const QString& key)
+{
+    std::map<QString, QString> texts;
+    const QJsonValue value = reader.value(key);
+    if (!value.isUndefined() && (!value.isObject() || value.toObject().size() > kMostEntries)) {
+        reader.damaged(key);
+        return texts;
+    }
+    const QJsonObject entries = value.toObject();
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+        if (entry.value().isString() && isPlainText(entry.value().toString(), kLongestText))
+            texts[entry.key()] = entry.value().toString();
+        else
+            reader.damaged(key);
+    }
+    return texts;
+}
+
+void readActivations(Reader& reader, const QString& folder, SavedSession& saved)
+{
+    const QString key = QStringLiteral("activations");
+    const QJsonValue value = reader.value(key);
+    if (!value.isUndefined()) {
+        const QJsonObject entry = value.toObject();
+        const bool isSample = entry.value(QStringLiteral("sample")).toBool();
+        const Paths paths = isSample ? Paths{kSampleActivations, {}} : pathsFrom(entry, folder);
+        saved.activations = paths.absolute.isEmpty() ? paths.beside : paths.absolute;
+        saved.activationsBeside = paths.beside;
+        if (saved.activations.isEmpty())
+            reader.damaged(key);
+    }
+    for (const auto& [weights, entry] : readTexts(reader, QStringLiteral("inputs")))
+        saved.inputs[weights] = entry;
+}
+
 void readSelection(Reader& reader, SavedSession& saved)
 {
     const QString key = QStringLiteral("selected");
@@ -154,24 +189,6 @@ void readPins(Reader& reader, SavedSession& saved)
         else if (spec)
             saved.pins.push_back({static_cast<int>(saved.pins.size()), name, *spec});
     }
-}
-
-std::map<QString, QString> readTexts(Reader& reader, const QString& key)
-{
-    std::map<QString, QString> texts;
-    const QJsonValue value = reader.value(key);
-    if (!value.isUndefined() && (!value.isObject() || value.toObject().size() > kMostEntries)) {
-        reader.damaged(key);
-        return texts;
-    }
-    const QJsonObject entries = value.toObject();
-    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-        if (entry.value().isString() && isPlainText(entry.value().toString(), kLongestText))
-            texts[entry.key()] = entry.value().toString();
-        else
-            reader.damaged(key);
-    }
-    return texts;
 }
 
 void readLens(Reader& reader, SavedSession& saved)
@@ -237,6 +254,10 @@ QJsonObject sessionToJson(const SavedSession& saved, const QString& folder)
                      {QStringLiteral("filter"), saved.filter},
                      {QStringLiteral("order"), QLatin1String(kOrders.at(static_cast<std::size_t>(saved.order)))},
                      {QStringLiteral("layout"), QString::fromLatin1(saved.layout.toBase64())}};
+    if (!saved.activations.isEmpty())
+        json.insert(QStringLiteral("activations"), fileToJson(saved.activations, folder));
+    if (!saved.inputs.empty())
+        json.insert(QStringLiteral("inputs"), textsToJson(saved.inputs));
     if (saved.selectedFile >= 0)
         json.insert(QStringLiteral("selected"),
                     QJsonObject{{QStringLiteral("file"), saved.selectedFile}, {QStringLiteral("tensor"), saved.selectedTensor}});
@@ -251,6 +272,7 @@ SavedSession sessionFromJson(const QJsonObject& json, const QString& folder)
     readSelection(reader, saved);
     readAxes(reader, saved);
     readPins(reader, saved);
+    readActivations(reader, folder, saved);
     readLens(reader, saved);
     readWindow(reader, saved);
     if (const QJsonValue spec = reader.value(QStringLiteral("spec")); !spec.isUndefined())

@@ -123,8 +123,8 @@ void SessionKeeper::watchRestoring()
 void SessionKeeper::begin()
 {
     m_isKeeping = true;
-    for (const auto fact :
-         {&Session::filesChanged, &Session::selectionChanged, &Session::specChanged, &Session::historyChanged, &Session::pinsChanged})
+    for (const auto fact : {&Session::filesChanged, &Session::selectionChanged, &Session::specChanged, &Session::historyChanged,
+                            &Session::pinsChanged, &Session::activationsChanged})
         connect(&m_session, fact, this, &SessionKeeper::touch);
 }
 

@@ -143,7 +143,7 @@ void Session::computePins()
     for (const Pin& pin : m_pins) {
         const auto tensorInfo = info(m_selected);
         if (tensorInfo)
-            questions.push_back({m_selected, fileOf(m_selected), axisFor(pin.spec, *tensorInfo), pin.spec});
+            questions.push_back({m_selected, fileOf(m_selected), axisFor(pin.spec, *tensorInfo), pin.spec, inputSource(m_selected)});
     }
     m_pinSurvey.start(std::move(questions));
     Q_EMIT pinsChanged();
@@ -155,8 +155,9 @@ std::vector<PinRow> Session::pinRows() const
     const auto tensorInfo = info(m_selected);
     for (const Pin& pin : m_pins) {
         PinRow row{.pin = pin, .isCurrent = pin.spec == m_spec};
-        const PinSurvey::Known* known =
-            tensorInfo ? m_pinSurvey.find({m_selected, fileOf(m_selected), axisFor(pin.spec, *tensorInfo), pin.spec}) : nullptr;
+        const PinSurvey::Known* known = tensorInfo
+            ? m_pinSurvey.find({m_selected, fileOf(m_selected), axisFor(pin.spec, *tensorInfo), pin.spec, inputSource(m_selected)})
+            : nullptr;
         if (known) {
             row.figures = known->figures;
             row.problem = known->problem;

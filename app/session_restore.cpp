@@ -25,6 +25,12 @@ bool isSample(const QString& path)
         || path.endsWith(QLatin1String("/bitloupe-samples/stories260k.safetensors"));
 }
 
+bool isSampleActivations(const QString& path)
+{
+    return path.endsWith(QLatin1String("/bitloupe/samples/stories260k-inputs.npz"))
+        || path.endsWith(QLatin1String("/bitloupe-samples/stories260k-inputs.npz"));
+}
+
 bool names(const QString& saved, const QString& path) { return saved == kSampleFile ? isSample(path) : isSame(saved, path); }
 
 }  // namespace
@@ -49,6 +55,10 @@ SavedSession Session::savedSession() const
     saved.lens = m_lens;
     saved.lensOptions = settings().lensOptions;
     saved.pins = m_pins;
+    if (m_activations)
+        saved.activations =
+            isSampleActivations(m_activations->path()) ? kSampleActivations : QFileInfo(m_activations->path()).absoluteFilePath();
+    saved.inputs = m_inputMatches;
     return saved;
 }
 
@@ -64,6 +74,20 @@ void Session::closeOthers(const QStringList& paths)
         closeFile(file);
 }
 
+void Session::restoreActivations(const SavedSession& saved)
+{
+    QString path = saved.activations;
+    if (path == kSampleActivations) {
+        const Result<QString> sample = sampleActivationsPath();
+        path = sample ? *sample : QString();
+    }
+    if (!m_activations || !isSame(m_activations->path(), path))
+        closeActivations();
+    matchInputs(saved.inputs);
+    if (!m_activations && !path.isEmpty())
+        openActivations(path);
+}
+
 void Session::restoreSession(const SavedSession& saved)
 {
     SettingsValue value{saved.spec, m_axes, saved.lensOptions, {}};
@@ -73,6 +97,7 @@ void Session::restoreSession(const SavedSession& saved)
     m_aside.reset();
     m_chosenPin = value.pins.empty() ? -1 : value.pins.front().id;
     closeOthers(saved.files);
+    restoreActivations(saved);
     put(value);
     m_history.record(before, settings(), {QStringLiteral("session ") + saved.path, tr("Open session")});
     Q_EMIT historyChanged();

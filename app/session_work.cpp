@@ -31,6 +31,8 @@ void Session::startSurvey()
     }
     m_survey.start(std::move(tensors), [this](TensorRef tensor) {
         auto asked = question(tensor);
+        if (asked && !m_inputsFitSurvey && !(asked->inputs.file && asked->inputs.file->isGathered(asked->inputs.entry)))
+            asked->inputs = {};
         if (asked)
             asked->weights = m_analyst.weightsFor(*asked);
         return asked;
@@ -38,6 +40,19 @@ void Session::startSurvey()
 }
 
 void Session::preferRows(const std::vector<TensorRef>& tensors) { m_survey.prefer(tensors); }
+
+// The same inputs that the answer was made with. Whole files are matched by names.
+void Session::giveInputs(ExportJob& job, bool wholeFile)
+{
+    const auto entry = inputsOf(m_selected);
+    if (!m_activations || (!wholeFile && !entry) || (entry && m_activations->problem(*entry)))
+        return;
+    job.activations = m_activations->current();
+    if (!wholeFile)
+        job.activationsEntry = entry;
+    else if (!m_inputMatches.empty())
+        Q_EMIT notice(tr("Whole files meet activations by their names: what was matched by hand is left out."));
+}
 
 void Session::exportTensors(const ExportRequest& request)
 {
@@ -55,6 +70,7 @@ void Session::exportTensors(const ExportRequest& request)
         if (m_axes.contains(m_selected) && !takesSlices(job.spec.granularity))
             job.spec.granularity = withAxis(job.spec.granularity, asked->outputAxis);
     }
+    giveInputs(job, request.wholeFile);
     m_exportSlot.start<bool>(
         [write = exporter->write, job](Progress& progress) -> Result<bool> {
             const Result<void> written = write(job, progress);
@@ -77,6 +93,11 @@ void Session::cancel()
     m_analyst.cancel();
     m_lensSlot.cancel();
     m_exportSlot.cancel();
+    m_activationsSlot.cancel();
+    if (m_gatherSlot.isRunning()) {
+        m_gatherSlot.cancel();
+        m_refusedEntry = inputsOf(m_selected);
+    }
     m_surveyTimer.stop();
     m_survey.cancel();
     m_pinSurvey.cancel();
@@ -92,13 +113,14 @@ void Session::cancel()
 
 bool Session::isBusy() const
 {
-    return m_opener.isRunning() || isAnalysing() || m_exportSlot.isRunning() || m_survey.isRunning() || m_surveyTimer.isActive();
+    return m_opener.isRunning() || isAnalysing() || m_exportSlot.isRunning() || m_survey.isRunning() || m_surveyTimer.isActive()
+        || m_activationsSlot.isRunning() || m_gatherSlot.isRunning();
 }
 
 bool Session::isSettled() const
 {
     return m_opener.isSettled() && m_analyst.isSettled() && m_lensSlot.isSettled() && m_exportSlot.isSettled() && m_survey.isSettled()
-        && m_pinSurvey.isSettled();
+        && m_pinSurvey.isSettled() && m_activationsSlot.isSettled() && m_gatherSlot.isSettled();
 }
 
 Activity Session::activity() const
@@ -111,6 +133,10 @@ Activity Session::activity() const
         return {tr("Opening %1").arg(text::safe(QFileInfo(m_opener.current()).fileName().toStdString())), 0, 0};
     if (m_exportSlot.isRunning())
         return of(m_exportSlot, tr("Exporting"));
+    if (m_activationsSlot.isRunning())
+        return of(m_activationsSlot, tr("Opening %1").arg(text::safe(QFileInfo(m_openingActivations).fileName().toStdString())));
+    if (m_gatherSlot.isRunning())
+        return of(m_gatherSlot, tr("Gathering activations"));
     if (m_analyst.isRunning() && !m_patience.isActive())
         return of(m_analyst, tr("Analysing"));
     if (m_lensSlot.isRunning())

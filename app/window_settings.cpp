@@ -84,6 +84,7 @@ WindowSettings loadSettings()
     settings.language = wordFrom(value("window/language"));
     settings.spec = specFrom(value("spec"));
     settings.recent = recentFrom(value("recent"));
+    settings.recentActivations = recentFrom(value("recentActivations"));
     return settings;
 }
 
@@ -99,6 +100,7 @@ QString saveSettings(const WindowSettings& settings)
     store.setValue(QStringLiteral("window/language"), settings.language);
     store.setValue(QStringLiteral("spec"), QString::fromStdString(printSpec(settings.spec)));
     store.setValue(QStringLiteral("recent"), settings.recent);
+    store.setValue(QStringLiteral("recentActivations"), settings.recentActivations);
     store.sync();
     if (store.status() == QSettings::NoError)
         return {};

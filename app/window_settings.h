@@ -26,6 +26,7 @@ struct WindowSettings {
     std::map<QString, QString> looks;  // of each lens, by its id: LensView::look()
     QString language;  // code, see language.h; empty: as the system has it
     QStringList recent;  // newest first
+    QStringList recentActivations;  // likewise
 };
 
 WindowSettings loadSettings();

@@ -50,6 +50,7 @@ struct Picture {
     std::shared_ptr<const Analysis> analysis;
     std::shared_ptr<const LensData> data;
     QString problem;  // why there is no answer, as a sentence
+    QString noInputs{};  // why the inputs of the weights are not known, and what to do; empty: they are
     QString option{};  // what was chosen by optionChosen() last, here or by undo or a session file; empty: the lens's default
 };
 
@@ -81,6 +82,8 @@ struct LensInfo {
     bool drawsWithoutData = false;
     // Whether the data is quick enough to be made for every preview, too.
     bool hasPreviews = true;
+    // Whether a newer question supersedes the one under way: where computing takes long, and what was shown so far is kept.
+    bool supersedes = false;
 };
 std::span<const LensInfo> lenses();
 

@@ -13,6 +13,7 @@
 #include "views/docks/settings_dock.h"
 #include "views/docks/tensors_dock.h"
 #include "views/frame/chip.h"
+#include "views/lenses/activations/input_view.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -190,6 +191,8 @@ void TstAccessibility::everyLensHasNames()
 {
     Session session;
     const auto window = shown(session);
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    QVERIFY(session.selectByName(QStringLiteral("layers.0.feed_forward.w2.weight")));  // whose inputs the sample knows
     session.pin();
     window->pinsDock().show();
     for (const LensInfo& lens : lenses()) {
@@ -198,6 +201,14 @@ void TstAccessibility::everyLensHasNames()
         const Walk walk = walkOf(*window);
         QVERIFY(walk.visited > 60);
         QVERIFY2(walk.charts > 0, lens.id.data());
+        QCOMPARE(walk.faults, QStringList());
+    }
+    window->chooseLens(QStringLiteral("activations"));
+    for (const InputViewInfo& info : inputViews()) {
+        session.setLensOption(QString::fromStdString(std::string(info.id)));
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), kTimeoutMs);
+        const Walk walk = walkOf(*window);
+        QVERIFY2(walk.charts > 0, std::string(info.id).c_str());
         QCOMPARE(walk.faults, QStringList());
     }
     // Settings of every kind, so that every control has been there once.

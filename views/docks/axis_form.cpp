@@ -6,6 +6,7 @@
 #include "views/text/text.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QSignalBlocker>
 
 namespace bitloupe {
@@ -38,6 +39,8 @@ void AxisForm::setChoice(const Choice& choice)
 {
     const bool sameMember = choice.id == m_choice.id;
     m_choice = choice;
+    if (!sameMember)
+        setRemarks({});  // the other member's
     const QSignalBlocker quiet(m_members);
     m_members->setCurrentIndex(m_members->findData(QString::fromStdString(choice.id)));
     if (!sameMember)
@@ -70,6 +73,25 @@ void AxisForm::readControls()
     showApplicable();
     Q_EMIT edited();
 }
+
+// Remarks are called by the member that makes them: "gptq_no_inputs" is GPTQ's.
+void AxisForm::setRemarks(const Remarks& remarks)
+{
+    QStringList lines;
+    for (const Remark& remark : remarks) {
+        if (remark.id.starts_with(m_choice.id + "_"))
+            lines += text::remark(remark);
+    }
+    lines.removeAll(QString());
+    if (m_remarks == nullptr && lines.isEmpty())
+        return;
+    if (m_remarks == nullptr)
+        m_remarks = addNote();
+    m_remarks->setText(lines.join(u' '));
+    m_remarks->setVisible(!lines.isEmpty());
+}
+
+QString AxisForm::remarks() const { return m_remarks == nullptr ? QString() : m_remarks->text(); }
 
 void AxisForm::rebuildRows()
 {

@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 namespace bitloupe {
@@ -33,8 +34,12 @@ public:
 
 FormRows::FormRows(QWidget* parent)
     : QWidget(parent)
-    , m_layout(new QFormLayout(this))
+    , m_column(new QVBoxLayout(this))
+    , m_layout(new QFormLayout)
 {
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(4);
+    m_column->addLayout(m_layout);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setVerticalSpacing(6);
     m_layout->setHorizontalSpacing(8);
@@ -69,6 +74,17 @@ void FormRows::addRow(const QString& label, QWidget* control)
 }
 
 void FormRows::setRowVisible(QWidget* control, bool visible) { m_layout->setRowVisible(control, visible); }
+
+QLabel* FormRows::addNote()
+{
+    auto* note = new QLabel(this);
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    note->setForegroundRole(QPalette::PlaceholderText);
+    note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_column->addWidget(note);
+    return note;
+}
 
 void FormRows::removeRow(QWidget* control) { m_layout->removeRow(control); }
 

@@ -7,6 +7,9 @@
 #include <QFormLayout>
 #include <QWidget>
 
+class QLabel;
+class QVBoxLayout;
+
 namespace bitloupe {
 
 class FormRows : public QWidget {
@@ -17,8 +20,10 @@ public:
     void addRow(const QString& label, QWidget* control);
     void setRowVisible(QWidget* control, bool visible);  // with its label
     void removeRow(QWidget* control);
+    QLabel* addNote();  // under all rows there are and will be: a sentence over the whole width
 
 private:
+    QVBoxLayout* m_column;
     QFormLayout* m_layout;
 };
 

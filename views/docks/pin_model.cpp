@@ -49,6 +49,7 @@ void PinModel::setRows(std::vector<PinRow> rows, int chosen)
     if (!samePins)
         beginResetModel();
     m_rows = std::move(rows);
+    m_conflicts = rankConflicts(m_rows);
     if (!samePins)
         endResetModel();
     else if (!m_rows.empty())
@@ -79,9 +80,30 @@ QString PinModel::words(const PinRow& row, int column) const
         return row.pin.name;
     case Bits:
         return row.figures ? QString::number(row.figures->bitsPerWeight, 'f', 3) : QStringLiteral("–");
-    default:
+    case Sqnr:
         return row.figures ? text::decibels(row.figures->sqnrDb) : QStringLiteral("–");
+    default:
+        return row.figures && row.figures->outputSqnrDb ? text::decibels(*row.figures->outputSqnrDb) : QStringLiteral("–");
     }
+}
+
+bool PinModel::knowsOutputs() const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [](const PinRow& row) { return row.figures && row.figures->outputSqnrDb; });
+}
+
+// What the mark beside the output error means.
+QString PinModel::conflictText(const PinRow& row) const
+{
+    const RankConflict& conflict = m_conflicts[static_cast<std::size_t>(&row - m_rows.data())];
+    QStringList lines;
+    if (conflict.betterThan >= 0)
+        lines += tr("≠ By the outputs better than “%1”, though by the weights worse: the two errors disagree.")
+                     .arg(m_rows[static_cast<std::size_t>(conflict.betterThan)].pin.name);
+    if (conflict.worseThan >= 0)
+        lines += tr("≠ By the outputs worse than “%1”, though by the weights better: the two errors disagree.")
+                     .arg(m_rows[static_cast<std::size_t>(conflict.worseThan)].pin.name);
+    return lines.join(u'\n');
 }
 
 QString PinModel::toolTip(const PinRow& row) const
@@ -93,6 +115,11 @@ QString PinModel::toolTip(const PinRow& row) const
                      .arg(QString::number(row.figures->bitsPerWeight, 'f', 3), text::decibels(row.figures->sqnrDb),
                           text::significant(row.figures->mse, 3), text::significant(row.figures->maxAbsError, 3),
                           text::bytes(row.figures->bytesAfter));
+    if (row.figures && row.figures->outputSqnrDb)
+        lines += tr("output SQNR %1, output MSE %2")
+                     .arg(text::decibels(*row.figures->outputSqnrDb), text::significant(*row.figures->outputMse, 3));
+    if (const QString conflict = conflictText(row); !conflict.isEmpty())
+        lines += conflict;
     if (!row.problem.isEmpty())
         lines += row.problem;
     return lines.join(u'\n');
@@ -105,12 +132,15 @@ QVariant PinModel::data(const QModelIndex& index, int role) const
     const PinRow& row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return words(row, index.column());
+        return index.column() == Output && !conflictText(row).isEmpty() ? QStringLiteral("≠ ") + words(row, Output)
+                                                                        : words(row, index.column());
     case Qt::EditRole:
         return index.column() == Name ? QVariant(row.pin.name) : QVariant();
     case Qt::ToolTipRole:
         return toolTip(row);
     case Qt::AccessibleTextRole:
+        if (index.column() == Output && !conflictText(row).isEmpty())
+            return QString(words(row, Output) + QStringLiteral(". ") + conflictText(row));
         return index.column() == Side && row.pin.id == m_chosen ? tr("chosen as side B") : words(row, index.column());
     case Qt::TextAlignmentRole:
         return index.column() >= Bits ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
@@ -133,10 +163,13 @@ QVariant PinModel::headerData(int section, Qt::Orientation orientation, int role
     if (role == Qt::TextAlignmentRole && section >= Bits)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole)
-        return section == Bits ? tr("Bits per weight, scales and zero points counted") : QVariant();
+        return section == Bits ? tr("Bits per weight, scales and zero points counted")
+            : section == Output
+            ? tr("SQNR of the outputs, on the activations that are loaded. ≠: ranks otherwise than by the weights' SQNR")
+            : QVariant();
     if (role != Qt::DisplayRole)
         return {};
-    const QString names[kColumns] = {QString(), tr("Settings"), tr("bits/w"), tr("SQNR")};
+    const QString names[kColumns] = {QString(), tr("Settings"), tr("bits/w"), tr("SQNR"), tr("Output")};
     return names[section];
 }
 

@@ -4,6 +4,7 @@
 
 // The rows of the Pinned dock. Renaming and dragging are told as wishes; the rows change when the dock is told new ones.
 
+#include "views/docks/pin_ranks.h"
 #include "views/docks/pin_row.h"
 
 #include <QAbstractTableModel>
@@ -14,11 +15,12 @@ namespace bitloupe {
 class PinModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Side, Name, Bits, Sqnr, kColumns };
+    enum Column { Side, Name, Bits, Sqnr, Output, kColumns };
     explicit PinModel(QObject* parent = nullptr);
 
     void setRows(std::vector<PinRow> rows, int chosen);
     const std::vector<PinRow>& rows() const { return m_rows; }
+    bool knowsOutputs() const;  // of any row
     int idAt(const QModelIndex& index) const;  // -1: none
     QModelIndex indexOf(int pin) const;
 
@@ -40,8 +42,10 @@ Q_SIGNALS:
 private:
     QString words(const PinRow& row, int column) const;
     QString toolTip(const PinRow& row) const;
+    QString conflictText(const PinRow& row) const;
 
     std::vector<PinRow> m_rows;
+    std::vector<RankConflict> m_conflicts;  // by row
     int m_chosen = -1;
 };
 

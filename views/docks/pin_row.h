@@ -25,6 +25,7 @@ struct PinFigures {
     double mse = 0;
     double maxAbsError = 0;
     std::uint64_t bytesAfter = 0;
+    std::optional<double> outputSqnrDb{}, outputMse{};  // where the inputs are known
 };
 
 struct PinRow {

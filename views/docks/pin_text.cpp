@@ -31,15 +31,21 @@ QString pinsAsText(const std::vector<PinRow>& rows)
 QString pinsAsCsv(const std::vector<PinRow>& rows)
 {
     ValueTable table{{QStringLiteral("name"), QStringLiteral("spec"), QStringLiteral("bits_per_weight"), QStringLiteral("sqnr_db"),
-                      QStringLiteral("mse"), QStringLiteral("max_abs_error"), QStringLiteral("bytes")},
+                      QStringLiteral("mse"), QStringLiteral("max_abs_error"), QStringLiteral("bytes"), QStringLiteral("output_sqnr_db"),
+                      QStringLiteral("output_mse")},
                      {}};
     for (const PinRow& row : rows) {
         QStringList values{row.pin.name, specText(row)};
         if (const auto& f = row.figures)
-            values += {exactNumber(f->bitsPerWeight), exactNumber(f->sqnrDb), exactNumber(f->mse), exactNumber(f->maxAbsError),
-                       QString::number(f->bytesAfter)};
+            values += {exactNumber(f->bitsPerWeight),
+                       exactNumber(f->sqnrDb),
+                       exactNumber(f->mse),
+                       exactNumber(f->maxAbsError),
+                       QString::number(f->bytesAfter),
+                       f->outputSqnrDb ? exactNumber(*f->outputSqnrDb) : QString(),
+                       f->outputMse ? exactNumber(*f->outputMse) : QString()};
         else
-            values += {QString(), QString(), QString(), QString(), QString()};
+            values += QStringList(7, QString());
         table.rows.push_back(values);
     }
     return csv(table);
@@ -47,17 +53,21 @@ QString pinsAsCsv(const std::vector<PinRow>& rows)
 
 QString pinsAsMarkdown(const std::vector<PinRow>& rows)
 {
-    QString text = QStringLiteral("| %1 | %2 | %3 | MSE | %4 | %5 |\n|---|---:|---:|---:|---:|---:|\n")
+    QString text = QStringLiteral("| %1 | %2 | %3 | MSE | %4 | %5 | %6 |\n|---|---:|---:|---:|---:|---:|---:|\n")
                        .arg(heading(QT_TRANSLATE_NOOP("PinsDock", "Settings")), heading(QT_TRANSLATE_NOOP("PinsDock", "Bits per weight")),
                             QStringLiteral("SQNR"), heading(QT_TRANSLATE_NOOP("PinsDock", "Largest error")),
-                            heading(QT_TRANSLATE_NOOP("PinsDock", "Size")));
+                            heading(QT_TRANSLATE_NOOP("PinsDock", "Size")), heading(QT_TRANSLATE_NOOP("PinsDock", "Output SQNR")));
     for (const PinRow& row : rows) {
         QStringList cells{cell(row.pin.name)};
         if (const auto& f = row.figures)
-            cells += {QString::number(f->bitsPerWeight, 'f', 3), text::decibels(f->sqnrDb), text::significant(f->mse, 3),
-                      text::significant(f->maxAbsError, 3), text::bytes(f->bytesAfter)};
+            cells += {QString::number(f->bitsPerWeight, 'f', 3),
+                      text::decibels(f->sqnrDb),
+                      text::significant(f->mse, 3),
+                      text::significant(f->maxAbsError, 3),
+                      text::bytes(f->bytesAfter),
+                      f->outputSqnrDb ? text::decibels(*f->outputSqnrDb) : QString()};
         else
-            cells += {QString(), QString(), QString(), QString(), QString()};
+            cells += QStringList(6, QString());
         text += QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
     }
     return text;

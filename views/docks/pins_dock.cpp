@@ -124,6 +124,9 @@ void PinsDock::fitColumns()
     header.resizeSection(PinModel::Side, metrics.horizontalAdvance(QStringLiteral("B")) + 14);
     header.resizeSection(PinModel::Bits, metrics.horizontalAdvance(QStringLiteral("bits/w")) + 16);
     header.resizeSection(PinModel::Sqnr, metrics.horizontalAdvance(QStringLiteral("100.00 dB")) + 14);
+    header.resizeSection(PinModel::Output, metrics.horizontalAdvance(QStringLiteral("≠ 100.00 dB")) + 14);
+    header.setSectionHidden(PinModel::Output, !m_model->knowsOutputs());
+    header.setSectionHidden(PinModel::Bits, m_model->knowsOutputs());  // the dock is narrow; the tooltip has them
 }
 
 void PinsDock::setPins(PinsState state)
@@ -131,6 +134,8 @@ void PinsDock::setPins(PinsState state)
     const bool wasTold = std::exchange(m_isTold, true);
     m_state = std::move(state);
     m_model->setRows(m_state.rows, m_state.chosen);
+    if (m_model->knowsOutputs() == m_view->isColumnHidden(PinModel::Output))
+        fitColumns();
     const QModelIndex index = m_model->indexOf(m_state.chosen);
     if (index.isValid() && m_view->currentIndex().row() != index.row())
         m_view->setCurrentIndex(index);

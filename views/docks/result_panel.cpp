@@ -27,6 +27,7 @@ struct Figure {
     const char* name;
     const char* hint;
     QString (*value)(const Analysis&);
+    bool ofOutputs = false;  // only where the inputs are known
 };
 
 int gridBits(const Analysis& analysis)
@@ -50,6 +51,13 @@ const Figure kFigures[] = {
      [](const Analysis& a) { return text::decibels(a.report.sqnrDb); }},
     {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "MSE"), QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Mean squared error."),
      [](const Analysis& a) { return text::significant(a.report.mse, 3); }},
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Output SQNR"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel",
+                       "Power of the outputs over power of their error, on the activations that are loaded: what counts in the end."),
+     [](const Analysis& a) { return text::decibels(a.report.output.sqnrDb); }, true},
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Output MSE"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Mean squared error of the outputs, on the activations that are loaded."),
+     [](const Analysis& a) { return text::significant(a.report.output.mse, 3); }, true},
     {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Largest error"),
      QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Largest distance between a weight and its quantized value."),
      [](const Analysis& a) { return text::significant(a.report.maxAbsError, 3); }},
@@ -102,7 +110,7 @@ ResultPanel::ResultPanel(QWidget* parent)
 
 void ResultPanel::addRows()
 {
-    auto* form = new QFormLayout;
+    auto* form = m_form = new QFormLayout;
     form->setVerticalSpacing(5);
     form->setHorizontalSpacing(8);
     for (std::size_t i = 0; i < kRows; ++i) {
@@ -178,6 +186,9 @@ void ResultPanel::setAnalysis(const Analysis* analysis)
 {
     for (std::size_t i = 0; i < kRows; ++i)
         m_values[i]->setText(analysis ? kFigures[i].value(*analysis) : QStringLiteral("–"));
+    const bool knowsOutputs = analysis && analysis->report.output.known;
+    for (std::size_t i = 0; i < kRows; ++i)
+        m_form->setRowVisible(m_values[i], knowsOutputs || !kFigures[i].ofOutputs);
     m_figures = analysis ? resultFigures(*analysis) : std::vector<ResultFigure>();
     m_findings->setFindings(analysis ? std::span<const Finding>(analysis->findings) : std::span<const Finding>());
     setGap(analysis);
@@ -212,8 +223,10 @@ void ResultPanel::setStale(bool stale)
 QString ResultPanel::asText() const
 {
     QStringList lines;
-    for (std::size_t i = 0; i < kRows; ++i)
-        lines += tr(kFigures[i].name) + u'\t' + m_values[i]->text();
+    for (std::size_t i = 0; i < kRows; ++i) {
+        if (m_form->isRowVisible(m_values[i]))
+            lines += tr(kFigures[i].name) + u'\t' + m_values[i]->text();
+    }
     lines += m_gapTitle->text() + u'\t' + m_reached->text() + u'\t' + m_bounds->text();
     if (const QString findings = m_findings->asText(); !findings.isEmpty())
         lines += findings;

@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <array>
 
+class QFormLayout;
+
 namespace bitloupe {
 
 class FindingList;
@@ -27,7 +29,7 @@ public:
     const std::vector<ResultFigure>& figures() const { return m_figures; }  // empty: no answer
 
 private:
-    static constexpr std::size_t kRows = 12;
+    static constexpr std::size_t kRows = 14;
     void addRows();
     void addGap();
     void setGap(const Analysis* analysis);
@@ -38,6 +40,7 @@ private:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
     std::array<QLabel*, kRows> m_values{};
+    QFormLayout* m_form = nullptr;
     std::vector<ResultFigure> m_figures;
     QLabel* m_gapTitle = nullptr;
     FindingList* m_findings = nullptr;

@@ -28,6 +28,10 @@ std::vector<ResultFigure> resultFigures(const Analysis& analysis)
         {name(QT_TRANSLATE_NOOP("ResultPanel", "Size after")), static_cast<double>(report.bytesAfter), QStringLiteral("B")},
         {name(QT_TRANSLATE_NOOP("ResultPanel", "Code entropy")), report.codeEntropyBits, QStringLiteral("bit")},
         {name(QT_TRANSLATE_NOOP("ResultPanel", "Used levels")), report.usedLevels * 100, QStringLiteral("%")}};
+    if (report.output.known) {
+        figures.push_back({name(QT_TRANSLATE_NOOP("ResultPanel", "Output SQNR")), report.output.sqnrDb, QStringLiteral("dB")});
+        figures.push_back({name(QT_TRANSLATE_NOOP("ResultPanel", "Output MSE")), report.output.mse, {}});
+    }
     if (!analysis.bestPossible.levels.empty())
         figures.push_back(
             {name(QT_TRANSLATE_NOOP("ResultPanel", "Best possible (Lloyd–Max)")), analysis.bestPossible.sqnrDb, QStringLiteral("dB")});

@@ -142,6 +142,12 @@ void SettingsDock::showEvent(QShowEvent* event)
     giveLetters();
 }
 
+void SettingsDock::setRemarks(const Remarks& remarks)
+{
+    for (AxisForm* form : m_axes)
+        form->setRemarks(remarks);
+}
+
 void SettingsDock::setTensor(const TensorInfo& info) { m_granularity->setTensor(info); }
 
 // Both ends may be set to either side of zero, a little beyond the weights.

@@ -29,6 +29,7 @@ public:
 
     void setSpec(const QuantSpec& spec);  // tells nobody
     const QuantSpec& spec() const { return m_spec; }
+    void setRemarks(const Remarks& remarks);  // of the answer, shown under what they are about
     void setTensor(const TensorInfo& info);
     void setExtent(double low, double high);  // of its weights
     ResultPanel& result() { return *m_result; }

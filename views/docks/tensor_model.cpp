@@ -181,6 +181,8 @@ QString TensorModel::tooltip(const TensorNode& row) const
     if (const TensorSummary* summary = summaryOf(row.tensor)) {
         if (summary->sqnrDb)
             lines += tr("SQNR %1 at the current settings").arg(text::decibels(*summary->sqnrDb));
+        if (summary->outputSqnrDb)
+            lines += tr("Output SQNR %1 on the activations").arg(text::decibels(*summary->outputSqnrDb));
         if (!summary->problem.isEmpty())
             lines += summary->problem;
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 #include "views/lens.h"
+#include "views/lenses/activations/input_view.h"
 #include "views/lenses/bins/bins_facts.h"
 #include "views/lenses/calibrators/survey_data.h"
 #include "views/lenses/channels/granularities.h"
@@ -19,6 +20,7 @@ LensView* makeChannelsLens(QWidget* parent);  // channels/channels_lens.cpp
 LensView* makeBinsLens(QWidget* parent);  // bins/bins_lens.cpp
 LensView* makeErrorMapLens(QWidget* parent);  // error_map/error_map_lens.cpp
 LensView* makeCalibratorsLens(QWidget* parent);  // calibrators/calibrators_lens.cpp
+LensView* makeActivationsLens(QWidget* parent);  // activations/activations_lens.cpp
 
 std::span<const LensInfo> lenses()
 {
@@ -28,6 +30,7 @@ std::span<const LensInfo> lenses()
         LensInfo{"bins", &makeBinsLens, &computeGridComparison},
         LensInfo{"error_map", &makeErrorMapLens, &computeErrorMap, false},
         LensInfo{"calibrators", &makeCalibratorsLens, &computeSurvey, false, false, false},
+        LensInfo{"activations", &makeActivationsLens, &computeInputView, true, false, false, true},
     };
     return table;
 }

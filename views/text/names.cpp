@@ -335,6 +335,21 @@ constexpr Name kNames[] = {
     {"lens", "error_map", QT_TRANSLATE_NOOP("text", "Error map"), QT_TRANSLATE_NOOP("text", "Where in the matrix is the error?")},
     {"lens", "calibrators", QT_TRANSLATE_NOOP("text", "Calibrators"),
      QT_TRANSLATE_NOOP("text", "Which calibrator is best here, and what does it cost?")},
+    {"lens", "activations", QT_TRANSLATE_NOOP("text", "Activations"),
+     QT_TRANSLATE_NOOP("text", "Which errors matter to the outputs, and what can be done about them?")},
+
+    // The views of the lens Activations, and the question that each answers.
+    {"input_view", "ranges", QT_TRANSLATE_NOOP("text", "Ranges"),
+     QT_TRANSLATE_NOOP("text", "How large are inputs and weights, and what moves size between them?")},
+    {"input_view", "search", QT_TRANSLATE_NOOP("text", "Searches"), QT_TRANSLATE_NOOP("text", "Which scales do AWQ and SmoothQuant find?")},
+    {"input_view", "outliers", QT_TRANSLATE_NOOP("text", "Outliers"),
+     QT_TRANSLATE_NOOP("text", "What does keeping a few channels in 16 bits cost and buy?")},
+    {"input_view", "methods", QT_TRANSLATE_NOOP("text", "Output error"), QT_TRANSLATE_NOOP("text", "Which method is best by the outputs?")},
+    {"input_view", "columns", QT_TRANSLATE_NOOP("text", "Column by column"), QT_TRANSLATE_NOOP("text", "Where does GPTQ push the error?")},
+    {"input_view", "tokens", QT_TRANSLATE_NOOP("text", "Tokens"), QT_TRANSLATE_NOOP("text", "Does each token need a scale of its own?")},
+    {"input_view", "rotation", QT_TRANSLATE_NOOP("text", "Rotation"),
+     QT_TRANSLATE_NOOP("text", "What would a Hadamard rotation do, and where does it hurt?")},
+    {"input_view", "samples", QT_TRANSLATE_NOOP("text", "Samples"), QT_TRANSLATE_NOOP("text", "How many tokens does the method need?")},
 
     // What a calibrator's curve shows (CalibratorInfo::objective); and in a word, where one of them is chosen.
     {"objective", "share", QT_TRANSLATE_NOOP("text", "Share of the weights inside")},

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+// Activations in the window: opened beside the weights, matched, closed, kept in session files; what answers make of them and
+// what is said where there are none.
+#include "app/inputs_dialog.h"
+#include "app/main_window.h"
+#include "app/sample.h"
+#include "app/session.h"
+#include "app/session_file.h"
+#include "views/docks/axis_form.h"
+#include "views/docks/pin_ranks.h"
+#include "views/docks/pins_dock.h"
+#include "views/docks/result_panel.h"
+#include "views/docks/settings_dock.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+#include <cmath>
+
+using namespace bitloupe;
+
+namespace {
+
+constexpr int kTimeoutMs = 60000;
+const QString kTensor = QStringLiteral("layers.0.feed_forward.w2.weight");
+
+// A version 1.0 .npy of rows x cols float32.
+void writeNpy(const QString& path, int rows, int cols, float first = 0)
+{
+    QByteArray header = QStringLiteral("{'descr': '<f4', 'fortran_order': False, 'shape': (%1, %2), }").arg(rows).arg(cols).toLatin1();
+    header += QByteArray(118 - header.size() - 1, ' ') + '\n';
+    QByteArray bytes("\x93NUMPY\x01\x00", 8);
+    bytes += char(header.size());
+    bytes += '\0';
+    bytes += header;
+    for (int i = 0; i < rows * cols; ++i) {
+        const float value = i == 0 && first != 0 ? first : std::sin(static_cast<float>(i * i));
+        bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+}  // namespace
+
+class TstInputs : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void sampleBringsItsActivations();
+    void answersFollowTheActivations();
+    void remarksStandWhereTheyAreAbout();
+    void pinsAndRowsKnowOutputs();
+    void lensSaysWhyThereIsNothing();
+    void matchesAreChosenInTheDialog();
+    void badActivationsAreSaidAndNothingElse();
+    void sessionFilesKeepThem();
+    void exportsKnowTheInputs();
+    void menuOpensAndCloses();
+
+private:
+    void settle(Session& session) { QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), kTimeoutMs); }
+    QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    QTemporaryDir m_folder;
+};
+
+void TstInputs::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    QCoreApplication::setOrganizationName("BitloupeTest");
+    QCoreApplication::setApplicationName("inputs");
+    qputenv("XDG_CACHE_HOME", m_folder.path().toLocal8Bit());
+    qputenv("XDG_CONFIG_HOME", m_folder.path().toLocal8Bit());
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+    writeNpy(path("w.npy"), 24, 40);
+    writeNpy(path("x.npy"), 200, 40);
+    writeNpy(path("other.npy"), 200, 41);
+    writeNpy(path("nan.npy"), 1, 40, NAN);
+}
+
+void TstInputs::sampleBringsItsActivations()
+{
+    Session session;
+    session.openSample();
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    settle(session);
+    QCOMPARE(session.activations()->entries().size(), std::size_t{7});
+    QVERIFY(session.selectByName(kTensor));
+    settle(session);
+    QVERIFY(session.noInputs(session.selected()).isEmpty());
+    QVERIFY(session.analysis()->report.output.known);
+    QVERIFY(session.picture().noInputs.isEmpty());
+}
+
+void TstInputs::answersFollowTheActivations()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    session.editSpec(*parseSpec("bits=3,granularity=channel,rounding=gptq"));
+    settle(session);
+    QVERIFY(!session.analysis()->report.output.known);
+    QCOMPARE(session.analysis()->report.remarks.size(), std::size_t{1});
+    const double plain = session.analysis()->report.sqnrDb;
+    QSignalSpy opened(&session, &Session::activationsOpened);
+    session.openActivations(path("x.npy"));
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, kTimeoutMs);
+    settle(session);
+    QVERIFY(session.analysis()->report.output.known);
+    QVERIFY(session.analysis()->report.remarks.empty());
+    QVERIFY(session.analysis()->report.sqnrDb < plain);  // the outputs are what it makes better
+    session.closeActivations();
+    settle(session);
+    QVERIFY(!session.analysis()->report.output.known);
+    QCOMPARE(session.analysis()->report.sqnrDb, plain);
+}
+
+void TstInputs::remarksStandWhereTheyAreAbout()
+{
+    Session session;
+    MainWindow window(session);
+    session.openFiles({path("w.npy")});
+    session.editSpec(*parseSpec("bits=4,granularity=channel,rounding=gptq,preparation=awq"));
+    settle(session);
+    QStringList said;
+    for (const AxisForm* form : window.settingsDock().findChildren<AxisForm*>())
+        said += form->remarks();
+    said.removeAll(QString());
+    QCOMPARE(said.size(), 2);
+    QVERIFY(said[0].contains(QLatin1String("GPTQ")) && said[1].contains(QLatin1String("AWQ")));
+    QVERIFY(!window.settingsDock().result().asText().contains(QLatin1String("Output SQNR")));
+    session.openActivations(path("x.npy"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    settle(session);
+    for (const AxisForm* form : window.settingsDock().findChildren<AxisForm*>())
+        QCOMPARE(form->remarks(), QString());
+    QVERIFY(window.settingsDock().result().asText().contains(QLatin1String("Output SQNR")));
+}
+
+void TstInputs::pinsAndRowsKnowOutputs()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    session.openActivations(path("x.npy"));
+    session.editSpec(*parseSpec("bits=3,granularity=channel"));
+    session.pin();
+    session.editSpec(*parseSpec("bits=3,granularity=channel,rounding=gptq"));
+    session.pin();
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    settle(session);
+    QTRY_VERIFY_WITH_TIMEOUT(session.pinRows()[1].figures && session.pinRows()[1].figures->outputSqnrDb, kTimeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(session.pinRows()[0].figures && session.pinRows()[0].figures->outputSqnrDb, kTimeoutMs);
+    // GPTQ makes the weights worse and the outputs better: the two errors disagree.
+    const auto conflicts = rankConflicts(session.pinRows());
+    QCOMPARE(conflicts[1].betterThan, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(session.summary(session.selected()) && session.summary(session.selected())->outputSqnrDb, kTimeoutMs);
+}
+
+void TstInputs::lensSaysWhyThereIsNothing()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    settle(session);
+    QVERIFY(session.picture().noInputs.contains(QLatin1String("Ctrl+Shift+A")));
+    session.openActivations(path("other.npy"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    settle(session);
+    QVERIFY(!session.inputsOf(session.selected()));
+    QVERIFY(session.picture().noInputs.contains(QLatin1String("40 features")));
+    QVERIFY(session.picture().noInputs.contains(QLatin1String("Ctrl+Shift+M")));
+}
+
+void TstInputs::matchesAreChosenInTheDialog()
+{
+    Session session;
+    session.openSample();
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    settle(session);
+    // Layer 1 has no activations of its own; those of layer 0 fit.
+    const QString other = QStringLiteral("layers.1.feed_forward.w2.weight");
+    QVERIFY(session.selectByName(other));
+    settle(session);
+    QVERIFY(!session.inputsOf(session.selected()));
+    InputsDialog dialog(session);
+    auto* list = dialog.findChild<QTreeWidget*>();
+    auto* choices = dialog.findChild<QComboBox*>();
+    QCOMPARE(list->currentItem()->text(0), other);
+    QCOMPARE(list->currentItem()->text(2), QStringLiteral("–"));
+    QCOMPARE(choices->count(), 3);  // by its name, none, and the one with 172 features
+    choices->setCurrentIndex(2);
+    Q_EMIT choices->activated(2);
+    QCOMPARE(list->currentItem()->text(2), kTensor);
+    session.matchInputs(dialog.matches());
+    settle(session);
+    QVERIFY(session.analysis()->report.output.known);
+    choices->setCurrentIndex(1);
+    Q_EMIT choices->activated(1);
+    session.matchInputs(dialog.matches());
+    settle(session);
+    QVERIFY(!session.analysis()->report.output.known);
+    choices->setCurrentIndex(0);
+    Q_EMIT choices->activated(0);
+    QVERIFY(dialog.matches().empty());
+}
+
+void TstInputs::badActivationsAreSaidAndNothingElse()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    settle(session);
+    QSignalSpy problems(&session, &Session::problem);
+    session.openActivations(path("no such file.npy"));
+    QTRY_COMPARE_WITH_TIMEOUT(problems.size(), 1, kTimeoutMs);
+    QVERIFY(session.activations() == nullptr);
+    session.openActivations(path("nan.npy"));
+    QTRY_COMPARE_WITH_TIMEOUT(problems.size(), 2, kTimeoutMs);  // its only token holds a NaN
+    settle(session);
+    QVERIFY(session.analysis() != nullptr);
+    QVERIFY(!session.analysis()->report.output.known);
+    QCOMPARE(session.picture().noInputs, problems[1][0].toString());
+}
+
+void TstInputs::sessionFilesKeepThem()
+{
+    const QString file = path("kept.bitloupe");
+    {
+        Session session;
+        session.openFiles({path("w.npy")});
+        session.openActivations(path("x.npy"));
+        QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+        session.matchInputs({{QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("c"), QString()}});
+        settle(session);
+        QCOMPARE(writeSessionFile(session.savedSession(), file), QString());
+    }
+    const auto parsed = readSessionFile(file);
+    QVERIFY(parsed && parsed->problem.isEmpty() && parsed->saved.damaged.isEmpty());
+    QCOMPARE(QFileInfo(parsed->saved.activations).canonicalFilePath(), QFileInfo(path("x.npy")).canonicalFilePath());
+    Session session;
+    session.openActivations(path("other.npy"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    session.restoreSession(parsed->saved);
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() && session.activations()->path().endsWith(QLatin1String("x.npy")), kTimeoutMs);
+    settle(session);
+    QCOMPARE(session.inputMatches().size(), std::size_t{2});
+    QVERIFY(session.analysis()->report.output.known);
+    // Damaged entries are named, and nothing else suffers.
+    const auto damaged = parseSession("{\"bitloupe\": \"session\", \"version\": 1, \"activations\": 3, \"inputs\": []}", file);
+    QCOMPARE(damaged.saved.damaged, (QStringList{QStringLiteral("activations"), QStringLiteral("inputs")}));
+}
+
+// What is written is what was analysed: GPTQ's weights, not the nearest ones.
+void TstInputs::exportsKnowTheInputs()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    session.openActivations(path("x.npy"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    session.editSpec(*parseSpec("bits=3,granularity=channel,rounding=gptq"));
+    settle(session);
+    QSignalSpy exported(&session, &Session::exported);
+    session.exportTensors({"npy_dequantized", false, path("out.npy")});
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, kTimeoutMs);
+    Progress progress;
+    const auto open = [&](const QString& file) {
+        const auto opened = ModelFile::open(QFile::encodeName(file).toStdString(), progress);
+        return *openWeights(*opened, 0, {.outputAxis = 0}, progress);
+    };
+    const auto before = open(path("w.npy")), after = open(path("out.npy"));
+    double error = 0;
+    for (std::uint64_t i = 0; i < before->size(); ++i)
+        error += std::pow(double{before->data()[i]} - double{after->data()[i]}, 2) / static_cast<double>(before->size());
+    QVERIFY(std::abs(error - session.analysis()->report.mse) < 1e-6 * error);
+}
+
+void TstInputs::menuOpensAndCloses()
+{
+    Session session;
+    MainWindow window(session);
+    const auto actionOf = [&](const char* keys) {
+        for (QAction* action : window.findChildren<QAction*>())
+            if (action->shortcut() == QKeySequence(QLatin1String(keys)))
+                return action;
+        return static_cast<QAction*>(nullptr);
+    };
+    QVERIFY(actionOf("Ctrl+Shift+A") && actionOf("Ctrl+Shift+A")->isEnabled());
+    QVERIFY(!actionOf("Ctrl+Shift+M")->isEnabled() && !actionOf("Ctrl+Shift+Q")->isEnabled());
+    session.openActivations(path("x.npy"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    QVERIFY(actionOf("Ctrl+Shift+M")->isEnabled());
+    window.remember();
+    QCOMPARE(loadSettings().recentActivations, QStringList{path("x.npy")});
+    actionOf("Ctrl+Shift+Q")->trigger();
+    QVERIFY(session.activations() == nullptr);
+    QVERIFY(!actionOf("Ctrl+Shift+M")->isEnabled());
+}
+
+QTEST_MAIN(TstInputs)
+#include "tst_inputs.moc"

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lenses/activations/methods_view.h"
+#include "views/text/text.h"
+
+#include <QCoreApplication>
+#include <QFont>
+#include <QGuiApplication>
+#include <cmath>
+
+namespace bitloupe {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ActivationsLens)
+};
+
+QString signedDecibels(double db) { return (db > 0 ? QStringLiteral("+") : QString()) + text::decibels(db); }
+
+}  // namespace
+
+QString methodName(const QuantSpec& spec)
+{
+    const bool isPlain = spec.rounding.id == defaultSpec().rounding.id, isBare = spec.preparation.id == defaultSpec().preparation.id;
+    QStringList parts;
+    if (!isBare)
+        parts += text::name("preparation", spec.preparation.id);
+    if (!isPlain || isBare)
+        parts += text::name("rounding", spec.rounding.id);
+    return parts.join(QStringLiteral(", "));
+}
+
+QString methodsNote(const MethodsPart& part)
+{
+    const MethodResult* best = nullptr;
+    for (const auto& row : part.rows) {
+        if (!row->error && row->output.known && (!best || row->output.sqnrDb > best->output.sqnrDb))
+            best = row.get();
+    }
+    QStringList parts;
+    if (best && best != part.rows.front().get())
+        parts += Words::tr("least output error: %1, %2 above plain rounding")
+                     .arg(methodName(best->spec), text::decibels(best->output.sqnrDb - part.rows.front()->output.sqnrDb));
+    else if (best)
+        parts += Words::tr("plain rounding has the least output error so far");
+    if (part.rows.size() < part.expected)
+        parts += Words::tr("%1 of %2 so far").arg(part.rows.size()).arg(part.expected);
+    return parts.join(QStringLiteral(" · "));
+}
+
+void MethodModel::setPart(const MethodsPart& part)
+{
+    const bool sameRows = part.rows.size() == m_part.rows.size();
+    if (!sameRows)
+        beginResetModel();
+    m_part = part;
+    if (!sameRows)
+        endResetModel();
+    else if (!m_part.rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
+bool MethodModel::disagrees(int row) const
+{
+    return row > 0 && ranksDisagree(*m_part.rows[static_cast<std::size_t>(row)], *m_part.rows.front());
+}
+
+int MethodModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_part.rows.size()); }
+
+int MethodModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumns; }
+
+QString MethodModel::words(const MethodResult& result, int row, int column) const
+{
+    if (column == Name)
+        return methodName(result.spec);
+    if (result.error || (column != Weights && column != Bits && !result.output.known))
+        return QStringLiteral("–");
+    switch (column) {
+    case Output:
+        return text::decibels(result.output.sqnrDb);
+    case Gain:
+        return row == 0 ? QStringLiteral("–")
+                        : signedDecibels(result.output.sqnrDb - m_part.rows.front()->output.sqnrDb)
+                + (disagrees(row) ? QStringLiteral(" ≠") : QString());
+    case Weights:
+        return text::decibels(result.sqnrDb);
+    default:
+        return QString::number(result.bitsPerWeight, 'f', 3);
+    }
+}
+
+QVariant MethodModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const MethodResult& result = *m_part.rows[static_cast<std::size_t>(index.row())];
+    if (role == Qt::DisplayRole)
+        return words(result, index.row(), index.column());
+    if (role == Qt::TextAlignmentRole && index.column() != Name)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::FontRole) {
+        QFont font = QGuiApplication::font();
+        font.setWeight(result.spec == m_part.spec ? QFont::DemiBold : QFont::Normal);
+        return font;
+    }
+    if (role != Qt::ToolTipRole)
+        return {};
+    QStringList lines{text::shortSpec(result.spec), QString::fromStdString(printSpec(result.spec))};
+    if (result.error)
+        lines += text::sentence(*result.error);
+    if (disagrees(index.row()))
+        lines += Words::tr("≠ The two errors disagree: against plain rounding the outputs say better where the weights say worse, or the "
+                           "other way round.");
+    for (const Remark& remark : result.remarks)
+        lines += text::remark(remark);
+    return lines.join(u'\n');
+}
+
+QVariant MethodModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    const QString names[kColumns] = {Words::tr("Method"), Words::tr("Output SQNR"), Words::tr("against plain"), Words::tr("SQNR"),
+                                     Words::tr("bits/w")};
+    return role == Qt::DisplayRole ? QVariant(names[section]) : QVariant();
+}
+
+ValueTable MethodModel::valuesOf(const std::vector<int>& rows) const
+{
+    ValueTable table{{QStringLiteral("spec"), QStringLiteral("output_sqnr_db"), QStringLiteral("output_mse"), QStringLiteral("sqnr_db"),
+                      QStringLiteral("mse"), QStringLiteral("bits_per_weight")},
+                     {}};
+    for (const int row : rows) {
+        const MethodResult& result = *m_part.rows[static_cast<std::size_t>(row)];
+        QStringList cells{QString::fromStdString(printSpec(result.spec))};
+        if (result.error)
+            cells += QStringList(5, QString());
+        else
+            cells += {exactNumber(result.output.sqnrDb), exactNumber(result.output.mse), exactNumber(result.sqnrDb),
+                      exactNumber(result.mse), exactNumber(result.bitsPerWeight)};
+        table.rows.push_back(cells);
+    }
+    return table;
+}
+
+}  // namespace bitloupe

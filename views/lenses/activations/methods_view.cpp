@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "views/lenses/activations/methods_view.h"
+
+#include "views/chart/bar_item.h"
+#include "views/chart/chart_view.h"
+#include "views/chart/log_bars.h"
+#include "views/frame/lens_frame.h"
+#include "views/table/figure_table.h"
+#include "views/text/text.h"
+
+#include <QCoreApplication>
+#include <QItemSelectionModel>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+namespace bitloupe {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ActivationsLens)
+};
+
+// Output error by output channel: plain rounding and the chosen method side by side.
+class ChannelErrorChart final : public ChartView {
+public:
+    explicit ChannelErrorChart(QWidget* parent)
+        : ChartView(parent)
+        , m_plainBars(new BarItem(*this, 1, ink(&Theme::fill)))
+        , m_chosenBars(new BarItem(*this, 2, ink(&Theme::accent)))
+    {
+        m_plainBars->setPlace(0.06, 0.48);
+        m_chosenBars->setPlace(0.52, 0.94);
+        setLeastHeight(120);
+        setAxes({AxisKind::Counts, Words::tr("output channel")}, {AxisKind::Log, Words::tr("output error (mean square)")});
+        setReadout([this](double x, double) { return read(x); });
+        setStepper([](double x, int steps) { return std::round(x) + steps; });
+        setValues([this] { return values(); });
+    }
+    void setMethods(std::shared_ptr<const MethodResult> plain, std::shared_ptr<const MethodResult> chosen);
+
+private:
+    Reading read(double x) const;
+    ValueTable values() const;
+
+    BarItem* m_plainBars;
+    BarItem* m_chosenBars;
+    std::shared_ptr<const MethodResult> m_plain, m_chosen;
+};
+
+void ChannelErrorChart::setMethods(std::shared_ptr<const MethodResult> plain, std::shared_ptr<const MethodResult> chosen)
+{
+    m_plain = std::move(plain);
+    m_chosen = std::move(chosen);
+    const bool any = m_plain && m_chosen && m_plain->output.known && m_chosen->output.known;
+    setEmptyText(any ? QString() : m_chosen && m_chosen->error ? text::sentence(*m_chosen->error) : Words::tr("computing…"));
+    if (!any)
+        return;
+    const LogBars first = logBars(m_plain->output.channelMse), second = logBars(m_chosen->output.channelMse);
+    m_plainBars->setValues(first.heights);
+    m_chosenBars->setValues(second.heights);
+    setHome({-0.5, static_cast<double>(first.heights.size()) - 0.5, std::min(first.low, second.low), std::max(first.high, second.high)});
+    setAxes({AxisKind::Counts, Words::tr("output channel")},
+            {AxisKind::Log,
+             Words::tr("output error: %1 (left bars), %2 (right bars)").arg(methodName(m_plain->spec), methodName(m_chosen->spec))});
+    std::size_t worse = 0;
+    for (std::size_t i = 0; i < first.heights.size(); ++i)
+        worse += m_chosen->output.channelMse[i] > m_plain->output.channelMse[i];
+    setSummary(Words::tr("Output error by output channel"),
+               Words::tr("%1: %2 of %3 channels are worse than with plain rounding.")
+                   .arg(methodName(m_chosen->spec))
+                   .arg(worse)
+                   .arg(first.heights.size()));
+}
+
+Reading ChannelErrorChart::read(double x) const
+{
+    if (!m_plain || !m_chosen || x < -0.5 || std::round(x) >= static_cast<double>(m_plain->output.channelMse.size())
+        || m_chosen->output.channelMse.size() != m_plain->output.channelMse.size())
+        return {};
+    const auto channel = static_cast<std::size_t>(std::round(x));
+    Reading reading(Words::tr("output channel %1\n%2: %3\n%4: %5")
+                        .arg(channel)
+                        .arg(methodName(m_plain->spec), text::significant(m_plain->output.channelMse[channel], 3),
+                             methodName(m_chosen->spec), text::significant(m_chosen->output.channelMse[channel], 3)));
+    reading.x = static_cast<double>(channel);
+    return reading;
+}
+
+ValueTable ChannelErrorChart::values() const
+{
+    ValueTable table{{QStringLiteral("output_channel"), QStringLiteral("plain_output_mse"), QStringLiteral("output_mse")}, {}};
+    for (std::size_t i = 0; m_plain && m_chosen && i < std::min(m_plain->output.channelMse.size(), m_chosen->output.channelMse.size()); ++i)
+        table.rows.push_back({QString::number(i), exactNumber(m_plain->output.channelMse[i]), exactNumber(m_chosen->output.channelMse[i])});
+    return table;
+}
+
+class MethodsView final : public InputView {
+    Q_OBJECT
+public:
+    explicit MethodsView(QWidget* parent);
+    void draw(const Picture& picture, const InputRequest& request, const InputPart* part) override;
+    QString note() const override { return m_note; }
+
+private:
+    void drawChannels();
+    void choose(int row);
+
+    MethodModel* m_model;
+    FigureTable* m_table;
+    ChannelErrorChart* m_chart;
+    std::string m_chosen;  // the spec of the row in focus, as text; empty: the best one
+    QString m_note;
+};
+
+MethodsView::MethodsView(QWidget* parent)
+    : InputView(parent)
+    , m_model(new MethodModel(this))
+    , m_table(new FigureTable(this))
+    , m_chart(new ChannelErrorChart(this))
+{
+    m_table->setAccessibleName(tr("Methods"));
+    m_table->setFigures(m_model);
+    m_table->setMinimumHeight(150);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_chart, 1);
+    connect(m_table, &FigureTable::taken, this, [this](int row) {
+        if (row >= 0 && row < m_model->rowCount())
+            Q_EMIT specEdited(m_model->part().rows[static_cast<std::size_t>(row)]->spec);
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
+        if (index.isValid())
+            choose(index.row());
+    });
+}
+
+void MethodsView::choose(int row)
+{
+    m_chosen = printSpec(m_model->part().rows[static_cast<std::size_t>(row)]->spec);
+    drawChannels();
+}
+
+void MethodsView::draw(const Picture& picture, const InputRequest&, const InputPart* part)
+{
+    const auto* methods = dynamic_cast<const MethodsPart*>(part);
+    m_model->setPart(methods ? *methods : MethodsPart{});
+    m_table->setNames(tr("Output error by method"), pictureStem(picture, QStringLiteral("methods")));
+    m_table->fitColumns();
+    m_chart->setFileStem(pictureStem(picture, QStringLiteral("output-error")));
+    m_note = methods ? methodsNote(*methods) : tr("computing…");
+    drawChannels();
+}
+
+void MethodsView::drawChannels()
+{
+    const auto& rows = m_model->part().rows;
+    if (rows.empty())
+        return m_chart->setMethods(nullptr, nullptr);
+    auto chosen = rows.front();
+    for (const auto& row : rows) {
+        const bool isBetter = m_chosen.empty() && !row->error && row->output.sqnrDb > chosen->output.sqnrDb;
+        if (isBetter || printSpec(row->spec) == m_chosen)
+            chosen = row;
+    }
+    m_chart->setMethods(rows.front(), chosen);
+}
+
+}  // namespace
+
+Result<InputPartPtr> computeMethods(const InputViewQuestion& question, Progress& progress)
+{
+    const std::vector<QuantSpec> variants = methodVariants(question.lens.spec);
+    const auto before = std::dynamic_pointer_cast<const MethodsPart>(question.before);
+    MethodsPart part;
+    part.spec = question.lens.spec;
+    part.expected = variants.size();
+    for (const QuantSpec& variant : variants) {
+        std::shared_ptr<const MethodResult> row;
+        for (std::size_t i = 0; before && i < before->rows.size(); ++i)
+            if (before->rows[i]->spec == variant)
+                row = before->rows[i];
+        if (!row) {
+            auto result = surveyMethod(question.lens.weights, variant, progress);
+            if (!result)
+                return result.error();
+            row = std::make_shared<const MethodResult>(std::move(*result));
+        }
+        part.rows.push_back(row);
+        question.soFar(std::make_shared<const MethodsPart>(part));
+    }
+    return InputPartPtr(std::make_shared<const MethodsPart>(std::move(part)));
+}
+
+InputView* makeMethodsView(QWidget* parent) { return new MethodsView(parent); }
+
+}  // namespace bitloupe
+
+#include "methods_view.moc"
