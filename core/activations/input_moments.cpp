@@ -40,9 +40,9 @@ Result<std::size_t> featuresOf(const ModelFile& file, const TensorInfo& info)
 
 }  // namespace
 
-MomentsBuilder::MomentsBuilder(std::string name, std::size_t features, std::uint64_t allTokens)
+MomentsBuilder::MomentsBuilder(std::string name, std::size_t features, std::uint64_t allTokens, std::uint64_t sampled)
     : m_moments(std::make_shared<InputMoments>())
-    , m_stride(std::max<std::uint64_t>(allTokens / kSampleTokens, 1))
+    , m_stride(std::max<std::uint64_t>(allTokens / sampled, 1))
     , m_sumAbs(features, 0.0)
 {
     InputMoments& m = *m_moments;

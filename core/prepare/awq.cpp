@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <tbb/parallel_for.h>
 
 namespace bitloupe {
@@ -51,14 +50,14 @@ SquareMatrix gramOf(const InputMoments& inputs, std::size_t first, std::size_t c
 // One group of columns, all rows.
 class GroupClip {
 public:
-    GroupClip(std::span<const float> weights, std::size_t cols, std::size_t first, std::size_t count)
+    GroupClip(std::span<const float> weights, std::size_t cols, std::size_t first, std::size_t count, double hopeless)
         : m_weights(weights)
         , m_cols(cols)
         , m_first(first)
         , m_count(count)
         , m_rows(weights.size() / cols)
         , m_errors(m_rows * count)
-        , m_best(m_rows, std::numeric_limits<double>::infinity())
+        , m_best(m_rows, hopeless)
     {
     }
 
@@ -160,7 +159,9 @@ std::vector<float> awqClipSearch(std::span<const float> weights, const InputMome
     for (std::size_t k = 0; k < groups; ++k) {
         const std::size_t first = k * group, count = std::min(group, cols - first);
         const SquareMatrix gram = gramOf(inputs, first, count);
-        GroupClip search(weights, cols, first, count);
+        GroupClip search(weights, cols, first, count, clip.hopeless * static_cast<double>(inputs.sampleTokens));
+        for (std::size_t row = 0; row < rows; ++row)
+            ofGroup[row] = kernels::active().absMax(weights.data() + row * cols + first, count);
         for (int i = 0; i < static_cast<int>(clip.maxShrink * clip.steps); ++i)
             search.tryRatio(static_cast<float>(1 - static_cast<double>(i) / clip.steps), gram, roundTrip, ofGroup, progress);
         for (std::size_t row = 0; row < rows; ++row)

@@ -9,6 +9,7 @@
 #include "core/activations/input_moments.h"
 
 #include <functional>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -40,6 +41,8 @@ Result<AwqScales> awqScaleSearch(std::span<const float> weights, const InputMome
 struct AwqClip {
     int steps = 20;
     double maxShrink = 0.5;  // candidates 1 - k / steps, k < maxShrink * steps
+    // A group none of whose candidates has a mean loss below this is not clipped (llm-awq: 1e9).
+    double hopeless = std::numeric_limits<double>::infinity();
 };
 // One group of weights of one row to decoded weights.
 using GroupRoundTrip = std::function<void(std::span<const float> weights, std::span<float> values)>;

@@ -24,10 +24,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace bitloupe {
+
+struct BlockLayout;
 
 enum class ColumnOrder {
     Natural,
@@ -46,12 +49,17 @@ struct GptqOptions {
     bool staleGroups = false;
 };
 
+// What a spec's rounding asks for (gptq_rounding.cpp); nothing where it is another one. Groups are the granularity's matter.
+std::optional<GptqOptions> gptqOptions(const Choice& rounding);
+// The same for weights in these blocks, whose parameters are known before or found on the way.
+GptqOptions gptqOptionsFor(GptqOptions options, const BlockLayout& blocks, bool paramsKnown);
+
 // What rounding in this order stands on; depends on H and the options alone, so that many rows may share it.
 class GptqFactor {
 public:
     // `h`: symmetric, n x n; finite. Where the factor cannot be had, damping is raised tenfold up to 1 (methods.md 9.4);
-    // nothing where that fails too.
-    static std::shared_ptr<const GptqFactor> make(SquareMatrix h, const GptqOptions& options, Progress& progress);
+    // nothing where that fails too. `keepsUpper`: A stays at hand, for those who look at single steps.
+    static std::shared_ptr<const GptqFactor> make(SquareMatrix h, const GptqOptions& options, Progress& progress, bool keepsUpper = false);
 
     struct Run {  // of columns that are rounded one by one before others hear of it: at most 8, and within a group
         std::size_t first = 0, end = 0;
@@ -71,6 +79,7 @@ public:
     bool isDead(std::size_t column) const { return m_dead[column]; }  // original columns whose input is always 0
     std::size_t deadColumns() const;
     double damp() const { return m_damp; }  // that succeeded
+    const SquareMatrix& upper() const { return m_upper; }  // A, in the order of work; empty unless it was to be kept
 
 private:
     void layOut(const SquareMatrix& upper, const GptqOptions& options);
@@ -78,6 +87,7 @@ private:
     std::vector<std::size_t> m_order;
     std::vector<bool> m_dead;
     std::vector<Block> m_blocks;
+    SquareMatrix m_upper;
     double m_damp = 0;
 };
 

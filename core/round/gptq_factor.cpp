@@ -127,7 +127,7 @@ double raised(double damp) { return damp >= 1 ? 2 : damp <= 0 ? 0.01 : std::min(
 
 }  // namespace
 
-std::shared_ptr<const GptqFactor> GptqFactor::make(SquareMatrix h, const GptqOptions& options, Progress& progress)
+std::shared_ptr<const GptqFactor> GptqFactor::make(SquareMatrix h, const GptqOptions& options, Progress& progress, bool keepsUpper)
 {
     auto factor = std::make_shared<GptqFactor>();
     factor->m_dead.resize(h.size());
@@ -146,6 +146,8 @@ std::shared_ptr<const GptqFactor> GptqFactor::make(SquareMatrix h, const GptqOpt
             continue;
         factor->m_damp = damp;
         factor->layOut(upper, options);
+        if (keepsUpper)
+            factor->m_upper = std::move(upper);
         return factor;
     }
     return nullptr;
