@@ -3,7 +3,6 @@
 #include "core/prepare/awq.h"
 
 #include "core/linear/products.h"
-#include "core/prepare/output_loss.h"
 #include "kernels/kernels.h"
 
 #include <algorithm>
@@ -13,28 +12,6 @@
 namespace bitloupe {
 
 namespace {
-
-std::vector<float> multiplied(std::span<const float> weights, std::span<const float> scale, bool divides)
-{
-    std::vector<float> result(weights.size());
-    tbb::parallel_for(std::size_t{0}, weights.size() / scale.size(), [&](std::size_t row) {
-        for (std::size_t i = 0; i < scale.size(); ++i) {
-            const std::size_t at = row * scale.size() + i;
-            result[at] = divides ? weights[at] / scale[i] : weights[at] * scale[i];
-        }
-    });
-    return result;
-}
-
-std::vector<float> differences(std::span<const float> weights, std::span<const float> values)
-{
-    std::vector<float> errors(weights.size());
-    std::transform(weights.begin(), weights.end(), values.begin(), errors.begin(), [](float w, float v) {
-        const float error = w - v;
-        return std::isfinite(error) ? error : 0.0f;
-    });
-    return errors;
-}
 
 // Sum over the sampled tokens of x x^T, features [first, first + count).
 SquareMatrix gramOf(const InputMoments& inputs, std::size_t first, std::size_t count)
@@ -124,31 +101,6 @@ std::vector<double> awqWeightMean(std::span<const float> weights, std::size_t co
         }
     }
     return mean;
-}
-
-Result<AwqScales> awqScaleSearch(std::span<const float> weights, const InputMoments& inputs, std::size_t group, int steps,
-                                 AwqVariant variant, const RoundTrip& roundTrip, Progress& progress)
-{
-    const std::vector<double> weightMean =
-        variant == AwqVariant::Duo ? awqWeightMean(weights, inputs.features, group) : std::vector<double>();
-    AwqScales found;
-    for (int k = 0; k < steps; ++k) {
-        const double ratio = static_cast<double>(k) / steps;
-        std::vector<float> scale = k == 0 && variant == AwqVariant::Duo ? std::vector<float>(inputs.features, 1.0f)
-                                                                        : awqScale(inputs.meanAbs, weightMean, ratio, variant);
-        Result<std::vector<float>> rounded = roundTrip(multiplied(weights, scale, false));
-        if (!rounded)
-            return rounded.error();
-        std::vector<float> values = multiplied(*rounded, scale, true);
-        found.ratios.push_back(ratio);
-        found.losses.push_back(outputLoss(differences(weights, values), weights.size() / inputs.features, inputs, progress));
-        if (k > 0 && !(found.losses.back() < found.losses[found.best]))
-            continue;
-        found.best = static_cast<std::size_t>(k);
-        found.scale = std::move(scale);
-        found.values = std::move(values);
-    }
-    return found;
 }
 
 std::vector<float> awqClipSearch(std::span<const float> weights, const InputMoments& inputs, std::size_t group, const AwqClip& clip,

@@ -7,7 +7,8 @@
 // inputs would have to be rotated too, which a single layer cannot know.
 //
 // Rotations help where few channels are large: what one channel had is spread over its block. They hurt where weights or
-// inputs were flat already, and where groups of the grid isolated what was large: then every group gets a share of it.
+// inputs were flat already, and where large weights meet small inputs: their errors are then spread over the inputs that small
+// weights met.
 
 #include "core/base/result.h"
 #include "core/report/input_quantization.h"

@@ -79,6 +79,8 @@ Result<bool> Gptq::roundMatrix(const MatrixJob& job, Remarks& remarks, Progress&
         return false;
     }
     const GptqOptions options = gptqOptionsFor(m_options, job.blocks, job.paramsKnown);
+    if (inputs->tokens < inputs->features)
+        remarks.push_back({"gptq_few_tokens", static_cast<double>(inputs->tokens)});
     const auto factor = GptqFactor::make(inputs->secondMoments, options, progress);
     if (!factor) {
         remarks.push_back({"gptq_not_positive"});

@@ -35,5 +35,6 @@ struct Data {
 std::vector<Case> limitCases(const Data& data);
 std::vector<Case> kernelCases(const Data& data);  // the level in use
 std::vector<Case> coreCases(const Data& data);  // whole answers of core
+std::vector<Case> secondOrderCases(const Data& data);  // GPTQ and AWQ
 
 }  // namespace bitloupe::bench

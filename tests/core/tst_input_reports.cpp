@@ -44,7 +44,7 @@ private Q_SLOTS:
     void rotationByHand();
     void rotationsKeepLengths();
     void rotationSpreadsWhatIsLarge();
-    void rotationHurtsWhereGroupsIsolated();
+    void rotationHurtsWhereItMixes();
     void traceByHand();
     void traceReplaysTheRounding_data();
     void traceReplaysTheRounding();
@@ -171,17 +171,30 @@ void TstInputReports::rotationSpreadsWhatIsLarge()
     QCOMPARE(preview.worseChannels, worse);
 }
 
-// A row whose large weights share a group of their own: after the rotation all groups are as wide as that one.
-void TstInputReports::rotationHurtsWhereGroupsIsolated()
+// Large weights meet small inputs and small weights large ones: the rotation spreads the errors of the former over the inputs of
+// the latter. (Every seventh channel: what begins at multiples of a power of two, Hadamard matrices map onto itself.) Weights
+// that are on the grid are on it no more.
+void TstInputReports::rotationHurtsWhereItMixes()
 {
-    std::vector<float> w = gaussian(8 * 64, 6);
+    std::vector<float> w = gaussian(8 * 64, 6), x = gaussian(200 * 64, 7);
     for (std::size_t i = 0; i < w.size(); ++i)
-        w[i] *= i % 64 < 16 ? 100.0f : 0.01f;
+        w[i] *= i % 64 % 7 == 0 ? 100.0f : 0.01f;
+    for (std::size_t i = 0; i < x.size(); ++i)
+        x[i] *= i % 64 % 7 == 0 ? 0.01f : 100.0f;
     Progress progress;
-    const RotationPreview preview = previewRotation(matrix(w, 8, 64), spec("bits=4,granularity=group,group=16"), {}, progress).value();
-    QVERIFY(!preview.before.outputKnown && preview.before.inputMost.empty());
-    QVERIFY(preview.after.weightMse > preview.before.weightMse);
-    QVERIFY(preview.worseChannels > 4);
+    const QuantSpec asked = spec("bits=4,granularity=channel");
+    const RotationPreview mixed = previewRotation(withInputs(matrix(w, 8, 64), momentsOf(x, 64)), asked, {}, progress).value();
+    QVERIFY2(mixed.after.outputMse > 1000 * mixed.before.outputMse,
+             qPrintable(QStringLiteral("%1 after %2").arg(mixed.after.outputMse).arg(mixed.before.outputMse)));
+    QCOMPARE(mixed.worseChannels, 8u);
+    std::vector<float> flat = gaussian(8 * 64, 8);
+    for (float& value : flat)
+        value = value < 0 ? -1.0f : 1.0f;
+    const RotationPreview spoiled =
+        previewRotation(matrix(flat, 8, 64), spec("bits=4,range_kind=narrow,granularity=channel"), {}, progress).value();
+    QVERIFY(!spoiled.before.outputKnown && spoiled.before.inputMost.empty());
+    QVERIFY(spoiled.before.weightMse < 1e-12 && spoiled.after.weightMse > 1e-3);
+    QCOMPARE(spoiled.worseChannels, 8u);
 }
 
 // H = [[2, 1], [1, 2]]: what column 0 leaves goes to column 1 by half. Scale 1.

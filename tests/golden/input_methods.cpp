@@ -38,12 +38,10 @@ public:
         const BlockParams params = reference::awqParams(weights, m_bits, m_minRange);
         m_grid->roundTrip(weights.data(), weights.size(), params, true, values.data());
     }
-    Result<std::vector<float>> all(const std::vector<float>& weights, std::size_t size) const
+    void groups(std::span<const float> weights, std::size_t size, std::span<float> values) const
     {
-        std::vector<float> values(weights.size());
         for (std::size_t first = 0; first < weights.size(); first += size)
-            group(std::span(weights).subspan(first, size), std::span(values).subspan(first, size));
-        return values;
+            group(weights.subspan(first, size), values.subspan(first, size));
     }
 
 private:
@@ -61,10 +59,13 @@ void awqScaleSearch(Case& c)
     const Array& w = c.input("w");
     const PseudoQuantizer quantizer(c);
     const std::size_t group = groupOf(c, w);
-    const RoundTrip roundTrip = [&](const std::vector<float>& weights) { return quantizer.all(weights, group); };
+    const RoundTrip roundTrip = [&](std::span<const float> weights, std::span<float> values) {
+        quantizer.groups(weights, group, values);
+        return Result<void>();
+    };
     Progress progress;
     const AwqScales found =
-        expect(awqScaleSearch(w.floats(), *inputsOf(c.input("x")), group, c.integer("n_grid"), AwqVariant::Plain, roundTrip, progress));
+        expect(awqScaleSearch(w.floats(), *inputsOf(c.input("x")), group, c.integer("n_grid"), AwqVariant::Plain, roundTrip, 32, progress));
     c.put("losses", found.losses);
     c.put("best_ratio", found.ratios[found.best]);
     c.put("scales", found.scale);
