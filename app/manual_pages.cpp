@@ -20,6 +20,7 @@ struct Page {
 
 constexpr Page kBeforeLenses[] = {{"start.md", QT_TRANSLATE_NOOP("bitloupe::ManualWindow", "Start")}};
 constexpr Page kAfterLenses[] = {
+    {"inputs.md", QT_TRANSLATE_NOOP("bitloupe::ManualWindow", "Inputs")},
     {"tensors.md", QT_TRANSLATE_NOOP("bitloupe::ManualWindow", "Tensors")},
     {"settings.md", QT_TRANSLATE_NOOP("bitloupe::ManualWindow", "Settings, presets and pins")},
     {"sessions.md", QT_TRANSLATE_NOOP("bitloupe::ManualWindow", "Sessions")},

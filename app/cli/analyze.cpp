@@ -144,7 +144,7 @@ std::vector<std::string> cellsOf(const TensorRef& tensor, const QuantSpec& spec,
 void sayRemarks(Job& job, const TensorRef& tensor, const ErrorReport& report)
 {
     for (const Remark& remark : report.remarks)
-        job.console.note(tensorCell(tensor.info()) + ": " + remarkText(remark));
+        sayRemark(job, tensorCell(tensor.info()), remark);
 }
 
 void warnOfLeftOut(Job& job, const TensorRef& tensor, const Weights& weights, const ErrorReport& report)

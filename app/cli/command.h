@@ -45,6 +45,7 @@ ExitCode runInfo(Job& job);
 ExitCode runStats(Job& job);
 ExitCode runAnalyze(Job& job);
 ExitCode runCalibrate(Job& job);
+ExitCode runMoments(Job& job);
 ExitCode runQuantize(Job& job);
 ExitCode runDequantize(Job& job);
 ExitCode runCompare(Job& job);

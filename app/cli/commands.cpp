@@ -11,11 +11,21 @@ namespace {
 
 constexpr std::size_t kMany = std::numeric_limits<std::size_t>::max();
 
-constexpr std::string_view kSpecDetails =
+constexpr std::string_view kAnalyzeDetails =
     "SPEC is a preset's name (int8, w4a16_g128, nf4…), pairs separated by commas, or both, pairs last:\n"
     "  grid=int,bits=4,scheme=asymmetric,granularity=group,group=128,range=mse\n"
     "  nf4,group=128\n"
-    "or @FILE with a JSON object of the same keys. Unset keys take their defaults; every result says the full SPEC.\n";
+    "  bits=4,granularity=group,group=128,range=mse,rounding=gptq,preparation=smoothquant,alpha=0.5\n"
+    "or @FILE with a JSON object of the same keys. Unset keys take their defaults; every result says the full SPEC.\n\n"
+    "rounding=gptq and preparation=awq, smoothquant and llm_int8 learn from --activations: npy, npz, HDF5 or safetensors with\n"
+    "the rows that a weight is multiplied with (last axis: its inputs), under the weight's name or as NAME; what `moments`\n"
+    "has made of them; or an importance matrix of llama.cpp's (no second moments: not for gptq and awq). The output error is\n"
+    "then told too. What a method could not do is a warning: without inputs it falls back on plain rounding.\n";
+
+constexpr std::string_view kMomentsDetails =
+    "Second moments, magnitudes and a sample of the tokens of every tensor of FILE (last axis: features), in a npz file that\n"
+    "--activations takes instead of FILE, with the same results. FILE may be larger than memory. Tokens that hold NaN or\n"
+    "infinities are left out.\n";
 
 constexpr std::string_view kCalibrateDetails =
     "Every calibrator on every block of SPEC's granularity, with the error of the tensor quantized with its ranges. JSON has\n"
@@ -44,7 +54,7 @@ const std::vector<Command> kCommands{
     {"analyze",
      "FILE… --spec SPEC…",
      "error report of each tensor under each SPEC",
-     kSpecDetails,
+     kAnalyzeDetails,
      {"tensor", "spec", "axis", "activations"},
      1,
      kMany,
@@ -62,12 +72,21 @@ const std::vector<Command> kCommands{
     {"quantize",
      "FILE -o OUT --spec SPEC",
      "write the quantized tensors",
-     kSpecDetails,
+     kAnalyzeDetails,
      {"tensor", "spec", "axis", "activations", "output", "format"},
      1,
      1,
      true,
      &runQuantize},
+    {"moments",
+     "FILE -o OUT",
+     "gather what activations teach, once, for --activations",
+     kMomentsDetails,
+     {"output"},
+     1,
+     1,
+     true,
+     &runMoments},
     {"dequantize", "FILE -o OUT", "write a quantized file back as float32", "", {"output", "format"}, 1, 1, true, &runDequantize},
     {"compare",
      "A B",

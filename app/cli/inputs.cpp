@@ -49,21 +49,21 @@ Result<std::shared_ptr<const Weights>> Inputs::attach(Job& job, std::shared_ptr<
 {
     if (!m_activations)
         return weights;
-    const auto entry = m_entry ? m_entry : m_activations->match(weights->info().name, weights->cols());
-    if (!entry || m_activations->entries()[*entry].features != weights->cols()) {
-        job.console.warning(tensorCell(weights->info()) + ": the activations hold no tensor of its name with "
-                            + std::to_string(weights->cols()) + " features; it is treated as without them.");
-        return weights;
-    }
-    const auto moments = m_activations->moments(*entry, job.progress);
-    if (!moments)
-        return moments.error();
-    if ((*moments)->nonFiniteTokens > 0)
-        job.console.warning(tensorCell(weights->info()) + ": " + std::to_string((*moments)->nonFiniteTokens)
-                            + " tokens hold NaN or infinite activations; they are left out.");
-    return withInputs(std::move(weights), *moments);
+    Remarks remarks;
+    const std::string name = tensorCell(weights->info());
+    auto known = m_activations->attach(std::move(weights), m_entry, remarks, job.progress);
+    for (const Remark& remark : remarks)
+        sayRemark(job, name, remark);
+    return known;
 }
 
-std::string remarkText(const Remark& remark) { return text::remark(remark).toStdString(); }
+void sayRemark(Job& job, const std::string& tensor, const Remark& remark)
+{
+    const std::string sentence = tensor + ": " + text::remark(remark).toStdString();
+    if (text::isWarning(remark))
+        job.console.warning(sentence);
+    else
+        job.console.note(sentence);
+}
 
 }  // namespace bitloupe::cli

@@ -16,7 +16,7 @@ public:
     // Nothing is opened where the option was not given. Errors: those of opening; BadArgument where there is no such NAME.
     static Result<Inputs> open(Job& job);
 
-    // The weights with their inputs; as they are, with a warning, where the file has none that fit.
+    // The weights with their inputs; as they are, with a warning, where the file has none that fit and NAME names none.
     Result<std::shared_ptr<const Weights>> attach(Job& job, std::shared_ptr<const Weights> weights) const;
     const std::shared_ptr<const Activations>& activations() const { return m_activations; }  // null: none
     const std::optional<std::size_t>& entry() const { return m_entry; }  // that NAME chose
@@ -26,7 +26,7 @@ private:
     std::optional<std::size_t> m_entry;
 };
 
-// "gptq_no_inputs" and its kin as a sentence; empty for what is no warning.
-std::string remarkText(const Remark& remark);
+// "gptq_no_inputs" and its kin, as a warning where a method could not do what was asked, else as a note.
+void sayRemark(Job& job, const std::string& tensor, const Remark& remark);
 
 }  // namespace bitloupe::cli

@@ -95,7 +95,11 @@ ExitCode runQuantize(Job& job)
     const Result<Inputs> inputs = Inputs::open(job);
     if (!inputs)
         return job.console.failed(inputs.error());
-    return write(job, *exporter, {*file, chosen, arguments.specs.front(), arguments.output, inputs->activations(), inputs->entry()});
+    const auto say = [&job](const TensorInfo& info, const Remarks& remarks) {
+        for (const Remark& remark : remarks)
+            sayRemark(job, tensorCell(info), remark);
+    };
+    return write(job, *exporter, {*file, chosen, arguments.specs.front(), arguments.output, inputs->activations(), inputs->entry(), say});
 }
 
 }  // namespace bitloupe::cli

@@ -3,6 +3,7 @@
 #include "core/activations/activations.h"
 
 #include "core/activations/imatrix.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 
@@ -14,6 +15,11 @@ std::string_view withoutSuffix(std::string_view name)
 {
     constexpr std::string_view kSuffix = ".weight";
     return name.ends_with(kSuffix) ? name.substr(0, name.size() - kSuffix.size()) : name;
+}
+
+std::uint64_t bytesOf(const InputMoments& moments)
+{
+    return sizeof(double) * moments.secondMoments.stride() * moments.secondMoments.stride() + sizeof(float) * moments.sample.size();
 }
 
 }  // namespace
@@ -72,12 +78,51 @@ std::optional<std::size_t> Activations::match(std::string_view weights, std::uin
 Result<std::shared_ptr<const InputMoments>> Activations::moments(std::size_t entry, Progress& progress) const
 {
     const std::lock_guard lock(m_mutex);
-    if (const auto known = m_known.find(entry); known != m_known.end())
+    if (const auto known = m_known.find(entry); known != m_known.end()) {
+        if (const auto place = std::find(m_recent.begin(), m_recent.end(), entry); place != m_recent.end())
+            m_recent.splice(m_recent.begin(), m_recent, place);
         return known->second;
+    }
     auto gathered = gather(entry, progress);
     if (gathered)
-        m_known.emplace(entry, *gathered);
+        keep(entry, *gathered);
     return gathered;
+}
+
+void Activations::keep(std::size_t entry, std::shared_ptr<const InputMoments> moments) const
+{
+    m_known.emplace(entry, std::move(moments));
+    m_recent.push_front(entry);
+    std::uint64_t bytes = 0;
+    for (auto place = m_recent.begin(); place != m_recent.end();) {
+        bytes += bytesOf(*m_known.at(*place));
+        if (place == m_recent.begin() || bytes <= kKeptBytes) {
+            ++place;
+            continue;
+        }
+        m_known.erase(*place);
+        place = m_recent.erase(place);
+    }
+}
+
+Result<std::shared_ptr<const Weights>> Activations::attach(std::shared_ptr<const Weights> weights, std::optional<std::size_t> entry,
+                                                           Remarks& remarks, Progress& progress) const
+{
+    if (entry && m_entries[*entry].features != weights->cols())
+        return Error{ErrorCode::BadArgument, m_path.string(), "tensor " + inQuotes(m_entries[*entry].name),
+                     std::to_string(m_entries[*entry].features) + " features, but the weights " + inQuotes(weights->info().name) + " have "
+                         + std::to_string(weights->cols()) + " input columns"};
+    const auto found = entry ? entry : match(weights->info().name, weights->cols());
+    if (!found) {
+        remarks.push_back({"inputs_unmatched", static_cast<double>(weights->cols())});
+        return weights;
+    }
+    auto known = moments(*found, progress);
+    if (!known)
+        return known.error();
+    if ((*known)->nonFiniteTokens > 0)
+        remarks.push_back({"inputs_not_finite", static_cast<double>((*known)->nonFiniteTokens)});
+    return withInputs(std::move(weights), *known);
 }
 
 Result<std::shared_ptr<const InputMoments>> Activations::gather(std::size_t entry, Progress& progress) const

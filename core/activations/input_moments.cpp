@@ -15,7 +15,9 @@ namespace bitloupe {
 
 namespace {
 
-constexpr std::size_t kTokensAtOnce = 256;
+// Tokens whose outer products are added together: a matrix of many features lies in memory, and each turn over it costs.
+std::size_t tokensAtOnce(std::size_t features) { return std::clamp<std::size_t>((std::size_t{1} << 22) / features, 64, 1024); }
+
 constexpr std::size_t kValuesAtOnce = std::size_t{1} << 22;  // read from a file: 16 MiB
 constexpr std::size_t kMostFeatures = 32768;  // whose second moments take 8 GiB
 constexpr std::size_t kFeaturesPerTask = 256;
@@ -40,9 +42,9 @@ Result<std::size_t> featuresOf(const ModelFile& file, const TensorInfo& info)
 
 }  // namespace
 
-MomentsBuilder::MomentsBuilder(std::string name, std::size_t features, std::uint64_t allTokens)
+MomentsBuilder::MomentsBuilder(std::string name, std::size_t features, std::uint64_t allTokens, std::uint64_t sampled)
     : m_moments(std::make_shared<InputMoments>())
-    , m_stride(std::max<std::uint64_t>(allTokens / kSampleTokens, 1))
+    , m_stride(std::max<std::uint64_t>(allTokens / sampled, 1))
     , m_sumAbs(features, 0.0)
 {
     InputMoments& m = *m_moments;
@@ -53,7 +55,7 @@ MomentsBuilder::MomentsBuilder(std::string name, std::size_t features, std::uint
     m.min.assign(features, std::numeric_limits<float>::infinity());
     m.max.assign(features, -std::numeric_limits<float>::infinity());
     m.magnitudes.assign(32768, 0);
-    m_pending.reserve(kTokensAtOnce * features);
+    m_pending.reserve(tokensAtOnce(features) * features);
 }
 
 void MomentsBuilder::add(std::span<const float> tokens, Progress& progress)
@@ -70,7 +72,7 @@ void MomentsBuilder::add(std::span<const float> tokens, Progress& progress)
             continue;
         }
         m_pending.insert(m_pending.end(), token.begin(), token.end());
-        if (m_pending.size() == kTokensAtOnce * features) {
+        if (m_pending.size() == tokensAtOnce(features) * features) {
             takeIn();
             progress.advance(0);
         }

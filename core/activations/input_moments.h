@@ -49,7 +49,8 @@ inline constexpr std::uint64_t kSampleTokens = 512;
 // threads.
 class MomentsBuilder {
 public:
-    MomentsBuilder(std::string name, std::size_t features, std::uint64_t allTokens);
+    // `sampled`: about how many of `allTokens` are kept as they are.
+    MomentsBuilder(std::string name, std::size_t features, std::uint64_t allTokens, std::uint64_t sampled = kSampleTokens);
 
     void add(std::span<const float> tokens, Progress& progress);  // whole tokens
     std::shared_ptr<const InputMoments> finish();
@@ -61,7 +62,7 @@ private:
     std::shared_ptr<InputMoments> m_moments;
     std::uint64_t m_stride;
     std::uint64_t m_seen = 0;  // tokens, also non-finite ones
-    std::vector<float> m_pending;  // finite tokens not yet in the sums: fewer than kTokensAtOnce
+    std::vector<float> m_pending;  // finite tokens not yet in the sums: fewer than are taken at once
     std::vector<double> m_sumAbs;
 };
 

@@ -4,11 +4,13 @@
 // The cache file of moments. Every extent is checked against the others before a value is read.
 
 #include "core/activations/activations.h"
+#include "core/base/text.h"
 #include "core/export/atomic_file.h"
 #include "core/export/npz_archive.h"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace bitloupe {
 
@@ -157,18 +159,22 @@ Result<void> fill(const Reader& reader, InputMoments& m)
     return {};
 }
 
-}  // namespace
+using EntryAt = std::function<Result<std::shared_ptr<const InputMoments>>(std::size_t entry)>;
 
-Result<void> saveMoments(const std::filesystem::path& path, std::span<const std::shared_ptr<const InputMoments>> moments,
-                         Progress& progress)
+Result<void> saveEntries(const std::filesystem::path& path, std::size_t count, const EntryAt& at, Progress& progress)
 {
     auto file = AtomicFile::create(path);
     if (!file)
         return file.error();
     NpzArchive archive(**file);
-    for (std::size_t i = 0; i < moments.size(); ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
         progress.advance(0);
-        if (auto written = writeEntry(archive, i, *moments[i]); !written)
+        const auto moments = at(i);
+        if (!moments)
+            return moments.error();
+        if (!(*moments)->hasSecondMoments())
+            return Error{ErrorCode::BadArgument, {}, "tensor " + inQuotes((*moments)->name), "only its channels' importance is known"};
+        if (auto written = writeEntry(archive, i, **moments); !written)
             return written;
     }
     if (auto finished = archive.finish(); !finished)
@@ -176,6 +182,24 @@ Result<void> saveMoments(const std::filesystem::path& path, std::span<const std:
     if (auto synced = (*file)->sync(); !synced)
         return synced;
     return (*file)->commit();
+}
+
+}  // namespace
+
+Result<void> saveMoments(const std::filesystem::path& path, std::span<const std::shared_ptr<const InputMoments>> moments,
+                         Progress& progress)
+{
+    const auto at = [&moments](std::size_t i) { return Result<std::shared_ptr<const InputMoments>>(moments[i]); };
+    return saveEntries(path, moments.size(), at, progress);
+}
+
+Result<void> saveMoments(const std::filesystem::path& path, const Activations& activations, Progress& progress)
+{
+    std::error_code ignored;
+    if (std::filesystem::equivalent(path, activations.path(), ignored))
+        return Error{ErrorCode::BadTarget, path.string(), {}, "it is the input file itself"};
+    const auto at = [&](std::size_t i) { return activations.moments(i, progress); };
+    return saveEntries(path, activations.entries().size(), at, progress);
 }
 
 bool holdsMoments(const ModelFile& file)

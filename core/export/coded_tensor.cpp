@@ -39,20 +39,7 @@ Result<void> refuseNonFinite(const Weights& weights, const std::string& file, Pr
                  std::to_string(nonFinite) + " of " + std::to_string(weights.size()) + " weights are NaN or infinite"};
 }
 
-Result<std::shared_ptr<const Weights>> withActivations(const ExportJob& job, std::shared_ptr<const Weights> weights, Progress& progress)
-{
-    if (!job.activations)
-        return weights;
-    const auto entry = job.activationsEntry ? job.activationsEntry : job.activations->match(weights->info().name, weights->cols());
-    if (!entry || job.activations->entries()[*entry].features != weights->cols())
-        return weights;
-    auto moments = job.activations->moments(*entry, progress);
-    if (!moments)
-        return moments.error();
-    return withInputs(std::move(weights), *moments);
-}
-
-Result<std::shared_ptr<const Weights>> openFiniteWeights(const ExportJob& job, std::size_t tensor, Progress& progress)
+Result<std::shared_ptr<const Weights>> openFiniteWeights(const ExportJob& job, std::size_t tensor, Remarks& remarks, Progress& progress)
 {
     WeightsOptions options;
     options.outputAxis = axisFor(job.spec, job.file->tensors()[tensor]);
@@ -61,7 +48,14 @@ Result<std::shared_ptr<const Weights>> openFiniteWeights(const ExportJob& job, s
         return weights.error();
     if (auto finite = refuseNonFinite(**weights, job.file->path().string(), progress); !finite)
         return finite.error();
-    return withActivations(job, *weights, progress);
+    return job.activations ? job.activations->attach(*weights, job.activationsEntry, remarks, progress) : weights;
+}
+
+void sayRemarks(const ExportJob& job, const TensorInfo& info, Remarks remarks, const Remarks& more)
+{
+    remarks.insert(remarks.end(), more.begin(), more.end());
+    if (job.remarked && !remarks.empty())
+        job.remarked(info, remarks);
 }
 
 // Appends the parameters of blocks not seen before: pieces of one row share its block.
@@ -138,7 +132,8 @@ DType codeDType(CodeType type)
 
 Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const std::filesystem::path& folder, Progress& progress)
 {
-    const auto weights = openFiniteWeights(job, tensor, progress);
+    Remarks remarks;
+    const auto weights = openFiniteWeights(job, tensor, remarks, progress);
     if (!weights)
         return weights.error();
     const auto grid = makeGrid(job.spec.grid);
@@ -172,6 +167,7 @@ Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const s
                      "key 'preparation'",
                      "got '" + job.spec.preparation.id + "'; its codes cannot stand alone: export the dequantized values"};
     coded.grid = plan->grid;
+    sayRemarks(job, coded.info, std::move(remarks), plan->remarks);
     if (auto padded = padParams(coded); !padded)
         return padded.error();
     return coded;
@@ -179,7 +175,8 @@ Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const s
 
 Result<RestoredTensor> restoreTensor(const ExportJob& job, std::size_t tensor, const std::filesystem::path& folder, Progress& progress)
 {
-    const auto weights = openFiniteWeights(job, tensor, progress);
+    Remarks remarks;
+    const auto weights = openFiniteWeights(job, tensor, remarks, progress);
     if (!weights)
         return weights.error();
     const BlockLayout blocks = blockLayout(asFormatSays(job.spec).granularity, (*weights)->rows(), (*weights)->cols());
@@ -192,9 +189,11 @@ Result<RestoredTensor> restoreTensor(const ExportJob& job, std::size_t tensor, c
         decodePiece(piece, blocks, (*weights)->cols(), block);
         return values->append(bytesOf(std::span<const float>(block)));
     };
-    if (auto plan = quantizePieces(*weights, job.spec, keep, progress); !plan)
+    const auto plan = quantizePieces(*weights, job.spec, keep, progress);
+    if (!plan)
         return plan.error();
     const TensorInfo& info = (*weights)->info();
+    sayRemarks(job, info, std::move(remarks), plan->remarks);
     return RestoredTensor{info, (*weights)->outputAxis(), foldAround(info.shape, (*weights)->outputAxis()), std::move(values).value()};
 }
 

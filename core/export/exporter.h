@@ -6,11 +6,13 @@
 // beside the target, synced, read back, compared and renamed: the target holds its old content or the complete new one.
 
 #include "core/base/progress.h"
+#include "core/base/remark.h"
 #include "core/base/result.h"
 #include "core/io/model_file.h"
 #include "core/spec/quant_spec.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,6 +31,8 @@ struct ExportJob {
     // What the weights are multiplied with: each tensor's entry by its name, or the one entry for all. Null: not known.
     std::shared_ptr<const Activations> activations = nullptr;
     std::optional<std::size_t> activationsEntry = std::nullopt;
+    // Told what people must hear of a tensor, on the calling thread; may be empty.
+    std::function<void(const TensorInfo& tensor, const Remarks& remarks)> remarked = {};
 };
 
 struct ExporterInfo {

@@ -7,6 +7,7 @@
 #include "core/linear/cholesky.h"
 
 #include "core/linear/panels.h"
+#include "core/linear/strip.h"
 #include "kernels/kernels.h"
 
 #include <atomic>
@@ -18,8 +19,7 @@ namespace bitloupe {
 namespace {
 
 constexpr std::size_t kPanel = SquareMatrix::kPanel;
-constexpr std::size_t kBlock = 128;  // columns of a block: a panel of them is 16 KiB
-constexpr std::size_t kSpan = 4 * kPanel;  // rows that are one piece of work
+constexpr std::size_t kBlock = 256;  // columns of a block: a panel of them is 32 KiB
 
 // rows x columns at `c` += left x right, both in panels of kBlock steps of which `depth` count.
 void addProduct(const double* left, const double* right, std::size_t depth, double* c, std::size_t stride)
@@ -103,12 +103,18 @@ void updateAbove(SquareMatrix& h, std::size_t first, std::size_t count, Progress
         packRows(h, k, first, first, count, -1, left.panel(k));
         packRows(h, k, first, first, count, 1, right.panel(k));
     });
-    tbb::parallel_for(std::size_t{0}, dividedUp(first, kSpan), [&](std::size_t piece) {
+    tbb::parallel_for(std::size_t{0}, dividedUp(panels, Strip::kPanels), [&](std::size_t piece) {
         progress.advance(0);
-        const std::size_t begin = piece * kSpan / kPanel, end = std::min(begin + kSpan / kPanel, panels);
+        const std::size_t begin = piece * Strip::kPanels;
+        const auto countAt = [&](std::size_t column) { return std::min({begin + Strip::kPanels, panels, column + 1}) - begin; };
+        Strip strip;
         for (std::size_t column = begin; column < panels; ++column) {
-            for (std::size_t row = begin; row < std::min(end, column + 1); ++row)
-                addProduct(left.panel(row), right.panel(column), count, &h.at(row * kPanel, column * kPanel), h.stride());
+            const std::size_t rows = countAt(column);
+            strip.load(h, begin * kPanel, column * kPanel, rows);
+            if (column + 1 < panels)
+                Strip::prefetch(h, begin * kPanel, (column + 1) * kPanel, countAt(column + 1));
+            strip.add(left.panel(begin), count * kPanel, right.panel(column), count, rows);
+            strip.store(h, begin * kPanel, column * kPanel, rows);
         }
     });
 }

@@ -3,6 +3,7 @@
 #include "core/linear/products.h"
 
 #include "core/linear/panels.h"
+#include "core/linear/strip.h"
 #include "kernels/kernels.h"
 
 #include <tbb/parallel_for.h>
@@ -34,14 +35,17 @@ void addOuterProducts(std::span<const float> x, std::size_t rows, SquareMatrix& 
         const auto at = [&](std::size_t p, std::size_t i) { return double{x[p * features + i]}; };
         packPanel<kPanel>(k * kPanel, features, rows, at, packed.data() + k * rows * kPanel);
     });
-    tbb::parallel_for(std::size_t{0}, dividedUp(panels, kRowPanels), [&](std::size_t piece) {
-        const std::size_t begin = piece * kRowPanels, end = std::min(begin + kRowPanels, panels);
+    tbb::parallel_for(std::size_t{0}, dividedUp(panels, Strip::kPanels), [&](std::size_t piece) {
+        const std::size_t begin = piece * Strip::kPanels;
+        const auto countAt = [&](std::size_t right) { return std::min({begin + Strip::kPanels, panels, right + 1}) - begin; };
+        Strip strip;
         for (std::size_t right = begin; right < panels; ++right) {
-            for (std::size_t depth = 0; depth < rows; depth += kDepth) {
-                for (std::size_t left = begin; left < std::min(end, right + 1); ++left)
-                    addTile(packed.data() + (left * rows + depth) * kPanel, packed.data() + (right * rows + depth) * kPanel,
-                            std::min(kDepth, rows - depth), &sums.at(left * kPanel, right * kPanel), sums.stride());
-            }
+            const std::size_t count = countAt(right);
+            strip.load(sums, begin * kPanel, right * kPanel, count);
+            if (right + 1 < panels)
+                Strip::prefetch(sums, begin * kPanel, (right + 1) * kPanel, countAt(right + 1));
+            strip.add(packed.data() + begin * rows * kPanel, rows * kPanel, packed.data() + right * rows * kPanel, rows, count);
+            strip.store(sums, begin * kPanel, right * kPanel, count);
         }
     });
 }

@@ -3,39 +3,15 @@
 #include "core/prepare/awq.h"
 
 #include "core/linear/products.h"
-#include "core/prepare/output_loss.h"
 #include "kernels/kernels.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <tbb/parallel_for.h>
 
 namespace bitloupe {
 
 namespace {
-
-std::vector<float> multiplied(std::span<const float> weights, std::span<const float> scale, bool divides)
-{
-    std::vector<float> result(weights.size());
-    tbb::parallel_for(std::size_t{0}, weights.size() / scale.size(), [&](std::size_t row) {
-        for (std::size_t i = 0; i < scale.size(); ++i) {
-            const std::size_t at = row * scale.size() + i;
-            result[at] = divides ? weights[at] / scale[i] : weights[at] * scale[i];
-        }
-    });
-    return result;
-}
-
-std::vector<float> differences(std::span<const float> weights, std::span<const float> values)
-{
-    std::vector<float> errors(weights.size());
-    std::transform(weights.begin(), weights.end(), values.begin(), errors.begin(), [](float w, float v) {
-        const float error = w - v;
-        return std::isfinite(error) ? error : 0.0f;
-    });
-    return errors;
-}
 
 // Sum over the sampled tokens of x x^T, features [first, first + count).
 SquareMatrix gramOf(const InputMoments& inputs, std::size_t first, std::size_t count)
@@ -51,14 +27,14 @@ SquareMatrix gramOf(const InputMoments& inputs, std::size_t first, std::size_t c
 // One group of columns, all rows.
 class GroupClip {
 public:
-    GroupClip(std::span<const float> weights, std::size_t cols, std::size_t first, std::size_t count)
+    GroupClip(std::span<const float> weights, std::size_t cols, std::size_t first, std::size_t count, double hopeless)
         : m_weights(weights)
         , m_cols(cols)
         , m_first(first)
         , m_count(count)
         , m_rows(weights.size() / cols)
         , m_errors(m_rows * count)
-        , m_best(m_rows, std::numeric_limits<double>::infinity())
+        , m_best(m_rows, hopeless)
     {
     }
 
@@ -127,31 +103,6 @@ std::vector<double> awqWeightMean(std::span<const float> weights, std::size_t co
     return mean;
 }
 
-Result<AwqScales> awqScaleSearch(std::span<const float> weights, const InputMoments& inputs, std::size_t group, int steps,
-                                 AwqVariant variant, const RoundTrip& roundTrip, Progress& progress)
-{
-    const std::vector<double> weightMean =
-        variant == AwqVariant::Duo ? awqWeightMean(weights, inputs.features, group) : std::vector<double>();
-    AwqScales found;
-    for (int k = 0; k < steps; ++k) {
-        const double ratio = static_cast<double>(k) / steps;
-        std::vector<float> scale = k == 0 && variant == AwqVariant::Duo ? std::vector<float>(inputs.features, 1.0f)
-                                                                        : awqScale(inputs.meanAbs, weightMean, ratio, variant);
-        Result<std::vector<float>> rounded = roundTrip(multiplied(weights, scale, false));
-        if (!rounded)
-            return rounded.error();
-        std::vector<float> values = multiplied(*rounded, scale, true);
-        found.ratios.push_back(ratio);
-        found.losses.push_back(outputLoss(differences(weights, values), weights.size() / inputs.features, inputs, progress));
-        if (k > 0 && !(found.losses.back() < found.losses[found.best]))
-            continue;
-        found.best = static_cast<std::size_t>(k);
-        found.scale = std::move(scale);
-        found.values = std::move(values);
-    }
-    return found;
-}
-
 std::vector<float> awqClipSearch(std::span<const float> weights, const InputMoments& inputs, std::size_t group, const AwqClip& clip,
                                  const GroupRoundTrip& roundTrip, Progress& progress)
 {
@@ -160,7 +111,9 @@ std::vector<float> awqClipSearch(std::span<const float> weights, const InputMome
     for (std::size_t k = 0; k < groups; ++k) {
         const std::size_t first = k * group, count = std::min(group, cols - first);
         const SquareMatrix gram = gramOf(inputs, first, count);
-        GroupClip search(weights, cols, first, count);
+        GroupClip search(weights, cols, first, count, clip.hopeless * static_cast<double>(inputs.sampleTokens));
+        for (std::size_t row = 0; row < rows; ++row)
+            ofGroup[row] = kernels::active().absMax(weights.data() + row * cols + first, count);
         for (int i = 0; i < static_cast<int>(clip.maxShrink * clip.steps); ++i)
             search.tryRatio(static_cast<float>(1 - static_cast<double>(i) / clip.steps), gram, roundTrip, ofGroup, progress);
         for (std::size_t row = 0; row < rows; ++row)

@@ -9,6 +9,7 @@
 #include "core/activations/input_moments.h"
 
 #include <functional>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -24,8 +25,8 @@ std::vector<float> awqScale(std::span<const double> meanAbs, std::span<const dou
 // Mean over rows of |w| / (largest |w| of its group + 1e-6), by column.
 std::vector<double> awqWeightMean(std::span<const float> weights, std::size_t cols, std::size_t group);
 
-// Weights to decoded weights, as they are quantized afterwards.
-using RoundTrip = std::function<Result<std::vector<float>>(std::vector<float> weights)>;
+// Whole rows of weights to decoded weights, as they are quantized afterwards; thread-safe where `rowsAtOnce` > 0.
+using RoundTrip = std::function<Result<void>(std::span<const float> weights, std::span<float> values)>;
 
 struct AwqScales {
     std::vector<double> ratios, losses;
@@ -34,12 +35,18 @@ struct AwqScales {
     std::vector<float> values;  // roundTrip(W s) / s
 };
 // Ratios k / steps, k < steps; 0 leaves the weights as they are, so the result is never worse than plain rounding.
+// `rowsAtOnce`: how many rows roundTrip is to be asked for together; 0: all of them.
+//
+// Where the sampled tokens are all there are, and fewer than half as many as features, losses are sums over those (products in
+// float32, so that a gain below 1e-5 counts as none); else they come from the second moments.
 Result<AwqScales> awqScaleSearch(std::span<const float> weights, const InputMoments& inputs, std::size_t group, int steps,
-                                 AwqVariant variant, const RoundTrip& roundTrip, Progress& progress);
+                                 AwqVariant variant, const RoundTrip& roundTrip, std::size_t rowsAtOnce, Progress& progress);
 
 struct AwqClip {
     int steps = 20;
     double maxShrink = 0.5;  // candidates 1 - k / steps, k < maxShrink * steps
+    // A group none of whose candidates has a mean loss below this is not clipped (llm-awq: 1e9).
+    double hopeless = std::numeric_limits<double>::infinity();
 };
 // One group of weights of one row to decoded weights.
 using GroupRoundTrip = std::function<void(std::span<const float> weights, std::span<float> values)>;

@@ -7,6 +7,7 @@
 #include "core/calibrate/extent.h"
 #include "core/grid/word_list.h"
 #include "core/prepare/awq.h"
+#include "core/prepare/nearest_rows.h"
 #include "core/prepare/output_loss.h"
 #include "core/prepare/preparation.h"
 #include "core/round/quantize.h"
@@ -22,6 +23,7 @@ namespace {
 constexpr std::array<std::string_view, 2> kVariants{"plain", "duo"};  // in the order of AwqVariant
 constexpr std::array<std::string_view, 3> kFolds{"norm", "linear", "stored"};
 constexpr int kSteps = 20;
+constexpr std::size_t kRowsAtOnce = 32;
 
 std::span<const ParamInfo> params()
 {
@@ -54,8 +56,13 @@ public:
     {
         const InputMoments& inputs = *m_weights.inputs();
         const auto variant = static_cast<AwqVariant>(m_spec.preparation.word("awq_variant") == kVariants[1]);
-        const RoundTrip roundTrip = [&](std::vector<float> w) { return nearestValues(m_weights, std::move(w), m_spec, m_progress); };
-        Result<AwqScales> found = awqScaleSearch(m_values, inputs, m_group, kSteps, variant, roundTrip, m_progress);
+        const auto rows = NearestRows::make(m_spec, m_weights.rows(), m_weights.cols());
+        if (!rows)
+            return rows.error();
+        const RoundTrip together = [&](std::span<const float> w, std::span<float> values) { return roundAll(w, values); };
+        const RoundTrip alone = [&](std::span<const float> w, std::span<float> values) { return (*rows)->round(w, values); };
+        Result<AwqScales> found =
+            awqScaleSearch(m_values, inputs, m_group, kSteps, variant, *rows ? alone : together, *rows ? kRowsAtOnce : 0, m_progress);
         if (!found)
             return found.error();
         const auto divided = dividedInputs(inputs, found->scale);
@@ -79,6 +86,15 @@ public:
     }
 
 private:
+    Result<void> roundAll(std::span<const float> weights, std::span<float> values)
+    {
+        const auto rounded = nearestValues(m_weights, {weights.begin(), weights.end()}, m_spec, m_progress);
+        if (!rounded)
+            return rounded.error();
+        std::copy(rounded->begin(), rounded->end(), values.begin());
+        return {};
+    }
+
     Result<void> clip(std::vector<float>& scaled, const InputMoments& inputs, const Grid& grid, double loss, Remarks& remarks)
     {
         const GroupRoundTrip roundTrip = [&grid](std::span<const float> w, std::span<float> out) {

@@ -30,7 +30,11 @@ Result<std::vector<float>> nearestValues(const Weights& like, std::vector<float>
     const auto answer = quantize(withValues(like, std::move(matrix), nullptr), plain, progress);
     if (!answer)
         return answer.error();
-    const QuantizedTensor& tensor = **answer;
+    return decodedValues(**answer);
+}
+
+std::vector<float> decodedValues(const QuantizedTensor& tensor)
+{
     const Tiling tiling(tensor.rows, tensor.cols, tensor.blocks, false);
     std::vector<float> values(tensor.rows * tensor.cols);
     const std::size_t bytes = codeBytes(tensor.grid->codeType());

@@ -9,16 +9,22 @@
 #include "core/spec/quant_spec.h"
 #include "core/tensor/weights.h"
 
+#include <memory>
 #include <span>
 #include <vector>
 
 namespace bitloupe {
+
+struct QuantizedTensor;
 
 // All of W, row-major. Errors: those of reading.
 Result<std::vector<float>> valuesOf(const Weights& weights);
 
 // What `matrix` becomes under the spec's grid, granularity and range, each weight to its nearest level: decoded.
 Result<std::vector<float>> nearestValues(const Weights& like, std::vector<float> matrix, const QuantSpec& spec, Progress& progress);
+
+// What the codes of an answer decode to, rows x cols: without its restoration.
+std::vector<float> decodedValues(const QuantizedTensor& tensor);
 
 // tr(E H E^T) / (tokens * rows): the mean squared output error of the weight errors E (rows x features).
 double outputLoss(std::span<const float> errors, std::size_t rows, const InputMoments& inputs, Progress& progress);

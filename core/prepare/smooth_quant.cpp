@@ -23,12 +23,12 @@ void columnMagnitudes(std::span<const float> weights, std::vector<float>& most)
 }
 
 std::vector<float> smoothQuantScale(std::span<const float> inputMagnitudes, std::span<const float> columnMagnitudes, double alpha,
-                                    bool keepsDead)
+                                    bool keepsDead, double smallest)
 {
     std::vector<float> scale(inputMagnitudes.size());
     for (std::size_t i = 0; i < scale.size(); ++i) {
         const double a = double{inputMagnitudes[i]}, w = std::max(double{columnMagnitudes[i]}, kSmallestSmoothing);
-        scale[i] = static_cast<float>(std::max(std::pow(a, alpha) / std::pow(w, 1 - alpha), kSmallestSmoothing));
+        scale[i] = static_cast<float>(std::max(std::pow(a, alpha) / std::pow(w, 1 - alpha), smallest));
         if (keepsDead && (inputMagnitudes[i] == 0 || columnMagnitudes[i] == 0))
             scale[i] = 1;
     }

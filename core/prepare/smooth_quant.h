@@ -17,10 +17,10 @@ inline constexpr double kSmallestSmoothing = 1e-5;
 // Largest |w| of each column, over finite weights; several matrices that share the input: the largest of all (`most` grows).
 void columnMagnitudes(std::span<const float> weights, std::vector<float>& most);
 
-// s = max(a^alpha / max(w, 1e-5)^(1 - alpha), 1e-5). `keepsDead`: 1 where a or w is 0, which the reference implementation makes
+// s = max(a^alpha / max(w, 1e-5)^(1 - alpha), smallest). `keepsDead`: 1 where a or w is 0, which the reference implementation makes
 // 1e-5 (what the inputs come from would then be multiplied by 10^5).
 std::vector<float> smoothQuantScale(std::span<const float> inputMagnitudes, std::span<const float> columnMagnitudes, double alpha,
-                                    bool keepsDead);
+                                    bool keepsDead, double smallest = kSmallestSmoothing);
 
 // Inputs to inputs as integers of `bits` bits hold them: scale = max(max|x|, 1e-5) / (2^(bits-1) - 1) of each token or of all
 // (`reach` > 0: static, that in place of max|x|, values beyond it clipped).

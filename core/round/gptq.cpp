@@ -18,12 +18,12 @@ namespace {
 
 constexpr std::size_t kRows = kernels::kTileColumnsF32;  // side by side: a column of them is one row of a panel
 constexpr std::size_t kColumns = kernels::kTileRows;
-constexpr std::size_t kDepth = 128;  // columns of errors that are multiplied at once: they stay in the first-level cache
 constexpr std::size_t kLargestCode = 2;  // bytes
+constexpr std::size_t kTogether = 2;  // times kRows: a piece of work
 
 using Column = std::array<float, kRows>;
 
-// The rows of one piece of work, column by column.
+// Rows side by side, column by column.
 class RowsWork {
 public:
     RowsWork(const GptqFactor& factor, const GptqOptions& options, const Grid& grid, const std::vector<std::size_t>& groupOf,
@@ -37,56 +37,50 @@ public:
         , m_groups(gptqGroups(factor.size(), options))
         , m_finds(options.groupSize > 0 && !options.staticGroups)
         , m_errors(factor.size())
+        , m_codes(options.blockSize)
     {
     }
 
-    Result<void> run()
-    {
-        for (const GptqFactor::Block& block : m_factor.blocks()) {
-            load(block);
-            takeHistory(block);
-            if (m_finds && m_options.staleGroups) {
-                for (std::size_t c = dividedUp(block.first, m_options.groupSize) * m_options.groupSize; c < block.end;
-                     c += m_options.groupSize)
-                    if (Result<void> found = findGroups(block, c); !found)
-                        return found;
-            }
-            for (const GptqFactor::Run& run : block.runs) {
-                if (m_finds && !m_options.staleGroups && run.first % m_options.groupSize == 0)
-                    if (Result<void> found = findGroups(block, run.first); !found)
-                        return found;
-                round(block, run);
-            }
-        }
-        return {};
-    }
-
-private:
     // The block's weights, turned; those that are no numbers and those that meet no input count as 0.
     void load(const GptqFactor::Block& block)
     {
         const std::size_t width = block.reach - block.first, n = m_factor.size();
         m_weights.assign(dividedUp(width, kColumns) * kColumns, Column{});
-        for (std::size_t j = 0; j < width; ++j) {
-            const std::size_t column = m_factor.order()[block.first + j];
-            for (std::size_t row = 0; row < m_rows.count && !m_factor.isDead(column); ++row) {
-                const float w = m_rows.weights[row * n + column];
-                m_weights[j][row] = std::isnan(w) ? 0.0f : w;
+        for (std::size_t row = 0; row < m_rows.count; ++row) {  // row by row: columns of a tall matrix lie in the same cache sets
+            const float* const weights = m_rows.weights + row * n;
+            for (std::size_t j = 0; j < width; ++j) {
+                const std::size_t column = m_factor.order()[block.first + j];
+                const float w = weights[column];
+                m_weights[j][row] = m_factor.isDead(column) || std::isnan(w) ? 0.0f : w;
             }
         }
         m_wanted = m_weights;
     }
 
-    void takeHistory(const GptqFactor::Block& block)
+    // What columns [p, p + depth) have left to be done by eight columns of the block; `history`: a panel of that.
+    void addHistory(const float* history, std::size_t panel, std::size_t p, std::size_t depth)
     {
-        const auto tile = kernels::active().tileF32;
-        for (std::size_t p = 0; p < block.first; p += kDepth) {
-            for (std::size_t panel = 0; panel * kColumns < m_wanted.size(); ++panel)
-                tile(block.history.data() + (panel * block.first + p) * kColumns, kColumns, m_errors[p].data(),
-                     std::min(kDepth, block.first - p), m_wanted[panel * kColumns].data(), kRows);
-        }
+        kernels::active().tileF32(history, kColumns, m_errors[p].data(), depth, m_wanted[panel * kColumns].data(), kRows);
     }
 
+    Result<void> roundBlock(const GptqFactor::Block& block)
+    {
+        if (m_finds && m_options.staleGroups) {
+            for (std::size_t c = dividedUp(block.first, m_options.groupSize) * m_options.groupSize; c < block.end; c += m_options.groupSize)
+                if (Result<void> found = findGroups(block, c); !found)
+                    return found;
+        }
+        for (const GptqFactor::Run& run : block.runs) {
+            if (m_finds && !m_options.staleGroups && run.first % m_options.groupSize == 0)
+                if (Result<void> found = findGroups(block, run.first); !found)
+                    return found;
+            round(block, run);
+        }
+        putCodes(block);
+        return {};
+    }
+
+private:
     // The group whose first column, in the order of work, is c.
     Result<void> findGroups(const GptqFactor::Block& block, std::size_t c)
     {
@@ -100,7 +94,20 @@ private:
                 return found.error();
             m_rows.groups[row * m_groups + m_groupOf[m_factor.order()[c]]] = *found;
         }
+        m_taken = kNone;
         return {};
+    }
+
+    // The parameters of the group that is at work, row by row.
+    void takeGroup(std::size_t group)
+    {
+        if (group == m_taken)
+            return;
+        for (std::size_t row = 0; row < m_rows.count; ++row) {
+            m_working[row] = m_rows.groups[row * m_groups + group].working;
+            m_stored[row] = m_rows.groups[row * m_groups + group].stored;
+        }
+        m_taken = group;
     }
 
     void round(const GptqFactor::Block& block, const GptqFactor::Run& run)
@@ -125,18 +132,11 @@ private:
 
     void roundColumn(std::size_t c, const Column& weights, const Column& wanted, float pivot, Column& error)
     {
-        const std::size_t column = m_factor.order()[c], group = m_groupOf[column];
-        std::array<BlockParams, kRows> working, stored;
+        takeGroup(m_groupOf[m_factor.order()[c]]);
+        std::array<float, kRows> values{};
+        m_grid.encodeEach(wanted.data(), m_rows.count, m_working.data(), m_stored.data(), m_codes[c % m_codes.size()].data(),
+                          values.data());
         for (std::size_t row = 0; row < m_rows.count; ++row) {
-            working[row] = m_rows.groups[row * m_groups + group].working;
-            stored[row] = m_rows.groups[row * m_groups + group].stored;
-        }
-        std::array<std::byte, kRows * kLargestCode> codes;
-        Column values{};
-        m_grid.encodeEach(wanted.data(), m_rows.count, working.data(), stored.data(), codes.data(), values.data());
-        const std::size_t bytes = codeBytes(m_grid.codeType());
-        for (std::size_t row = 0; row < m_rows.count; ++row) {
-            std::memcpy(m_rows.codes + (row * m_factor.size() + column) * bytes, codes.data() + row * bytes, bytes);
             const float left = (wanted[row] - values[row]) / pivot, difference = weights[row] - values[row];
             error[row] = std::isfinite(left) ? left : 0.0f;
             m_errors[c][row] = std::isfinite(difference) ? difference : 0.0f;
@@ -145,17 +145,33 @@ private:
         }
     }
 
+    // Row by row, for the same reason as load().
+    void putCodes(const GptqFactor::Block& block)
+    {
+        const std::size_t bytes = codeBytes(m_grid.codeType());
+        for (std::size_t row = 0; row < m_rows.count; ++row) {
+            std::byte* const codes = m_rows.codes + row * m_factor.size() * bytes;
+            for (std::size_t c = block.first; c < block.end; ++c)
+                std::memcpy(codes + m_factor.order()[c] * bytes, m_codes[c % m_codes.size()].data() + row * bytes, bytes);
+        }
+    }
+
+    static constexpr std::size_t kNone = ~std::size_t{0};
+
     const GptqFactor& m_factor;
     const GptqOptions& m_options;
     const Grid& m_grid;
     const std::vector<std::size_t>& m_groupOf;
-    const GptqRows& m_rows;
+    const GptqRows m_rows;
     const FindGroup& m_find;
     const std::size_t m_groups;
     const bool m_finds;
     std::vector<Column> m_errors;  // D, by column in the order of work
     std::vector<Column> m_weights;  // of the block
     std::vector<Column> m_wanted;  // what they are to be rounded from
+    std::vector<std::array<std::byte, kRows * kLargestCode>> m_codes;  // of the block, by column
+    std::size_t m_taken = kNone;  // the group whose parameters these are
+    std::array<BlockParams, kRows> m_working, m_stored;
 };
 
 }  // namespace
@@ -183,18 +199,63 @@ Result<void> gptqFindStatic(const GptqFactor& factor, const GptqOptions& options
     return error.result();
 }
 
+namespace {
+
+void prefetch(std::span<const float> values)
+{
+    for (std::size_t i = 0; i < values.size(); i += 64 / sizeof(float))
+        __builtin_prefetch(values.data() + i);
+}
+
+// Together: the factor's history is read once for all of them from where it lies.
+void takeHistory(const GptqFactor::Block& block, std::vector<RowsWork>& works)
+{
+    const std::size_t panels = dividedUp(block.reach - block.first, kColumns);
+    for (std::size_t p = 0; p < block.first; p += GptqFactor::kHistory) {
+        const std::size_t depth = std::min(GptqFactor::kHistory, block.first - p);
+        for (std::size_t panel = 0; panel < panels; ++panel) {
+            const std::size_t here = (p * panels + panel * depth) * kColumns, next = here + depth * kColumns;
+            prefetch(std::span(block.history).subspan(next, std::min(depth * kColumns, block.history.size() - next)));
+            for (RowsWork& work : works)
+                work.addHistory(block.history.data() + here, panel, p, depth);
+        }
+    }
+}
+
+Result<void> roundTogether(const GptqFactor& factor, std::vector<RowsWork>& works)
+{
+    for (const GptqFactor::Block& block : factor.blocks()) {
+        for (RowsWork& work : works)
+            work.load(block);
+        takeHistory(block, works);
+        for (RowsWork& work : works) {
+            if (Result<void> done = work.roundBlock(block); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<void> gptqRound(const GptqFactor& factor, const GptqOptions& options, const Grid& grid, const GptqRows& rows, const FindGroup& find,
                        Progress& progress)
 {
     const std::size_t n = factor.size(), groups = gptqGroups(n, options);
     const std::vector<std::size_t> groupOf = gptqGroupOf(factor, options);
     FirstError error;
-    tbb::parallel_for(std::size_t{0}, dividedUp(rows.count, kRows), [&](std::size_t piece) {
-        const std::size_t first = piece * kRows, count = std::min(kRows, rows.count - first);
-        progress.advance(count * n);
-        const GptqRows part{count, rows.weights + first * n, rows.codes + first * n * codeBytes(grid.codeType()),
-                            rows.groups + first * groups, rows.losses == nullptr ? nullptr : rows.losses + first};
-        error.note(piece, RowsWork(factor, options, grid, groupOf, part, find).run());
+    tbb::parallel_for(std::size_t{0}, dividedUp(rows.count, kRows * kTogether), [&](std::size_t piece) {
+        std::vector<RowsWork> works;
+        works.reserve(kTogether);
+        for (std::size_t first = piece * kRows * kTogether; first < rows.count && works.size() < kTogether; first += kRows) {
+            const std::size_t count = std::min(kRows, rows.count - first);
+            progress.advance(count * n);
+            works.emplace_back(factor, options, grid, groupOf,
+                               GptqRows{count, rows.weights + first * n, rows.codes + first * n * codeBytes(grid.codeType()),
+                                        rows.groups + first * groups, rows.losses == nullptr ? nullptr : rows.losses + first},
+                               find);
+        }
+        error.note(piece, roundTogether(factor, works));
     });
     return error.result();
 }

@@ -15,7 +15,7 @@
 // These are the updates of section 9.3, in which block P first meets the errors of the columns before it. U is the diagonal
 // block of the factor of H^-1 there, so no matrix is ever inverted whole.
 //
-// Rows are independent: 32 of them are one piece of work on TBB. Same bytes for any number of threads.
+// Rows are independent: 64 of them are one piece of work on TBB. Same bytes for any number of threads.
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
@@ -24,10 +24,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace bitloupe {
+
+struct BlockLayout;
 
 enum class ColumnOrder {
     Natural,
@@ -46,12 +49,20 @@ struct GptqOptions {
     bool staleGroups = false;
 };
 
+// What a spec's rounding asks for (gptq_rounding.cpp); nothing where it is another one. Groups are the granularity's matter.
+std::optional<GptqOptions> gptqOptions(const Choice& rounding);
+// The same for weights in these blocks, whose parameters are known before or found on the way.
+GptqOptions gptqOptionsFor(GptqOptions options, const BlockLayout& blocks, bool paramsKnown);
+
 // What rounding in this order stands on; depends on H and the options alone, so that many rows may share it.
 class GptqFactor {
 public:
     // `h`: symmetric, n x n; finite. Where the factor cannot be had, damping is raised tenfold up to 1 (methods.md 9.4);
-    // nothing where that fails too.
-    static std::shared_ptr<const GptqFactor> make(SquareMatrix h, const GptqOptions& options, Progress& progress);
+    // nothing where that fails too. `keepsUpper`: A stays at hand, for those who look at single steps.
+    static std::shared_ptr<const GptqFactor> make(const SquareMatrix& h, const GptqOptions& options, Progress& progress,
+                                                  bool keepsUpper = false);
+
+    static constexpr std::size_t kHistory = 128;
 
     struct Run {  // of columns that are rounded one by one before others hear of it: at most 8, and within a group
         std::size_t first = 0, end = 0;
@@ -60,7 +71,8 @@ public:
     struct Block {
         std::size_t first = 0, end = 0;  // columns that are rounded
         std::size_t reach = 0;  // >= end: where the last group that begins here ends
-        std::vector<float> history;  // panels of 8 columns: [panel][p < first][8] = (A_<first,P U)[p][column]
+        // (A_<first,P U)[p][column]: runs of kHistory rows p < first, in each panels of 8 columns: [run][panel][p in run][8].
+        std::vector<float> history;
         std::vector<float> upper;  // U, (reach - first)^2, row-major
         std::vector<Run> runs;
     };
@@ -71,6 +83,7 @@ public:
     bool isDead(std::size_t column) const { return m_dead[column]; }  // original columns whose input is always 0
     std::size_t deadColumns() const;
     double damp() const { return m_damp; }  // that succeeded
+    const SquareMatrix& upper() const { return m_upper; }  // A, in the order of work; empty unless it was to be kept
 
 private:
     void layOut(const SquareMatrix& upper, const GptqOptions& options);
@@ -78,6 +91,7 @@ private:
     std::vector<std::size_t> m_order;
     std::vector<bool> m_dead;
     std::vector<Block> m_blocks;
+    SquareMatrix m_upper;
     double m_damp = 0;
 };
 

@@ -18,30 +18,39 @@ namespace {
 
 constexpr std::size_t kColumns = 8;  // of a panel, and at most of a run
 
-std::vector<std::size_t> byDiagonal(const SquareMatrix& h, std::size_t first, std::size_t end)
+// Columns that meet no input count as 1.
+std::vector<double> diagonalOf(const SquareMatrix& h)
+{
+    std::vector<double> diagonal(h.size());
+    for (std::size_t i = 0; i < h.size(); ++i)
+        diagonal[i] = h.at(i, i) == 0 ? 1 : h.at(i, i);
+    return diagonal;
+}
+
+std::vector<std::size_t> byDiagonal(const std::vector<double>& h, std::size_t first, std::size_t end)
 {
     std::vector<std::size_t> order(end - first);
     std::iota(order.begin(), order.end(), first);
-    std::stable_sort(order.begin(), order.end(), [&h](std::size_t a, std::size_t b) { return h.at(a, a) > h.at(b, b); });
+    std::stable_sort(order.begin(), order.end(), [&h](std::size_t a, std::size_t b) { return h[a] > h[b]; });
     return order;
 }
 
 // A short last group keeps its place, so that groups begin at multiples of their size.
-std::vector<std::size_t> groupAwareOrder(const SquareMatrix& h, std::size_t groupSize)
+std::vector<std::size_t> groupAwareOrder(const std::vector<double>& h, std::size_t groupSize)
 {
     const std::size_t n = h.size(), size = groupSize == 0 ? n : groupSize;
     std::vector<std::vector<std::size_t>> groups;
     for (std::size_t first = 0; first < n; first += size)
         groups.push_back(byDiagonal(h, first, std::min(first + size, n)));
     const auto full = groups.end() - (n % size == 0 ? 0 : 1);
-    std::stable_sort(groups.begin(), full, [&h](const auto& a, const auto& b) { return h.at(a[0], a[0]) > h.at(b[0], b[0]); });
+    std::stable_sort(groups.begin(), full, [&h](const auto& a, const auto& b) { return h[a[0]] > h[b[0]]; });
     std::vector<std::size_t> order;
     for (const auto& group : groups)
         order.insert(order.end(), group.begin(), group.end());
     return order;
 }
 
-std::vector<std::size_t> orderOf(const SquareMatrix& h, const GptqOptions& options)
+std::vector<std::size_t> orderOf(const std::vector<double>& h, const GptqOptions& options)
 {
     if (options.order == ColumnOrder::GroupAware)
         return groupAwareOrder(h, options.groupSize);
@@ -52,15 +61,7 @@ std::vector<std::size_t> orderOf(const SquareMatrix& h, const GptqOptions& optio
     return order;
 }
 
-double meanDiagonal(const SquareMatrix& h)
-{
-    double sum = 0;
-    for (std::size_t i = 0; i < h.size(); ++i)
-        sum += h.at(i, i);
-    return sum / static_cast<double>(h.size());
-}
-
-SquareMatrix permuted(const SquareMatrix& h, const std::vector<std::size_t>& order, double added)
+SquareMatrix permuted(const SquareMatrix& h, const std::vector<double>& diagonal, const std::vector<std::size_t>& order, double added)
 {
     SquareMatrix result(h.size());
     tbb::parallel_for(std::size_t{0}, h.size(), [&](std::size_t i) {
@@ -68,7 +69,7 @@ SquareMatrix permuted(const SquareMatrix& h, const std::vector<std::size_t>& ord
         double* const to = result.row(i);
         for (std::size_t j = i; j < h.size(); ++j)
             to[j] = from[order[j]];
-        to[i] += added;
+        to[i] = diagonal[order[i]] + added;
     });
     return result;
 }
@@ -114,9 +115,12 @@ GptqFactor::Block makeBlock(const SquareMatrix& upper, std::size_t first, const 
     block.upper.assign(inverse.begin(), inverse.end());
     const std::vector<double> history = columnsTimes(upper, first, first, width, inverse);
     block.history.resize(dividedUp(width, kColumns) * first * kColumns);
-    tbb::parallel_for(std::size_t{0}, dividedUp(width, kColumns), [&](std::size_t k) {
-        const auto at = [&](std::size_t p, std::size_t j) { return static_cast<float>(history[p * width + j]); };
-        packPanel<kColumns>(k * kColumns, width, first, at, block.history.data() + k * first * kColumns);
+    const std::size_t panels = dividedUp(width, kColumns);
+    tbb::parallel_for(std::size_t{0}, dividedUp(first, GptqFactor::kHistory), [&](std::size_t run) {
+        const std::size_t begin = run * GptqFactor::kHistory, depth = std::min(GptqFactor::kHistory, first - begin);
+        const auto at = [&](std::size_t p, std::size_t j) { return static_cast<float>(history[(begin + p) * width + j]); };
+        for (std::size_t k = 0; k < panels; ++k)
+            packPanel<kColumns>(k * kColumns, width, depth, at, block.history.data() + (begin * panels + k * depth) * kColumns);
     });
     block.runs = runsOf(block, options);
     return block;
@@ -127,25 +131,25 @@ double raised(double damp) { return damp >= 1 ? 2 : damp <= 0 ? 0.01 : std::min(
 
 }  // namespace
 
-std::shared_ptr<const GptqFactor> GptqFactor::make(SquareMatrix h, const GptqOptions& options, Progress& progress)
+std::shared_ptr<const GptqFactor> GptqFactor::make(const SquareMatrix& h, const GptqOptions& options, Progress& progress, bool keepsUpper)
 {
     auto factor = std::make_shared<GptqFactor>();
     factor->m_dead.resize(h.size());
-    for (std::size_t i = 0; i < h.size(); ++i) {
+    for (std::size_t i = 0; i < h.size(); ++i)
         factor->m_dead[i] = h.at(i, i) == 0;
-        if (factor->m_dead[i])
-            h.at(i, i) = 1;
-    }
-    const double mean = h.size() == 0 ? 1 : meanDiagonal(h);
+    const std::vector<double> diagonal = diagonalOf(h);
+    const double mean = h.size() == 0 ? 1 : std::accumulate(diagonal.begin(), diagonal.end(), 0.0) / static_cast<double>(h.size());
     if (!std::isfinite(mean))
         return nullptr;
-    factor->m_order = orderOf(h, options);
+    factor->m_order = orderOf(diagonal, options);
     for (double damp = options.damp; damp <= 1; damp = raised(damp)) {
-        SquareMatrix upper = permuted(h, factor->m_order, damp * mean);
+        SquareMatrix upper = permuted(h, diagonal, factor->m_order, damp * mean);
         if (!factorUpper(upper, progress))
             continue;
         factor->m_damp = damp;
         factor->layOut(upper, options);
+        if (keepsUpper)
+            factor->m_upper = std::move(upper);
         return factor;
     }
     return nullptr;

@@ -16,6 +16,7 @@ namespace bitloupe {
 
 namespace {
 
+constexpr std::string_view kId = "gptq";
 constexpr std::uint64_t kPanelRows = 1024;  // read from a file at once
 constexpr std::array<std::string_view, 3> kOrders{"natural", "activation", "group_aware"};  // in the order of ColumnOrder
 constexpr std::array<std::string_view, 3> kGroups{"fresh", "stale", "static"};
@@ -36,23 +37,11 @@ public:
     Result<bool> roundMatrix(const MatrixJob& job, Remarks& remarks, Progress& progress) const override;
 
 private:
-    GptqOptions optionsFor(const MatrixJob& job) const;
     static Result<void> roundPanel(const GptqFactor& factor, const GptqOptions& options, const MatrixJob& job, std::uint64_t row,
                                    std::uint64_t rows, Progress& progress);
 
     GptqOptions m_options;
 };
-
-// What GptqOptions calls a group is a block here; one for the row or the tensor is no group.
-GptqOptions Gptq::optionsFor(const MatrixJob& job) const
-{
-    GptqOptions options = m_options;
-    const bool whole = job.blocks.wholeTensor || job.blocks.blocksPerRow == 1;
-    options.groupSize = whole ? 0 : static_cast<std::size_t>(job.blocks.blockSize);
-    // The columns of a group that is found on the way must be neighbours in the tensor.
-    options.staticGroups = options.staticGroups || job.paramsKnown || options.order == ColumnOrder::Activation;
-    return options;
-}
 
 Result<void> Gptq::roundPanel(const GptqFactor& factor, const GptqOptions& options, const MatrixJob& job, std::uint64_t row,
                               std::uint64_t rows, Progress& progress)
@@ -89,7 +78,9 @@ Result<bool> Gptq::roundMatrix(const MatrixJob& job, Remarks& remarks, Progress&
         remarks.push_back({"gptq_no_inputs"});
         return false;
     }
-    const GptqOptions options = optionsFor(job);
+    const GptqOptions options = gptqOptionsFor(m_options, job.blocks, job.paramsKnown);
+    if (inputs->tokens < inputs->features)
+        remarks.push_back({"gptq_few_tokens", static_cast<double>(inputs->tokens)});
     const auto factor = GptqFactor::make(inputs->secondMoments, options, progress);
     if (!factor) {
         remarks.push_back({"gptq_not_positive"});
@@ -121,20 +112,34 @@ std::span<const ParamInfo> params()
     return table;
 }
 
-Result<std::shared_ptr<const Rounding>> make(const Choice& choice)
-{
-    GptqOptions options;
-    const auto order = std::find(kOrders.begin(), kOrders.end(), choice.word("order"));
-    options.order = static_cast<ColumnOrder>(order - kOrders.begin());
-    options.damp = choice.number("damp");
-    options.blockSize = static_cast<std::size_t>(choice.integer("block"));
-    options.staleGroups = choice.word("group_params") == kGroups[1];
-    options.staticGroups = choice.word("group_params") == kGroups[2];
-    return {std::make_shared<const Gptq>(options)};
-}
+Result<std::shared_ptr<const Rounding>> make(const Choice& choice) { return {std::make_shared<const Gptq>(*gptqOptions(choice))}; }
 
 }  // namespace
 
-RoundingInfo gptqRounding() { return {"gptq", params(), &make}; }
+std::optional<GptqOptions> gptqOptions(const Choice& rounding)
+{
+    if (rounding.id != kId)
+        return std::nullopt;
+    GptqOptions options;
+    const auto order = std::find(kOrders.begin(), kOrders.end(), rounding.word("order"));
+    options.order = static_cast<ColumnOrder>(order - kOrders.begin());
+    options.damp = rounding.number("damp");
+    options.blockSize = static_cast<std::size_t>(rounding.integer("block"));
+    options.staleGroups = rounding.word("group_params") == kGroups[1];
+    options.staticGroups = rounding.word("group_params") == kGroups[2];
+    return options;
+}
+
+// What GptqOptions calls a group is a block here; one for the row or the tensor is no group.
+GptqOptions gptqOptionsFor(GptqOptions options, const BlockLayout& blocks, bool paramsKnown)
+{
+    const bool whole = blocks.wholeTensor || blocks.blocksPerRow == 1;
+    options.groupSize = whole ? 0 : static_cast<std::size_t>(blocks.blockSize);
+    // The columns of a group that is found on the way must be neighbours in the tensor.
+    options.staticGroups = options.staticGroups || paramsKnown || options.order == ColumnOrder::Activation;
+    return options;
+}
+
+RoundingInfo gptqRounding() { return {kId, params(), &make}; }
 
 }  // namespace bitloupe

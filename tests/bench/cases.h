@@ -37,5 +37,6 @@ std::vector<Case> kernelCases(const Data& data);  // the level in use
 std::vector<Case> coreCases(const Data& data);  // whole answers of core
 // Core's quantize() and its way back for every grid; what is decoded is made here only where `only` is in its name.
 std::vector<Case> gridCases(const Data& data, const std::string& only);
+std::vector<Case> secondOrderCases(const Data& data);  // GPTQ and AWQ
 
 }  // namespace bitloupe::bench

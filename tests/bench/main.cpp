@@ -26,7 +26,8 @@ struct Options {
 };
 
 constexpr const char* kUsage =
-    "usage: bitloupe-bench [--rounds N] [--size ROWSxCOLS] [--only NAME] [--level scalar|avx2|avx512] [--no-peers]\n";
+    "usage: bitloupe-bench [--rounds N] [--size ROWSxCOLS] [--only NAME] [--level scalar|avx2|avx512] [--no-peers]\n"
+    "GPTQ and AWQ, which take seconds, run with --only gptq and --only awq alone.\n";
 
 bool useLevel(std::string_view name)
 {
@@ -76,7 +77,7 @@ std::optional<Options> parse(int argc, char** argv)
 void keepWanted(const std::vector<bench::Case>& from, const Options& options, std::vector<bench::Case>* to)
 {
     for (const bench::Case& c : from) {
-        if (c.name.find(options.only) != std::string::npos)
+        if (c.name.find(options.only) != std::string::npos && !(c.onlyWhenNamed && options.only.empty()))
             to->push_back(c);
     }
 }
@@ -96,6 +97,7 @@ int main(int argc, char** argv)
     keepWanted(bench::kernelCases(data), *options, &cases);
     keepWanted(bench::coreCases(data), *options, &cases);
     keepWanted(bench::gridCases(data, options->only), *options, &cases);
+    keepWanted(bench::secondOrderCases(data), *options, &cases);
     if (options->peers)
         keepWanted(peers.emplace(data).cases(), *options, &cases);
     std::printf("%zu x %zu float32, level %s, 1 thread unless said, median of %d rounds\n", options->rows, options->cols,

@@ -24,6 +24,7 @@ struct Case {
     Clock clock = Clock::Cpu;
     // Instead of `run`: runs elsewhere (a peer) and returns its own time in seconds.
     std::function<double()> timedElsewhere{};
+    bool onlyWhenNamed = false;  // takes seconds: left out unless --only asks for it
 };
 
 struct Figure {

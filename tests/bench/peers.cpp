@@ -35,6 +35,7 @@ std::string writeWeights(const Data& data)
 
 Peers::Peers(const Data& data)
     : m_file(writeWeights(data))
+    , m_rows(std::to_string(data.rows))
 {
     std::signal(SIGPIPE, SIG_IGN);  // a helper that died shows at reading
     for (const char* python : {"/usr/bin/python3", "python3"}) {
@@ -61,7 +62,7 @@ void Peers::start(const char* python)
         dup2(to[0], STDIN_FILENO);
         dup2(from[1], STDOUT_FILENO);
         dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO);
-        execlp(python, python, kScript, m_file.c_str(), static_cast<char*>(nullptr));
+        execlp(python, python, kScript, m_file.c_str(), m_rows.c_str(), static_cast<char*>(nullptr));
         _exit(127);
     }
     close(to[0]);
@@ -110,6 +111,7 @@ std::vector<Case> Peers::cases()
     std::vector<Case> all;
     for (const std::string& name : m_names) {
         Case c = {name, 0, "", {}, Clock::Cpu, {}};
+        c.onlyWhenNamed = name.starts_with("gptq:") || name.starts_with("awq:");
         c.timedElsewhere = [this, name] { return ask(name); };
         all.push_back(c);
     }

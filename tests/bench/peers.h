@@ -32,6 +32,7 @@ private:
     double ask(const std::string& name);
 
     std::string m_file;  // the weights
+    std::string m_rows;  // of them
     std::FILE* m_in = nullptr;
     std::FILE* m_out = nullptr;
     pid_t m_process = -1;

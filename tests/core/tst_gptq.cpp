@@ -304,7 +304,7 @@ void TstGptq::sayWhatWasNotDone()
     auto broken = std::make_shared<InputMoments>(*momentsOf(few, n));
     broken->secondMoments.at(2, 2) = -1e9;
     const auto lost = quantize(withInputs(plain, broken), asked, progress).value();
-    QCOMPARE(lost->remarks, (Remarks{{"gptq_not_positive", 0}}));
+    QCOMPARE(lost->remarks, (Remarks{{"gptq_few_tokens", 6}, {"gptq_not_positive", 0}}));
     QCOMPARE(lost->codes, nearest->codes);
 }
 

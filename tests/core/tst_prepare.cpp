@@ -3,12 +3,14 @@
 #include "core/calibrate/reference/weight_quantizers.h"
 #include "core/prepare/awq.h"
 #include "core/prepare/llm_int8.h"
+#include "core/prepare/nearest_rows.h"
 #include "core/prepare/output_loss.h"
 #include "core/prepare/smooth_quant.h"
 #include "core/report/error_report.h"
 #include "tests/core/input_fixtures.h"
 
 #include <QtTest>
+#include <tbb/global_control.h>
 
 using namespace bitloupe;
 using namespace bitloupe::test;
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void everyPreparationTakesPart();
     void restoringUndoesPreparing();
     void awqWorkedExample();
+    void awqLossesOfFewTokensAreThoseOfTheirMoments();
     void awqIsNeverWorseThanNearest_data();
     void awqIsNeverWorseThanNearest();
     void smoothQuantWorkedExample();
@@ -99,19 +102,44 @@ void TstPrepare::awqWorkedExample()
     const std::vector<float> x{1, 2, 0, 1, 0, 1, 1, 2, 2, 1, 1, 0, 1, 0, 3, 1, 1, 1, 0, 1, 0, 2, 1, 1};
     const std::vector<float> w{0.9f, -0.5f, 0.3f, 0.1f, -0.2f, 0.7f, -0.6f, 0.4f};
     const auto grid = makeGrid(spec("bits=3,scheme=asymmetric").grid).value();
-    const RoundTrip roundTrip = [&](const std::vector<float>& weights) {
-        std::vector<float> values(weights.size());
+    const RoundTrip roundTrip = [&](std::span<const float> weights, std::span<float> values) {
         for (std::size_t first = 0; first < weights.size(); first += 4) {
-            const BlockParams params = reference::awqParams(std::span(weights).subspan(first, 4), 3, 1e-5f);
+            const BlockParams params = reference::awqParams(weights.subspan(first, 4), 3, 1e-5f);
             grid->roundTrip(weights.data() + first, 4, params, true, values.data() + first);
         }
-        return Result<std::vector<float>>(values);
+        return Result<void>();
     };
     Progress progress;
-    const AwqScales found = awqScaleSearch(w, *momentsOf(x, 4), 4, 20, AwqVariant::Plain, roundTrip, progress).value();
+    const AwqScales found = awqScaleSearch(w, *momentsOf(x, 4), 4, 20, AwqVariant::Plain, roundTrip, 1, progress).value();
     QVERIFY(std::fabs(found.losses[10] - 0.0143512918) < 1e-6);
     const std::vector<float> half = awqScale(momentsOf(x, 4)->meanAbs, {}, 0.5, AwqVariant::Plain);
     QVERIFY(std::fabs(half[0] - 0.91932272f) < 1e-6f && std::fabs(half[1] - 1.08775731f) < 1e-6f);
+}
+
+// Few tokens are multiplied themselves, in float32: the same losses as from their second moments, for any number of threads.
+void TstPrepare::awqLossesOfFewTokensAreThoseOfTheirMoments()
+{
+    constexpr std::size_t kFew = 40;
+    const auto moments = momentsOf(tokens(kFew, kColumns), kColumns);
+    auto momentsAlone = std::make_shared<InputMoments>(*moments);
+    momentsAlone->sample.clear();
+    momentsAlone->sampleTokens = 0;
+    const std::vector<float> w = laplacian(70 * kColumns, 5);
+    const auto rows = NearestRows::make(spec("bits=4,granularity=group,group=32"), 70, kColumns).value();
+    const RoundTrip roundTrip = [&](std::span<const float> weights, std::span<float> values) { return rows->round(weights, values); };
+    Progress progress;
+    const AwqScales fromMoments = awqScaleSearch(w, *momentsAlone, 32, 20, AwqVariant::Plain, roundTrip, 32, progress).value();
+    std::vector<double> first;
+    for (const std::size_t threads : {1u, 3u}) {
+        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+        const AwqScales found = awqScaleSearch(w, *moments, 32, 20, AwqVariant::Plain, roundTrip, 32, progress).value();
+        for (std::size_t k = 0; k < 20; ++k)
+            QVERIFY(std::fabs(found.losses[k] - fromMoments.losses[k]) <= 1e-4 * fromMoments.losses[k]);
+        QCOMPARE(found.best, fromMoments.best);
+        QCOMPARE(found.values, fromMoments.values);
+        first = first.empty() ? found.losses : first;
+        QCOMPARE(found.losses, first);
+    }
 }
 
 void TstPrepare::awqIsNeverWorseThanNearest_data()

@@ -16,9 +16,9 @@ namespace bitloupe::golden {
 
 namespace {
 
-std::shared_ptr<const InputMoments> inputsOf(const Array& x)
+std::shared_ptr<const InputMoments> inputsOf(const Array& x, std::uint64_t sampled = kSampleTokens)
 {
-    MomentsBuilder builder("x", x.shape.back(), x.size() / x.shape.back());
+    MomentsBuilder builder("x", x.shape.back(), x.size() / x.shape.back(), sampled);
     Progress progress;
     builder.add(x.floats(), progress);
     return builder.finish();
@@ -38,12 +38,10 @@ public:
         const BlockParams params = reference::awqParams(weights, m_bits, m_minRange);
         m_grid->roundTrip(weights.data(), weights.size(), params, true, values.data());
     }
-    Result<std::vector<float>> all(const std::vector<float>& weights, std::size_t size) const
+    void groups(std::span<const float> weights, std::size_t size, std::span<float> values) const
     {
-        std::vector<float> values(weights.size());
         for (std::size_t first = 0; first < weights.size(); first += size)
-            group(std::span(weights).subspan(first, size), std::span(values).subspan(first, size));
-        return values;
+            group(weights.subspan(first, size), values.subspan(first, size));
     }
 
 private:
@@ -61,10 +59,13 @@ void awqScaleSearch(Case& c)
     const Array& w = c.input("w");
     const PseudoQuantizer quantizer(c);
     const std::size_t group = groupOf(c, w);
-    const RoundTrip roundTrip = [&](const std::vector<float>& weights) { return quantizer.all(weights, group); };
+    const RoundTrip roundTrip = [&](std::span<const float> weights, std::span<float> values) {
+        quantizer.groups(weights, group, values);
+        return Result<void>();
+    };
     Progress progress;
     const AwqScales found =
-        expect(awqScaleSearch(w.floats(), *inputsOf(c.input("x")), group, c.integer("n_grid"), AwqVariant::Plain, roundTrip, progress));
+        expect(awqScaleSearch(w.floats(), *inputsOf(c.input("x")), group, c.integer("n_grid"), AwqVariant::Plain, roundTrip, 32, progress));
     c.put("losses", found.losses);
     c.put("best_ratio", found.ratios[found.best]);
     c.put("scales", found.scale);
@@ -74,15 +75,14 @@ void awqScaleSearch(Case& c)
 void awqClipSearch(Case& c)
 {
     const Array& w = c.input("w");
-    if (c.size("n_sample_token") != kSampleTokens)
-        throw Unsupported{};
     const PseudoQuantizer quantizer(c);
     const std::size_t group = groupOf(c, w), groups = w.shape[1] / group;
     const GroupRoundTrip roundTrip = [&](std::span<const float> weights, std::span<float> values) { quantizer.group(weights, values); };
     std::vector<float> weights = w.floats();
     Progress progress;
-    const AwqClip clip{c.integer("n_grid"), c.number("max_shrink")};
-    const std::vector<float> limits = awqClipSearch(weights, *inputsOf(c.input("x")), group, clip, roundTrip, progress);
+    const AwqClip clip{c.integer("n_grid"), c.number("max_shrink"), 1e9};
+    const auto inputs = inputsOf(c.input("x"), c.size("n_sample_token"));
+    const std::vector<float> limits = awqClipSearch(weights, *inputs, group, clip, roundTrip, progress);
     clampGroups(weights, w.shape[1], group, limits);
     c.put("max_val", limits, {w.shape[0], groups});
     c.put("clipped", weights, w.shape);
@@ -97,7 +97,7 @@ void smoothQuantSmooth(Case& c)
         weights.push_back(c.floats("w" + std::to_string(i)));
         columnMagnitudes(weights.back(), magnitudes);
     }
-    const std::vector<float> scale = smoothQuantScale(inputs, magnitudes, c.number("alpha"), false);
+    const std::vector<float> scale = smoothQuantScale(inputs, magnitudes, c.number("alpha"), false, c.number("min_scale"));
     c.put("scales", scale);
     for (std::size_t i = 0; i < weights.size(); ++i) {
         for (std::size_t at = 0; at < weights[i].size(); ++at)

@@ -8,52 +8,85 @@ namespace bitloupe::text {
 
 namespace {
 
-enum class Number { None, Plain, Percent };
+enum class Number { None, Plain, Count, Percent };
+
+enum class Weight { Fact, Warning };
 
 struct Phrase {
     std::string_view id;
+    Weight weight;
     Number number;
     const char* sentence;  // %1: the number
 };
 
 constexpr Phrase kPhrases[] = {
-    {"gptq_no_inputs", Number::None,
+    {"inputs_unmatched", Weight::Warning, Number::Count,
+     QT_TRANSLATE_NOOP("text", "The activations hold no tensor of this name with %1 features: it is treated as without them.")},
+    {"inputs_not_finite", Weight::Warning, Number::Count,
+     QT_TRANSLATE_NOOP("text", "%1 tokens hold NaN or infinite activations: they are left out.")},
+    {"gptq_few_tokens", Weight::Warning, Number::Count,
+     QT_TRANSLATE_NOOP(
+         "text", "Only %1 calibration tokens, fewer than there are input channels: what GPTQ learns from them may harm on other inputs.")},
+    {"gptq_no_inputs", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "GPTQ knows no inputs of these weights: each went to its nearest level. Load activations.")},
-    {"gptq_not_positive", Number::None,
+    {"gptq_not_positive", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text",
                        "GPTQ could not factor the inputs' second moments, whatever the damping: each weight went to its nearest level.")},
-    {"gptq_raised_damping", Number::Plain,
+    {"gptq_raised_damping", Weight::Warning, Number::Plain,
      QT_TRANSLATE_NOOP("text", "GPTQ raised its damping to %1: the inputs' second moments could not be factored with less.")},
-    {"gptq_dead_columns", Number::Plain,
+    {"gptq_dead_columns", Weight::Fact, Number::Count,
      QT_TRANSLATE_NOOP("text", "%1 input channels are always zero: GPTQ takes their weights for zero.")},
-    {"awq_no_inputs", Number::None,
+    {"awq_no_inputs", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "AWQ knows no inputs of these weights: they were quantized as they are. Load activations.")},
-    {"awq_clip_dropped", Number::None,
+    {"awq_clip_dropped", Weight::Fact, Number::None,
      QT_TRANSLATE_NOOP("text", "AWQ's clipping would have made the whole output worse: it was left out.")},
-    {"smoothquant_no_inputs", Number::None,
+    {"smoothquant_no_inputs", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "SmoothQuant knows no inputs of these weights: they were quantized as they are. Load activations.")},
-    {"llm_int8_no_inputs", Number::None,
+    {"llm_int8_no_inputs", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "LLM.int8 knows no inputs of these weights: they were quantized as they are. Load activations.")},
-    {"llm_int8_kept_share", Number::Percent, QT_TRANSLATE_NOOP("text", "%1 of the input channels stay in 16 bits.")},
-    {"outliers_kept_share", Number::Percent, QT_TRANSLATE_NOOP("text", "%1 of the weights stay in 16 bits.")},
+    {"llm_int8_kept_share", Weight::Fact, Number::Percent, QT_TRANSLATE_NOOP("text", "%1 of the input channels stay in 16 bits.")},
+    {"outliers_kept_share", Weight::Fact, Number::Percent, QT_TRANSLATE_NOOP("text", "%1 of the weights stay in 16 bits.")},
 };
 
 QString numberOf(Number kind, double value)
 {
-    return kind == Number::Percent ? percent(value) : kind == Number::Plain ? significant(value, 4) : QString();
+    switch (kind) {
+    case Number::Percent:
+        return percent(value);
+    case Number::Count:
+        return QString::number(static_cast<qulonglong>(value));
+    case Number::Plain:
+        return significant(value, 4);
+    case Number::None:
+        break;
+    }
+    return {};
+}
+
+const Phrase* phraseOf(const Remark& remark)
+{
+    for (const Phrase& phrase : kPhrases) {
+        if (phrase.id == remark.id)
+            return &phrase;
+    }
+    return nullptr;
 }
 
 }  // namespace
 
 QString remark(const Remark& remark)
 {
-    for (const Phrase& phrase : kPhrases) {
-        if (phrase.id != remark.id)
-            continue;
-        const QString sentence = QCoreApplication::translate("text", phrase.sentence);
-        return phrase.number == Number::None ? sentence : sentence.arg(numberOf(phrase.number, remark.value));
-    }
-    return {};
+    const Phrase* const phrase = phraseOf(remark);
+    if (phrase == nullptr)
+        return {};
+    const QString sentence = QCoreApplication::translate("text", phrase->sentence);
+    return phrase->number == Number::None ? sentence : sentence.arg(numberOf(phrase->number, remark.value));
+}
+
+bool isWarning(const Remark& remark)
+{
+    const Phrase* const phrase = phraseOf(remark);
+    return phrase != nullptr && phrase->weight == Weight::Warning;
 }
 
 }  // namespace bitloupe::text

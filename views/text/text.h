@@ -18,6 +18,8 @@ namespace bitloupe::text {
 QString sentence(const Error& error);
 // What an answer remarks on, as a sentence; empty for an id that is not known.
 QString remark(const Remark& remark);
+// Whether a method could not do what was asked of it; other remarks are facts of the answer.
+bool isWarning(const Remark& remark);
 // Human name of a table member or parameter or parameter word: ("grid", "nf4") -> "NF4 (4-bit NormalFloat)".
 // Kinds: "grid", "granularity", "range", "rounding", "preparation", "param", "word", "format", "exporter", "lens", "preset".
 // Empty where there is none (a test walks all tables and fails on empty names).

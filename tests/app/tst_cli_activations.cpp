@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the command line makes of --activations: every method that learns from inputs, and everything that can be wrong with
+// them said.
+
+#include "tests/app/cli_runner.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cmath>
+
+using namespace bitloupe::testing;
+
+namespace {
+
+constexpr int kRows = 24, kColumns = 32;
+
+// Repeatable, bell-shaped enough.
+std::vector<float> noise(int count, unsigned seed)
+{
+    std::vector<float> values;
+    unsigned state = seed * 2654435761U + 1;
+    for (int i = 0; i < count; ++i) {
+        float sum = -2;
+        for (int k = 0; k < 4; ++k) {
+            state = state * 1664525U + 1013904223U;
+            sum += static_cast<float>(state >> 8) / 16777216.0f;
+        }
+        values.push_back(sum);
+    }
+    return values;
+}
+
+// Channels that hang together, every seventh eight times as large.
+std::vector<float> tokens(int count, int columns, unsigned seed = 3)
+{
+    std::vector<float> x = noise(count * columns, seed);
+    for (int t = 0; t < count; ++t) {
+        const float common = x[static_cast<std::size_t>(t * columns)];
+        for (int i = 0; i < columns; ++i)
+            x[static_cast<std::size_t>(t * columns + i)] =
+                (x[static_cast<std::size_t>(t * columns + i)] + common) * (i % 7 == 2 ? 8.0f : 1.0f);
+    }
+    return x;
+}
+
+}  // namespace
+
+class TstCliActivations : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void outputErrorOfEveryMethod_data();
+    void outputErrorOfEveryMethod();
+    void oneLineSaysTheWholeCombination();
+    void momentsServeInsteadOfTokens();
+    void momentsRefuse();
+    void quantizeWritesWhatAnalyzeJudges();
+    void codesCannotStandForPreparedWeights();
+    void saysWhatIsMissing();
+    void saysWhatIsWrongWithInputs_data();
+    void saysWhatIsWrongWithInputs();
+    void namesOfOtherWidthsAreErrors();
+    void helpNamesIt();
+
+private:
+    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+    Ran analyze(const QString& spec, const QStringList& more) const
+    {
+        return runCli(QStringList{"analyze", path("model.safetensors"), "--json", "--tensor", "fc.weight", "--spec", spec} + more);
+    }
+    double outputMse(const QString& spec) const
+    {
+        const Ran ran = analyze(spec, {"--activations", path("inputs.safetensors")});
+        const auto objects = ran.objects();
+        return ran.code == 0 && objects.size() == 1 ? objects[0]["output_mse"].toDouble(-1) : -1;
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TstCliActivations::initTestCase()
+{
+    QVERIFY(writeFile(path("model.safetensors"),
+                      safetensors({{"fc.weight", "[24,32]", noise(kRows * kColumns, 1)}, {"other.weight", "[8,16]", noise(128, 2)}})));
+    QVERIFY(writeFile(path("inputs.safetensors"), safetensors({{"fc", "[2,100,32]", tokens(200, kColumns)}})));
+    QVERIFY(writeFile(path("weights.npy"), npy("(24, 32)", noise(kRows * kColumns, 1))));
+}
+
+void TstCliActivations::outputErrorOfEveryMethod_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<double>("atMost");  // of nearest's output error
+    const struct {
+        const char* method;
+        double atMost;
+    } cases[] = {{"rounding=gptq", 0.95},
+                 {"rounding=gptq,order=activation", 0.95},
+                 {"rounding=gptq,order=group_aware,group_params=static", 0.95},
+                 {"preparation=awq", 1},
+                 {"preparation=awq,awq_variant=duo,awq_clip=true", 1},
+                 {"preparation=awq,rounding=gptq", 0.95},
+                 {"preparation=outliers,outlier_share=5", 1},
+                 {"preparation=llm_int8,outlier_threshold=4", 1},
+                 {"preparation=smoothquant,alpha=0.3", 3},
+                 {"preparation=smoothquant,alpha_search=true,rounding=gptq", 3}};
+    for (const auto& each : cases)
+        QTest::addRow("%s", each.method) << QString::fromLatin1(each.method) << each.atMost;
+}
+
+void TstCliActivations::outputErrorOfEveryMethod()
+{
+    QFETCH(QString, method);
+    QFETCH(double, atMost);
+    const QString plain = QStringLiteral("bits=3,granularity=group,group=16");
+    const double nearest = outputMse(plain), found = outputMse(plain + "," + method);
+    QVERIFY(nearest > 0 && found > 0);
+    QVERIFY2(found <= atMost * nearest, qPrintable(QStringLiteral("%1 against %2").arg(found).arg(nearest)));
+}
+
+void TstCliActivations::oneLineSaysTheWholeCombination()
+{
+    const QString spec = QStringLiteral("bits=4,granularity=group,group=128,range=mse,rounding=gptq,preparation=smoothquant,alpha=0.5");
+    const Ran ran = analyze(spec, {"--activations", path("inputs.safetensors")});
+    QCOMPARE(ran.code, 0);
+    const QString said = ran.objects()[0]["spec"].toString();
+    for (const char* part : {"bits=4", "group=128", "range=mse", "rounding=gptq", "preparation=smoothquant", "alpha=0.5"})
+        QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
+    const Ran again = analyze(said, {"--activations", path("inputs.safetensors")});
+    QCOMPARE(again.objects()[0]["output_mse"], ran.objects()[0]["output_mse"]);
+    QCOMPARE(again.objects()[0]["spec"].toString(), said);
+    QVERIFY(ran.objects()[0]["output_mse"].toDouble() > 0);
+    QVERIFY(ran.objects()[0]["per_channel"].toObject().contains("output_mse"));
+}
+
+void TstCliActivations::momentsServeInsteadOfTokens()
+{
+    const Ran made = runCli({"moments", path("inputs.safetensors"), "-o", path("moments.npz")});
+    QVERIFY2(made.code == 0, made.err.constData());
+    for (const char* spec : {"bits=3,rounding=gptq", "bits=3,preparation=awq", "bits=8,preparation=smoothquant,alpha_search=true"}) {
+        const Ran tokens = analyze(QLatin1String(spec), {"--activations", path("inputs.safetensors")});
+        const Ran moments = analyze(QLatin1String(spec), {"--activations", path("moments.npz")});
+        QVERIFY(tokens.code == 0 && moments.code == 0);
+        for (const char* key : {"mse", "output_mse", "output_sqnr_db"})
+            QCOMPARE(moments.objects()[0][QLatin1String(key)], tokens.objects()[0][QLatin1String(key)]);
+    }
+}
+
+void TstCliActivations::momentsRefuse()
+{
+    QCOMPARE(runCli({"moments", path("inputs.safetensors")}).code, 2);
+    const Ran onto = runCli({"moments", path("inputs.safetensors"), "-o", path("inputs.safetensors")});
+    QVERIFY(onto.code != 0 && !onto.err.isEmpty());
+    const Ran missing = runCli({"moments", path("none.npz"), "-o", path("out.npz")});
+    QCOMPARE(missing.code, 3);
+    QVERIFY(!QFile::exists(path("out.npz")));
+    const Ran badFolder = runCli({"moments", path("inputs.safetensors"), "-o", path("no/such/out.npz")});
+    QCOMPARE(badFolder.code, 3);
+}
+
+// The dequantized values that are written have the output error that was told.
+void TstCliActivations::quantizeWritesWhatAnalyzeJudges()
+{
+    const QString spec = QStringLiteral("bits=3,granularity=channel,rounding=gptq,preparation=awq");
+    const Ran written = runCli({"quantize", path("model.safetensors"), "-o", path("back.npz"), "--format", "npz_dequantized", "--tensor",
+                                "fc.weight", "--spec", spec, "--activations", path("inputs.safetensors")});
+    QVERIFY2(written.code == 0, written.err.constData());
+    const Ran judged = analyze(spec, {"--activations", path("inputs.safetensors")});
+    const Ran compared = runCli({"compare", path("model.safetensors"), path("back.npz"), "--tensor", "fc.weight", "--json"});
+    QCOMPARE(compared.code, 0);
+    const double mse = judged.objects()[0]["mse"].toDouble(), seen = compared.objects()[0]["mse"].toDouble();
+    QVERIFY(mse > 0 && std::fabs(seen - mse) <= 1e-9 * mse);
+}
+
+void TstCliActivations::codesCannotStandForPreparedWeights()
+{
+    const Ran ran = runCli({"quantize", path("model.safetensors"), "-o", path("codes.npz"), "--tensor", "fc.weight", "--spec",
+                            "bits=4,preparation=awq", "--activations", path("inputs.safetensors")});
+    QVERIFY(ran.code != 0 && ran.err.contains("awq"));
+    QVERIFY(!QFile::exists(path("codes.npz")));
+}
+
+void TstCliActivations::saysWhatIsMissing()
+{
+    for (const char* spec : {"rounding=gptq", "preparation=awq", "preparation=smoothquant", "preparation=llm_int8"}) {
+        const Ran ran = analyze(QLatin1String(spec), {"--quiet"});
+        QCOMPARE(ran.code, 0);
+        QVERIFY2(ran.err.contains("warning") && ran.err.contains("Load activations"), ran.err.constData());
+        QVERIFY(!ran.objects()[0].contains("output_mse"));
+    }
+    const Ran written = runCli({"quantize", path("model.safetensors"), "-o", path("plain.npz"), "--spec", "rounding=gptq", "--quiet"});
+    QCOMPARE(written.code, 0);
+    QCOMPARE(written.err.count("warning"), 2);  // one for each tensor
+    const Ran other =
+        runCli({"analyze", path("model.safetensors"), "--spec", "rounding=gptq", "--activations", path("inputs.safetensors")});
+    QVERIFY2(other.err.contains("other.weight") && other.err.contains("16 features"), other.err.constData());
+}
+
+void TstCliActivations::saysWhatIsWrongWithInputs_data()
+{
+    QTest::addColumn<std::vector<float>>("x");
+    QTest::addColumn<QByteArray>("says");
+    std::vector<float> nan = tokens(100, kColumns), dead = tokens(100, kColumns), equal = tokens(100, kColumns);
+    nan[5] = NAN;
+    nan[70] = INFINITY;
+    for (std::size_t i = 0; i < dead.size(); ++i) {
+        dead[i] = i % kColumns == 3 || i % kColumns == 9 ? 0.0f : dead[i];
+        equal[i] = equal[i / kColumns * kColumns];  // rank 1
+    }
+    QTest::addRow("not finite") << nan << QByteArray("2 tokens hold NaN");
+    QTest::addRow("always zero") << dead << QByteArray("2 input channels are always zero");
+    QTest::addRow("fewer tokens than channels") << tokens(5, kColumns) << QByteArray("Only 5 calibration tokens");
+    QTest::addRow("singular") << equal << QByteArray("raised its damping");
+}
+
+void TstCliActivations::saysWhatIsWrongWithInputs()
+{
+    QFETCH(std::vector<float>, x);
+    QFETCH(QByteArray, says);
+    QVERIFY(writeFile(path("odd.npy"), npy("(" + QByteArray::number(static_cast<int>(x.size()) / kColumns) + ", 32)", x)));
+    const Ran ran =
+        runCli({"analyze", path("weights.npy"), "--json", "--spec", "bits=4,rounding=gptq,damp=0", "--activations", path("odd.npy")});
+    QVERIFY2(ran.code == 0 && ran.err.contains(says), ran.err.constData());
+    const double error = ran.objects()[0]["output_mse"].toDouble(-1);
+    QVERIFY(error >= 0 && std::isfinite(error));
+}
+
+void TstCliActivations::namesOfOtherWidthsAreErrors()
+{
+    const Ran wide = runCli({"analyze", path("model.safetensors"), "--tensor", "other.weight", "--spec", "rounding=gptq", "--activations",
+                             path("inputs.safetensors") + ":fc"});
+    QCOMPARE(wide.code, 2);
+    QVERIFY2(wide.err.contains("32 features") && wide.err.contains("16 input columns"), wide.err.constData());
+    const Ran none = analyze("rounding=gptq", {"--activations", path("inputs.safetensors") + ":nothing"});
+    QCOMPARE(none.code, 2);
+    QVERIFY(none.err.contains("nothing"));
+    const Ran missing = analyze("rounding=gptq", {"--activations", path("none.npz")});
+    QCOMPARE(missing.code, 3);
+    const Ran named = runCli(
+        {"analyze", path("weights.npy"), "--json", "--spec", "bits=4,rounding=gptq", "--activations", path("inputs.safetensors") + ":fc"});
+    QVERIFY(named.code == 0 && named.objects()[0]["output_mse"].toDouble() > 0);
+}
+
+void TstCliActivations::helpNamesIt()
+{
+    for (const char* command : {"analyze", "quantize"}) {
+        const Ran ran = runCli({QLatin1String(command), "--help"});
+        QVERIFY(ran.out.contains("--activations FILE[:NAME]") && ran.out.contains("rounding=gptq"));
+    }
+    QVERIFY(runCli({"--help"}).out.contains("moments"));
+    QVERIFY(runCli({"help", "moments"}).out.contains("--activations"));
+}
+
+QTEST_GUILESS_MAIN(TstCliActivations)
+#include "tst_cli_activations.moc"
