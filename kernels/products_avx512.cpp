@@ -90,6 +90,24 @@ struct Pairs {
     }
 };
 
+struct Triples {
+    static constexpr std::size_t kBytes = 96;
+    explicit Triples(const PackedWeights& w)
+        : pairs(w)
+    {
+    }
+    void spread(const std::uint8_t* at, __m512i* u) const
+    {
+        pairs.spread(at, u);
+        for (std::size_t i = 0; i < kQuads; ++i) {
+            std::uint64_t third = 0;
+            __builtin_memcpy(&third, at + 64 + 8 * i, sizeof(third));
+            u[i] = _mm512_mask_add_epi8(u[i], third, u[i], _mm512_set1_epi8(4));
+        }
+    }
+    Pairs pairs;
+};
+
 __mmask16 rowsOf(std::size_t panel, std::size_t n) { return n > panel * kPanelRows ? firstLanes(n - panel * kPanelRows) : __mmask16{0}; }
 
 // One token, one group of a panel: the integer sums.
@@ -316,6 +334,8 @@ void multiply(const PackedWeights& w, const QuantizedTokens& x, std::size_t toke
         tokens == 1 ? multiplyVectorU8(w, x, first, end, n, y) : multiplyMatrixU8(w, x, tokens, first, end, n, y);
     else if (w.form == CodeForm::U2)
         multiplyForm<Pairs>(w, x, tokens, first, end, n, y);
+    else if (w.form == CodeForm::U3)
+        multiplyForm<Triples>(w, x, tokens, first, end, n, y);
     else if (w.table != nullptr)
         multiplyForm<LookedUp>(w, x, tokens, first, end, n, y);
     else
