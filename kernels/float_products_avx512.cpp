@@ -32,9 +32,13 @@ struct Floats {
     {
 #pragma GCC unroll 16
         for (std::size_t i = 0; i < kChunk; ++i) {
-            ask(at + 64 * i);
-            use(i, _mm512_loadu_ps(at + 64 * i));
+            use(i, one(at, i));
         }
+    }
+    static __m512 one(const std::uint8_t* at, std::size_t i)
+    {
+        ask(at + 64 * i);
+        return _mm512_loadu_ps(at + 64 * i);
     }
 };
 
@@ -46,10 +50,14 @@ struct Halves {
     {
 #pragma GCC unroll 16
         for (std::size_t i = 0; i < kChunk; ++i) {
-            if (i % 2 == 0)
-                ask(at + 32 * i);
-            use(i, halves(reinterpret_cast<const std::uint16_t*>(at + 32 * i)));
+            use(i, one(at, i));
         }
+    }
+    static __m512 one(const std::uint8_t* at, std::size_t i)
+    {
+        if (i % 2 == 0)
+            ask(at + 32 * i);
+        return halves(reinterpret_cast<const std::uint16_t*>(at + 32 * i));
     }
 };
 
@@ -61,11 +69,15 @@ struct BrainHalves {
     {
 #pragma GCC unroll 16
         for (std::size_t i = 0; i < kChunk; ++i) {
-            if (i % 2 == 0)
-                ask(at + 32 * i);
-            const __m512i wide = _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32 * i)));
-            use(i, _mm512_castsi512_ps(_mm512_slli_epi32(wide, 16)));
+            use(i, one(at, i));
         }
+    }
+    static __m512 one(const std::uint8_t* at, std::size_t i)
+    {
+        if (i % 2 == 0)
+            ask(at + 32 * i);
+        const __m512i wide = _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32 * i)));
+        return _mm512_castsi512_ps(_mm512_slli_epi32(wide, 16));
     }
 };
 
@@ -179,15 +191,79 @@ void vectorPanels(const FloatWeights& w, const FloatTokens& x, std::size_t panel
         _mm512_mask_storeu_ps(y + (panel + p) * kPanelRows, rowsOf(panel + p, n), acc[p]);
 }
 
+// Four panels input by input: an activation is loaded once for all of them.
+template <class Form>
+void plainPanels(const FloatWeights& w, const FloatTokens& x, std::size_t panel, std::size_t n, float* y)
+{
+    constexpr std::size_t kPanels = 4;
+    const std::size_t bytes = w.cols / kChunk * Form::kBytes;
+    const auto* codes = static_cast<const std::uint8_t*>(w.codes) + panel * bytes;
+    __m512 s[kPanels];
+    for (std::size_t p = 0; p < kPanels; ++p)
+        s[p] = _mm512_setzero_ps();
+    for (std::size_t c = 0; c < w.cols / kChunk; ++c) {
+#pragma GCC unroll 16
+        for (std::size_t i = 0; i < kChunk; ++i) {
+            const __m512 left = _mm512_set1_ps(x.x[c * kChunk + i]);
+#pragma GCC unroll 4
+            for (std::size_t p = 0; p < kPanels; ++p)
+                s[p] = _mm512_fmadd_ps(left, Form::one(codes + p * bytes + c * Form::kBytes, i), s[p]);
+        }
+    }
+    for (std::size_t p = 0; p < kPanels; ++p)
+        _mm512_mask_storeu_ps(y + (panel + p) * kPanelRows, rowsOf(panel + p, n), s[p]);
+}
+
 template <class Form>
 void multiplyVector(const FloatWeights& w, const FloatTokens& x, std::size_t first, std::size_t end, std::size_t n, float* y)
 {
     std::size_t panel = first;
-    for (; panel + 4 <= end; panel += 4)
-        vectorPanels<Form, 4>(w, x, panel, n, y);
+    for (; panel + 4 <= end; panel += 4) {
+        if constexpr (kIsPlain<Form>)
+            plainPanels<Form>(w, x, panel, n, y);
+        else
+            vectorPanels<Form, 4>(w, x, panel, n, y);
+    }
     for (; panel < end; ++panel)
         vectorPanels<Form, 1>(w, x, panel, n, y);
 }
+
+// A few tokens: weights become floats in registers, all tokens go over them there, and nothing is stored in between.
+constexpr std::size_t kFew = 8;
+
+template <class Form, std::size_t tokens>
+void fewPanel(const FloatWeights& w, const FloatTokens& x, std::size_t panel, std::size_t n, float* y)
+{
+    const Form form(w);
+    const std::size_t chunks = w.cols / kChunk;
+    const std::size_t group = kIsPlain<Form> ? chunks : w.group / kChunk;
+    const auto* codes = static_cast<const std::uint8_t*>(w.codes) + panel * chunks * Form::kBytes;
+    __m512 acc[tokens];
+    for (std::size_t t = 0; t < tokens; ++t)
+        acc[t] = _mm512_setzero_ps();
+    for (std::size_t g = 0; g * group < chunks; ++g) {
+        __m512 s[tokens];
+        for (std::size_t t = 0; t < tokens; ++t)
+            s[t] = _mm512_setzero_ps();
+        for (std::size_t c = g * group; c < (g + 1) * group; ++c) {
+            const float* at = x.x + c * kChunk;
+            form.each(codes + c * Form::kBytes, [&](std::size_t i, __m512 weights) {
+#pragma GCC unroll 8
+                for (std::size_t t = 0; t < tokens; ++t)
+                    s[t] = _mm512_fmadd_ps(_mm512_set1_ps(at[t * w.cols + i]), weights, s[t]);
+            });
+        }
+        for (std::size_t t = 0; t < tokens; ++t)
+            acc[t] = kIsPlain<Form> ? s[t] : scaled(w, x, t, panel, g, s[t], acc[t]);
+    }
+    for (std::size_t t = 0; t < tokens; ++t)
+        _mm512_mask_storeu_ps(y + t * n + panel * kPanelRows, rowsOf(panel, n), acc[t]);
+}
+
+using FewPanel = void (*)(const FloatWeights&, const FloatTokens&, std::size_t, std::size_t, float*);
+template <class Form>
+constexpr FewPanel kFewPanels[] = {fewPanel<Form, 2>, fewPanel<Form, 3>, fewPanel<Form, 4>,   fewPanel<Form, 5>,
+                                   fewPanel<Form, 6>, fewPanel<Form, 7>, fewPanel<Form, kFew>};
 
 // Floats of two panels (64 bytes an input each), `depth` inputs of them, and where the tile stands.
 struct Block {
@@ -326,8 +402,13 @@ void multiplyForm(const FloatWeights& w, const FloatTokens& x, std::size_t token
                   float* y)
 {
     if (tokens == 1)
-        multiplyVector<Form>(w, x, first, end, n, y);
-    else if (kIsPlain<Form> || w.group <= kDepth)
+        return multiplyVector<Form>(w, x, first, end, n, y);
+    if (tokens <= kFew) {
+        for (std::size_t panel = first; panel < end; ++panel)
+            kFewPanels<Form>[tokens - 2](w, x, panel, n, y);
+        return;
+    }
+    if (kIsPlain<Form> || w.group <= kDepth)
         multiplyMatrix<Form>(w, x, tokens, first, end, n, y);
     else
         table(Level::Scalar)->floatProducts.multiply(w, x, tokens, first, end, n, y);
