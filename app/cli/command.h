@@ -48,6 +48,7 @@ ExitCode runCalibrate(Job& job);
 ExitCode runQuantize(Job& job);
 ExitCode runDequantize(Job& job);
 ExitCode runCompare(Job& job);
+ExitCode runBench(Job& job);
 ExitCode runDoctor(Job& job);
 ExitCode runReport(Job& job);
 
