@@ -35,7 +35,7 @@ void describe(QCommandLineParser& parser)
     add("language", "Language of the window: en, de, zh_CN.", "CODE");
     add("spec", "Settings to start with: a preset's name or key=value pairs.", "SPEC");
     add("tensor", "Tensor to select.", "NAME");
-    add("lens", "Lens to look through: histogram, channels, bins, error_map, calibrators.", "ID");
+    add("lens", "Lens to look through: histogram, channels, bins, error_map, calibrators, kernels.", "ID");
     add("theme", "light, dark or system.", "MODE");
     add("size", "Size of the window.", "WxH");
     add("screenshot", "Save a picture of the window when all is computed, then exit.", "OUT.png");
@@ -98,7 +98,7 @@ QString helpText()
                           "  --new-window          open a window of its own\n"
                           "  --spec SPEC           settings to start with: a preset's name or key=value pairs\n"
                           "  --tensor NAME         tensor to select\n"
-                          "  --lens ID             lens to look through: histogram, channels, bins, error_map, calibrators\n"
+                          "  --lens ID             lens to look through: histogram, channels, bins, error_map, calibrators, kernels\n"
                           "  --theme MODE          light, dark or system\n"
                           "  --language CODE       en, de or zh_CN\n"
                           "  --size WxH            size of the window\n"

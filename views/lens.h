@@ -51,6 +51,7 @@ struct Picture {
     std::shared_ptr<const LensData> data;
     QString problem;  // why there is no answer, as a sentence
     QString option{};  // what was chosen by optionChosen() last, here or by undo or a session file; empty: the lens's default
+    std::shared_ptr<const ModelFile> model{};  // the tensor's file
 };
 
 class LensView : public QWidget {

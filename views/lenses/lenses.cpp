@@ -6,6 +6,7 @@
 #include "views/lenses/channels/granularities.h"
 #include "views/lenses/error_map/map_data.h"
 #include "views/lenses/histogram/zoom_counts.h"
+#include "views/lenses/kernels/kernels_data.h"
 
 #include <array>
 
@@ -19,6 +20,7 @@ LensView* makeChannelsLens(QWidget* parent);  // channels/channels_lens.cpp
 LensView* makeBinsLens(QWidget* parent);  // bins/bins_lens.cpp
 LensView* makeErrorMapLens(QWidget* parent);  // error_map/error_map_lens.cpp
 LensView* makeCalibratorsLens(QWidget* parent);  // calibrators/calibrators_lens.cpp
+LensView* makeKernelsLens(QWidget* parent);  // kernels/kernels_lens.cpp
 
 std::span<const LensInfo> lenses()
 {
@@ -28,6 +30,7 @@ std::span<const LensInfo> lenses()
         LensInfo{"bins", &makeBinsLens, &computeGridComparison},
         LensInfo{"error_map", &makeErrorMapLens, &computeErrorMap, false},
         LensInfo{"calibrators", &makeCalibratorsLens, &computeSurvey, false, false, false},
+        LensInfo{"kernels", &makeKernelsLens, &computeKernels, false, true, false},
     };
     return table;
 }
