@@ -37,7 +37,7 @@ struct BenchTiming {
 struct BenchEntry {
     std::string id;  // of its case
     BenchFamily family = BenchFamily::Plain;
-    Activations activations = Activations::Float;
+    ActivationForm activations = ActivationForm::Float;
     std::string spec;  // in full; empty: not quantized
     std::string grid;  // its id; empty likewise
     std::uint64_t bytes = 0;  // that one product reads of the weights

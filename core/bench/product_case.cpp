@@ -12,7 +12,7 @@ namespace bitloupe {
 namespace {
 
 using enum BenchFamily;
-using enum Activations;
+using enum ActivationForm;
 
 constexpr std::string_view kInt8 = "int8_channel", kInt8Shift = "int8_pow2,granularity=channel", kInt4G128 = "w4a16_g128",
                            kInt4G32 = "int4_g32", kInt4A = "int4_asymmetric_g128", kInt4G64 = "w4a16_g128,group=64",

@@ -23,7 +23,7 @@ struct BenchMatrix {
 };
 
 enum class BenchFamily { Plain, Quantized, Dequantized, Peer };  // floats; our kernels; made floats first; other libraries
-enum class Activations { Float, Int8, Signs };  // what is multiplied with: as they come, quantized on the way
+enum class ActivationForm { Float, Int8, Signs };  // what is multiplied with: as they come, quantized on the way
 
 // What a case is made from.
 struct CaseInput {
@@ -55,7 +55,7 @@ struct ProductCase {
     std::string_view id;  // "w4a8_g128"
     BenchFamily family = BenchFamily::Quantized;
     std::string_view spec;  // of the weights; empty: not quantized
-    Activations activations = Activations::Float;
+    ActivationForm activations = ActivationForm::Float;
     // Errors: NeedsMemory; UnsupportedFeature where a library is not installed.
     Result<BenchMatrix> (*make)(const CaseInput& input);
     bool (*isThere)() = nullptr;  // null: always
@@ -64,7 +64,7 @@ struct ProductCase {
     bool keepsHalf() const { return make == &makeFloat16 || make == &makeBfloat16; }
     // How far a product's activations are from the given ones at most, as a share of the largest of a row: half a step, which may be twice
     // as wide where it has to be a power of two.
-    double activationStep() const { return activations != Activations::Int8 ? 0 : make == &makeShiftProduct ? 1.0 / 127 : 1.0 / 254; }
+    double activationStep() const { return activations != ActivationForm::Int8 ? 0 : make == &makeShiftProduct ? 1.0 / 127 : 1.0 / 254; }
 };
 
 // In the order in which people see them.

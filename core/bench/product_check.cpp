@@ -102,7 +102,7 @@ double checkProduct(const ProductCase& which, const CaseInput& input, const Benc
     matrix.multiply(x.data(), tokens, y.data(), threads);
     std::vector<std::vector<double>> given;
     for (std::uint64_t t = 0; t < tokens; ++t)
-        given.push_back(which.activations == Activations::Signs
+        given.push_back(which.activations == ActivationForm::Signs
                             ? asSigns(x.data() + t * cols, cols)
                             : std::vector<double>(x.begin() + static_cast<std::ptrdiff_t>(t * cols),
                                                   x.begin() + static_cast<std::ptrdiff_t>((t + 1) * cols)));

@@ -16,9 +16,9 @@ double timeAtLimits(const BenchRun& run, const BenchEntry& entry, std::uint64_t 
     const Limits& limits = run.limits;
     if (!ofArithmetic)
         return static_cast<double>(entry.bytes) / limits.readAll.median;
-    const Estimate& peak = entry.activations == Activations::Float ? limits.floats
-        : entry.activations == Activations::Int8                   ? limits.bytes
-                                                                   : limits.signs;
+    const Estimate& peak = entry.activations == ActivationForm::Float ? limits.floats
+        : entry.activations == ActivationForm::Int8                   ? limits.bytes
+                                                                      : limits.signs;
     return 2.0 * static_cast<double>(run.rows * run.cols * tokens) / peak.median;
 }
 

@@ -43,7 +43,7 @@ BenchRun someRun()
     BenchEntry four;
     four.id = "w4a8_g128";
     four.family = BenchFamily::Quantized;
-    four.activations = Activations::Int8;
+    four.activations = ActivationForm::Int8;
     four.bytes = 520000;
     four.sqnrDb = 20;
     four.timings = {{1, {6e-5, 6e-5, 6e-5, 9}}, {128, {1e-3, 1e-3, 1e-3, 9}}};

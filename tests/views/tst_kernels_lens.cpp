@@ -41,7 +41,7 @@ BenchEntry entry(std::string id, BenchFamily family, std::string grid, std::uint
     BenchEntry made;
     made.id = std::move(id);
     made.family = family;
-    made.activations = family == BenchFamily::Quantized ? Activations::Int8 : Activations::Float;
+    made.activations = family == BenchFamily::Quantized ? ActivationForm::Int8 : ActivationForm::Float;
     made.grid = std::move(grid);
     made.bytes = bytes;
     made.sqnrDb = sqnr;
@@ -152,7 +152,7 @@ void TstKernelsLens::linesAndPointsByHand()
     const std::vector<KernelPoint> errors = errorPoints(measured);
     QCOMPARE(errors.size(), std::size_t{2});  // exact ones are left out
     QCOMPARE(errors[0].y, 40.0);
-    QCOMPARE(crossingSentence(measured), QStringLiteral("Past 1 rows of activations W8A8 is faster than W4A8 · g128."));
+    QCOMPARE(crossingSentence(measured), QStringLiteral("From 128 rows of activations on W8A8 is faster than W4A8 · g128."));
 }
 
 void TstKernelsLens::sentencesExplainTheWinner()

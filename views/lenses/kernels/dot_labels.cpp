@@ -14,14 +14,15 @@ namespace {
 constexpr double kOff = 7;  // pixels from the point
 
 // The places of a label around its point, the best first.
-std::vector<QRectF> placesOf(QPointF point, QSizeF size)
+std::vector<QRectF> placesOf(QPointF point, QSizeF size, bool isOnlyRight)
 {
     const double above = point.y() - size.height() - kOff / 2, below = point.y() + kOff / 2, middle = point.y() - size.height() / 2;
     const double right = point.x() + kOff, left = point.x() - size.width() - kOff;
     std::vector<QRectF> places;
     for (const QPointF corner : {QPointF(right, middle), QPointF(left, middle), QPointF(right, above), QPointF(right, below),
                                  QPointF(left, above), QPointF(left, below)})
-        places.emplace_back(corner, size);
+        if (!isOnlyRight || corner.x() > point.x())
+            places.emplace_back(corner, size);
     return places;
 }
 
@@ -49,7 +50,7 @@ void DotLabels::paintPlot(QPainter& painter, const PlotMap& map, const Theme& th
         const QPointF point(map.pixelX(label.x), map.pixelY(label.y));
         if (!map.area.adjusted(-2, -2, 2, 2).contains(point))
             continue;
-        for (const QRectF& place : placesOf(point, {metrics.horizontalAdvance(label.text) + 1, metrics.height()})) {
+        for (const QRectF& place : placesOf(point, {metrics.horizontalAdvance(label.text) + 1, metrics.height()}, m_isOnlyRight)) {
             const bool isFree = room.contains(place)
                 && std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(place); });
             if (!isFree)

@@ -20,6 +20,7 @@ class DotLabels : public PlotItem {
 public:
     using PlotItem::PlotItem;
     void setLabels(std::vector<DotLabel> labels);  // the first ones choose first
+    void setOnlyRight() { m_isOnlyRight = true; }  // at the ends of lines
     QRectF boundingRect() const override;
 
 protected:
@@ -27,6 +28,7 @@ protected:
 
 private:
     std::vector<DotLabel> m_labels;
+    bool m_isOnlyRight = false;
 };
 
 }  // namespace bitloupe

@@ -82,7 +82,7 @@ std::vector<KernelPoint> errorPoints(const BenchRun& run)
     std::vector<KernelPoint> points;
     for (const BenchEntry& entry : run.entries) {
         const BenchTiming* timing = entry.at(1);
-        if (timing != nullptr && std::isfinite(entry.sqnrDb) && speedUp(run, *timing) > 0)
+        if (timing != nullptr && !entry.grid.empty() && std::isfinite(entry.sqnrDb) && speedUp(run, *timing) > 0)
             points.push_back({benchName(entry), &entry, 1, speedUp(run, *timing), entry.sqnrDb});
     }
     return points;
@@ -91,17 +91,15 @@ std::vector<KernelPoint> errorPoints(const BenchRun& run)
 QString crossingSentence(const BenchRun& run)
 {
     const BenchEntry* before = nullptr;
-    std::uint64_t fewer = 1;
     for (const std::uint64_t tokens : run.tokens) {
         const BenchEntry* fastest = fastestEntry(run, tokens);
         if (fastest == nullptr)
             break;
         if (before != nullptr && fastest != before)
-            return QCoreApplication::translate("KernelsFacts", "Past %1 rows of activations %2 is faster than %3.")
-                .arg(fewer)
+            return QCoreApplication::translate("KernelsFacts", "From %1 rows of activations on %2 is faster than %3.")
+                .arg(tokens)
                 .arg(benchName(*fastest), benchName(*before));
         before = fastest;
-        fewer = tokens;
     }
     return {};
 }

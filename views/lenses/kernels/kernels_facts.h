@@ -38,10 +38,10 @@ struct KernelPoint {
 };
 // Operations for each byte of weights, and operations a second (both 1e9 for y).
 std::vector<KernelPoint> rooflinePoints(const BenchRun& run);
-// Speed-up over float32 at one token, and SQNR in dB; what is exact is left out.
+// Speed-up over float32 at one token, and SQNR in dB; floats are left out.
 std::vector<KernelPoint> errorPoints(const BenchRun& run);
 
-// "Past 32 rows of activations W8A8 is faster than W4A8 · g128: arithmetic limits both."; empty where one way stays the fastest.
+// "From 32 rows of activations on W8A8 is faster than W4A8 · g128."; empty where one way stays the fastest.
 QString crossingSentence(const BenchRun& run);
 
 ValueTable kernelValues(const BenchRun& run);  // as they are

@@ -83,11 +83,11 @@ void KernelsLens::buildHead()
     m_shapes->setAccessibleName(tr("Shape of the matrix"));
     m_shapes->setToolTip(tr("Shape of the matrix of weights: this tensor's, those of the other layers, usual ones"));
     m_shapes->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_shapes->setMinimumContentsLength(14);
+    m_shapes->setMinimumContentsLength(18);
     m_rows = new QComboBox(m_top);
     m_rows->setAccessibleName(tr("Rows of activations"));
     for (const std::uint64_t count : kLensTokens)
-        m_rows->addItem(tr("%n row(s)", nullptr, static_cast<int>(count)), QVariant::fromValue<qulonglong>(count));
+        m_rows->addItem(count == 1 ? tr("1 row") : tr("%1 rows").arg(count), QVariant::fromValue<qulonglong>(count));
     auto* chips = new ChipRow(m_top);
     const auto add = [chips](const QString& words, const QString& hint) {
         Chip* chip = chips->addChip();
@@ -208,15 +208,16 @@ void KernelsLens::drawWords()
     }
     const QString threads = m_run->threads == 1 ? tr("1 thread") : tr("%1 threads").arg(m_run->threads);
     const QString from = m_run->isCold ? tr("weights from memory") : tr("weights in the caches");
-    m_top->setNote(QStringLiteral("%1 × %2 · %3 · %4%5")
-                       .arg(m_run->rows)
-                       .arg(m_run->cols)
-                       .arg(from, threads,
-                            m_run->isComplete   ? QString()
-                                : isMeasuring() ? tr(" · measuring…")
-                                                : tr(" · ended early")));
+    m_top->setNote({});
+    const QString what = QStringLiteral("%1 × %2 · %3 · %4%5. ")
+                             .arg(m_run->rows)
+                             .arg(m_run->cols)
+                             .arg(from, threads,
+                                  m_run->isComplete   ? QString()
+                                      : isMeasuring() ? tr(" · measuring…")
+                                                      : tr(" · ended early"));
     const QString winner = benchWinner(*m_run, tokens());
-    m_words->setText(winner + (winner.isEmpty() ? QString() : QStringLiteral("\n")) + benchEnvironment(*m_run));
+    m_words->setText(what + winner + QLatin1Char('\n') + benchEnvironment(*m_run));
     m_left->setNote(crossingSentence(*m_run));
     m_right->setNote(tr("at 1 row"));
 }

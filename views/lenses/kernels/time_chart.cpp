@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kBarPixels = 17;  // of height at least, with its gap
 constexpr int kWordsPixels = 330;  // name, time, bytes a second, speed-up
-constexpr double kNameShare = 0.5;  // of that
+constexpr double kNameShare = 0.46;  // of that
 
 }  // namespace
 
@@ -72,8 +72,8 @@ private:
         };
         const bool isOurs = bar.entry->family == BenchFamily::Quantized;
         words(0, kNameShare, bar.name, Qt::AlignLeft, isOurs ? theme.text : theme.muted, false);
-        words(kNameShare, 0.7, timeText(bar.seconds.median), Qt::AlignRight, theme.text, true);
-        words(0.7, 0.88, QStringLiteral("%1 GB/s").arg(text::significant(bar.gbps, 3)), Qt::AlignRight, theme.muted, false);
+        words(kNameShare, 0.65, timeText(bar.seconds.median), Qt::AlignRight, theme.text, true);
+        words(0.65, 0.88, QStringLiteral("%1 GB/s").arg(text::significant(bar.gbps, 3)), Qt::AlignRight, theme.muted, false);
         if (bar.speedUp > 0)
             words(0.88, 1, QStringLiteral("%1×").arg(text::significant(bar.speedUp, 2)), Qt::AlignRight, theme.text, true);
     }

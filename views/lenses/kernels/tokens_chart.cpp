@@ -32,6 +32,7 @@ TokensChart::TokensChart(QWidget* parent)
 {
     setAxes({AxisKind::LogCounts, tr("rows of activations")}, {AxisKind::Linear, tr("speed-up over float32")});
     setRightMargin(92);
+    m_labels->setOnlyRight();
     setLeastHeight(170);
     setReadout([this](double x, double) { return read(x); });
     setValues([this] { return m_run ? kernelValues(*m_run) : ValueTable{}; });
