@@ -36,7 +36,7 @@ void describe(QCommandLineParser& parser)
     add("spec", "Settings to start with: a preset's name or key=value pairs.", "SPEC");
     add("activations", "Activations beside the weights: what these are multiplied with.", "FILE");
     add("tensor", "Tensor to select.", "NAME");
-    add("lens", "Lens to look through: histogram, channels, bins, error_map, calibrators, activations.", "ID");
+    add("lens", "Lens to look through: histogram, channels, bins, error_map, calibrators, activations, kernels.", "ID");
     add("theme", "light, dark or system.", "MODE");
     add("size", "Size of the window.", "WxH");
     add("screenshot", "Save a picture of the window when all is computed, then exit.", "OUT.png");
@@ -102,7 +102,7 @@ QString helpText()
                           "  --activations FILE    activations beside the weights\n"
                           "  --tensor NAME         tensor to select\n"
                           "  --lens ID             lens to look through: histogram, channels, bins, error_map, calibrators,\n"
-                          "                        activations\n"
+                          "                        activations, kernels\n"
                           "  --theme MODE          light, dark or system\n"
                           "  --language CODE       en, de or zh_CN\n"
                           "  --size WxH            size of the window\n"

@@ -355,6 +355,7 @@ void Session::showWith(const std::shared_ptr<const Analysis>& analysis, const st
         m_picture.problem = m_problem.isEmpty() ? m_lensProblem : m_problem;
         m_picture.option = lensOption(m_lens);
         m_picture.noInputs = noInputs(m_selected);
+        m_picture.model = entry->file;
     }
     m_pictureOf = m_selected;
     m_pictureLens = m_lens;

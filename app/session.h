@@ -149,6 +149,7 @@ private:
     void tellWorking();
     bool lensWantsPreview(const Question& question) const;
     void askLens();
+    void endExtra();
     void startLens(const LensInfo& lens, const Question& question, const QString& key);
     QString lensKey(const Question& question) const;
     void show();

@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 #include <filesystem>
 
 namespace bitloupe {
@@ -89,6 +90,7 @@ void Session::exportTensors(const ExportRequest& request)
 void Session::cancel()
 {
     const bool wasAsking = m_analyst.isRunning();
+    const bool wasDrawing = m_lensSlot.isRunning();
     m_opener.cancel();
     m_analyst.cancel();
     m_lensSlot.cancel();
@@ -107,8 +109,22 @@ void Session::cancel()
         Q_EMIT analysisChanged();
         m_problem = tr("Cancelled. Press F5 to read the file and analyse this tensor again.");
         show();
+    } else if (wasDrawing) {
+        endExtra();
     }
     tellBusy();
+}
+
+// What a lens was asked for by its option, and will not come: it is told so.
+void Session::endExtra()
+{
+    const auto lens = std::find_if(lenses().begin(), lenses().end(), [this](const LensInfo& info) {
+        return m_lens == QLatin1String(info.id.data(), static_cast<qsizetype>(info.id.size()));
+    });
+    if (lens == lenses().end() || !lens->drawsWithoutData)
+        return;
+    m_lensOptions[m_lens].clear();
+    show();
 }
 
 bool Session::isBusy() const

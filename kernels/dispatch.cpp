@@ -31,6 +31,8 @@ Kernels scalarTable()
     smallFloatScalar(t);
     groupsScalar(t);
     productsScalar(t);
+    floatProductsScalar(t);
+    limitsScalar(t);
     tileScalar(t);
     return t;
 }
@@ -54,6 +56,8 @@ Kernels avx2Table(const Kernels& below)
     groupsAvx2(t);
     tileAvx2(t);
     productsAvx2(t);
+    floatProductsAvx2(t);
+    limitsAvx2(t);
     return t;
 }
 
@@ -76,6 +80,8 @@ Kernels avx512Table(const Kernels& below)
     groupsAvx512(t);
     codebookGroupsAvx512(t);
     productsAvx512(t);
+    floatProductsAvx512(t);
+    limitsAvx512(t);
     tileAvx512(t);
     signsAvx512(t);
     return t;

@@ -8,6 +8,8 @@
 // The scalar version *is* the definition. Every level gives the same bits: float32 operations one by one, never
 // contracted; sums of doubles in the fixed order stated at each function. A minimum or maximum that is zero is +0.
 
+#include "kernels/float_products.h"
+#include "kernels/limits.h"
 #include "kernels/products.h"
 
 #include <cstddef>
@@ -212,6 +214,8 @@ struct Kernels {
     void (*dequantizeMxfp4)(const void* bytes, std::size_t blocks, float* out);
 
     Products products;  // weights times activations
+    FloatProducts floatProducts;
+    Limits limits;
 
     // counts[code] += 1; codes of one byte (as unsigned bytes; the caller knows their sign).
     void (*countBytes)(const std::uint8_t* codes, std::size_t n, std::uint64_t counts[256]);

@@ -21,6 +21,8 @@ void blockSearchScalar(Kernels& table);
 void smallFloatScalar(Kernels& table);
 void groupsScalar(Kernels& table);
 void productsScalar(Kernels& table);
+void floatProductsScalar(Kernels& table);
+void limitsScalar(Kernels& table);
 void tileScalar(Kernels& table);
 
 void convertAvx2(Kernels& table);
@@ -37,6 +39,8 @@ void smallFloatAvx2(Kernels& table);
 void groupsAvx2(Kernels& table);
 void tileAvx2(Kernels& table);
 void productsAvx2(Kernels& table);
+void floatProductsAvx2(Kernels& table);
+void limitsAvx2(Kernels& table);
 
 void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
@@ -52,6 +56,8 @@ void smallFloatAvx512(Kernels& table);
 void groupsAvx512(Kernels& table);
 void codebookGroupsAvx512(Kernels& table);
 void productsAvx512(Kernels& table);
+void floatProductsAvx512(Kernels& table);
+void limitsAvx512(Kernels& table);
 void tileAvx512(Kernels& table);
 void signsAvx512(Kernels& table);
 

@@ -12,6 +12,7 @@
 //     one chunk:             quads of k, k + 4, k + 8, k + 12                                  16 inputs of 16 rows
 //       U8      256 bytes: the quads one after another
 //       U4      128 bytes: byte i of half h: quad 2h in the low, quad 2h + 1 in the high four bits
+//       U3       96 bytes: two bits each as U2, then 8 bytes a quad: bit i is the third bit of its number i
 //       U2       64 bytes: byte i: quads 0 to 3 from the lowest bits up
 //     a panel: its chunks by ascending k; the matrix: its panels. Panels begin at multiples of 64 bytes.
 //
@@ -31,7 +32,7 @@ inline constexpr std::size_t kPanelRows = 16;
 inline constexpr std::size_t kChunk = 16;  // inputs
 inline constexpr std::size_t kLongestGroup = 65536;  // inputs: the integer sums of a group stay below 2^31
 
-enum class CodeForm { U8, U4, U2 };
+enum class CodeForm { U8, U4, U3, U2 };
 
 struct PackedWeights {
     CodeForm form;
@@ -39,8 +40,8 @@ struct PackedWeights {
     std::size_t cols;  // a multiple of `group`
     std::size_t group;  // inputs that share a scale: a multiple of 16; U8: all
     const std::uint8_t* codes;
-    const std::uint16_t* scales;  // U4, U2: halves, [panel][group][16]
-    const std::uint16_t* minimums;  // U4, U2: halves as the scales, or null
+    const std::uint16_t* scales;  // U4, U3, U2: halves, [panel][group][16]
+    const std::uint16_t* minimums;  // U4, U3, U2: halves as the scales, or null
     const float* rowScales;  // U8: [row]
     const std::int32_t* rowSums;  // U8: sum of u - zero, [row]
     const std::uint8_t* table;  // U4: u of the 16 codes; null: the code itself
@@ -83,6 +84,9 @@ struct Products {
                  std::size_t end, std::uint8_t* packed);
 };
 
-inline constexpr std::size_t chunkBytes(CodeForm form) { return form == CodeForm::U8 ? 256 : form == CodeForm::U4 ? 128 : 64; }
+inline constexpr std::size_t chunkBytes(CodeForm form)
+{
+    return form == CodeForm::U8 ? 256 : form == CodeForm::U4 ? 128 : form == CodeForm::U3 ? 96 : 64;
+}
 
 }  // namespace bitloupe::kernels

@@ -30,14 +30,14 @@ struct Sums {
     __m256i rows[2] = {_mm256_setzero_si256(), _mm256_setzero_si256()};
 };
 
-// Quads of the eight rows of one half of a panel, 32 bytes apart from the other half.
+// Quads of the eight rows of one half (`part`) of a panel.
 struct Nibbles {
     static constexpr std::size_t kBytes = 128;
-    static void quads(const std::uint8_t* chunk, __m256i* u)
+    static void quads(const std::uint8_t* chunk, std::size_t part, __m256i* u)
     {
         const __m256i low = _mm256_set1_epi8(15);
         for (std::size_t i = 0; i < kQuads; i += 2) {
-            const __m256i both = load(chunk + 32 * i);
+            const __m256i both = load(chunk + 32 * i + 32 * part);
             u[i] = _mm256_and_si256(both, low);
             u[i + 1] = _mm256_and_si256(_mm256_srli_epi16(both, 4), low);
         }
@@ -46,14 +46,31 @@ struct Nibbles {
 
 struct Pairs {
     static constexpr std::size_t kBytes = 64;
-    static void quads(const std::uint8_t* chunk, __m256i* u)
+    static void quads(const std::uint8_t* chunk, std::size_t part, __m256i* u)
     {
         const __m256i low = _mm256_set1_epi8(3);
-        const __m256i all = load(chunk);
+        const __m256i all = load(chunk + 32 * part);
         u[0] = _mm256_and_si256(all, low);
         u[1] = _mm256_and_si256(_mm256_srli_epi16(all, 2), low);
         u[2] = _mm256_and_si256(_mm256_srli_epi16(all, 4), low);
         u[3] = _mm256_and_si256(_mm256_srli_epi16(all, 6), low);
+    }
+};
+
+struct Triples {
+    static constexpr std::size_t kBytes = 96;
+    static void quads(const std::uint8_t* chunk, std::size_t part, __m256i* u)
+    {
+        // Each byte of bits to the eight bytes that it belongs to; there the bit of the byte's place is looked at.
+        const __m256i places = _mm256_setr_epi64x(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
+        const __m256i bits = _mm256_set1_epi64x(static_cast<long long>(0x8040201008040201u));
+        Pairs::quads(chunk, part, u);
+        for (std::size_t i = 0; i < kQuads; ++i) {
+            int third = 0;
+            __builtin_memcpy(&third, chunk + 64 + 8 * i + 4 * part, sizeof(third));
+            const __m256i spread = _mm256_and_si256(_mm256_shuffle_epi8(_mm256_set1_epi32(third), places), bits);
+            u[i] = _mm256_or_si256(u[i], _mm256_and_si256(_mm256_cmpeq_epi8(spread, bits), _mm256_set1_epi8(4)));
+        }
     }
 };
 
@@ -67,7 +84,7 @@ Sums smallSums(const std::uint8_t* codes, std::size_t chunks, const std::int8_t*
             _mm_prefetch(reinterpret_cast<const char*>(codes + i * Form::kBytes + 4096), _MM_HINT_T0);
             for (std::size_t part = 0; part < 2; ++part) {
                 __m256i u[kQuads];
-                Form::quads(codes + i * Form::kBytes + 32 * part, u);
+                Form::quads(codes + i * Form::kBytes, part, u);
                 for (std::size_t j = 0; j < kQuads; ++j) {
                     const __m256i x = _mm256_set1_epi32(quadAt(q + i * kChunk + 4 * j));
                     words[part] = _mm256_add_epi16(words[part], _mm256_maddubs_epi16(u[j], x));
@@ -137,6 +154,8 @@ Sums groupSums(const PackedWeights& w, const std::uint8_t* codes, const std::int
         return byteSums(codes, chunks, q);
     if (w.form == CodeForm::U2)
         return smallSums<Pairs>(codes, chunks, q);
+    if (w.form == CodeForm::U3)
+        return smallSums<Triples>(codes, chunks, q);
     return w.table != nullptr ? lookedUpSums(codes, chunks, q, w.table) : smallSums<Nibbles>(codes, chunks, q);
 }
 

@@ -90,6 +90,24 @@ struct Pairs {
     }
 };
 
+struct Triples {
+    static constexpr std::size_t kBytes = 96;
+    explicit Triples(const PackedWeights& w)
+        : pairs(w)
+    {
+    }
+    void spread(const std::uint8_t* at, __m512i* u) const
+    {
+        pairs.spread(at, u);
+        for (std::size_t i = 0; i < kQuads; ++i) {
+            std::uint64_t third = 0;
+            __builtin_memcpy(&third, at + 64 + 8 * i, sizeof(third));
+            u[i] = _mm512_mask_add_epi8(u[i], third, u[i], _mm512_set1_epi8(4));
+        }
+    }
+    Pairs pairs;
+};
+
 __mmask16 rowsOf(std::size_t panel, std::size_t n) { return n > panel * kPanelRows ? firstLanes(n - panel * kPanelRows) : __mmask16{0}; }
 
 // One token, one group of a panel: the integer sums.
@@ -143,6 +161,61 @@ void multiplyVectorU8(const PackedWeights& w, const QuantizedTokens& x, std::siz
         const std::uint8_t* codes = w.codes + panel * w.cols * kPanelRows;
         storeRow(w, x, 0, panel, n, groupSums(form, codes, w.cols / kChunk, x.codes, x.offsets[0]), y);
     }
+}
+
+// A few tokens: the codes of a panel are spread in registers, all tokens go over them there, and nothing is stored in between.
+// Integer sums are exact, so that fewer tokens may have several each: no sum waits for the one before.
+constexpr std::size_t kFew = 8;
+
+template <std::size_t tokens, std::size_t parts>
+void addFew(const PackedWeights& w, const QuantizedTokens& x, std::size_t panel, std::size_t g, __m512i (&sums)[tokens][parts],
+            __m512 (&acc)[tokens])
+{
+    const std::size_t groups = w.cols / w.group;
+    const std::size_t at = (panel * groups + g) * kPanelRows;
+    const __m512 scale = halves(w.scales + at);
+    for (std::size_t t = 0; t < tokens; ++t) {
+        for (std::size_t p = 1; p < parts; ++p)
+            sums[t][0] = _mm512_add_epi32(sums[t][0], sums[t][p]);
+        const __m512 by = _mm512_mul_ps(scale, _mm512_set1_ps(x.scales[t * groups + g]));
+        acc[t] = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sums[t][0]), by, acc[t]);
+        if (w.minimums != nullptr)
+            acc[t] = _mm512_fnmadd_ps(halves(w.minimums + at), _mm512_set1_ps(x.sums[t * groups + g]), acc[t]);
+    }
+}
+
+template <class Form, std::size_t tokens>
+void fewPanel(const PackedWeights& w, const QuantizedTokens& x, std::size_t panel, std::size_t n, float* y)
+{
+    constexpr std::size_t kParts = tokens <= 2 ? 4 : tokens <= 4 ? 2 : 1;
+    const Form form(w);
+    const std::size_t groups = w.cols / w.group;
+    const std::size_t chunks = w.group / kChunk;
+    const std::uint8_t* codes = w.codes + panel * (w.cols / kChunk) * Form::kBytes;
+    __m512 acc[tokens];
+    for (std::size_t t = 0; t < tokens; ++t)
+        acc[t] = _mm512_setzero_ps();
+    for (std::size_t g = 0; g < groups; ++g, codes += chunks * Form::kBytes) {
+        __m512i sums[tokens][kParts];
+        for (std::size_t t = 0; t < tokens; ++t) {
+            for (std::size_t p = 0; p < kParts; ++p)
+                sums[t][p] = p == 0 ? _mm512_set1_epi32(x.offsets[t * groups + g]) : _mm512_setzero_si512();
+        }
+        for (std::size_t c = 0; c < chunks; ++c) {
+            const std::int8_t* q = x.codes + g * w.group + c * kChunk;
+            __m512i u[kQuads];
+            form.spread(codes + c * Form::kBytes, u);
+#pragma GCC unroll 4
+            for (std::size_t i = 0; i < kQuads; ++i) {
+#pragma GCC unroll 8
+                for (std::size_t t = 0; t < tokens; ++t)
+                    sums[t][i % kParts] = _mm512_dpbusd_epi32(sums[t][i % kParts], u[i], broadcastQuad(q + t * w.cols + 4 * i));
+            }
+        }
+        addFew<tokens, kParts>(w, x, panel, g, sums, acc);
+    }
+    for (std::size_t t = 0; t < tokens; ++t)
+        _mm512_mask_storeu_ps(y + t * n + panel * kPanelRows, rowsOf(panel, n), acc[t]);
 }
 
 // Two panels of one token tile. `u`: bytes of each panel, 64 a quad.
@@ -297,13 +370,23 @@ void multiplyMatrixU8(const PackedWeights& w, const QuantizedTokens& x, std::siz
     }
 }
 
+using FewPanel = void (*)(const PackedWeights&, const QuantizedTokens&, std::size_t, std::size_t, float*);
+template <class Form>
+constexpr FewPanel kFewPanels[] = {fewPanel<Form, 2>, fewPanel<Form, 3>, fewPanel<Form, 4>,   fewPanel<Form, 5>,
+                                   fewPanel<Form, 6>, fewPanel<Form, 7>, fewPanel<Form, kFew>};
+
 template <class Form>
 void multiplyForm(const PackedWeights& w, const QuantizedTokens& x, std::size_t tokens, std::size_t first, std::size_t end, std::size_t n,
                   float* y)
 {
     if (tokens == 1)
-        multiplyVector<Form>(w, x, first, end, n, y);
-    else if (w.group <= kDepth)
+        return multiplyVector<Form>(w, x, first, end, n, y);
+    if (tokens <= kFew) {
+        for (std::size_t panel = first; panel < end; ++panel)
+            kFewPanels<Form>[tokens - 2](w, x, panel, n, y);
+        return;
+    }
+    if (w.group <= kDepth)
         multiplyMatrix<Form>(w, x, tokens, first, end, n, y);
     else
         table(Level::Scalar)->products.multiply(w, x, tokens, first, end, n, y);
@@ -316,6 +399,8 @@ void multiply(const PackedWeights& w, const QuantizedTokens& x, std::size_t toke
         tokens == 1 ? multiplyVectorU8(w, x, first, end, n, y) : multiplyMatrixU8(w, x, tokens, first, end, n, y);
     else if (w.form == CodeForm::U2)
         multiplyForm<Pairs>(w, x, tokens, first, end, n, y);
+    else if (w.form == CodeForm::U3)
+        multiplyForm<Triples>(w, x, tokens, first, end, n, y);
     else if (w.table != nullptr)
         multiplyForm<LookedUp>(w, x, tokens, first, end, n, y);
     else

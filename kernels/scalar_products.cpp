@@ -3,6 +3,7 @@
 
 // Products of packed weights with quantized activations, as kernels/products.h defines them.
 
+#include "kernels/code_at.h"
 #include "kernels/levels.h"
 
 #include <algorithm>
@@ -47,19 +48,8 @@ void quantizeToken(const float* x, std::size_t cols, std::size_t padded, std::si
 // The number of row r of the panel, input i of the chunk.
 unsigned numberAt(const PackedWeights& w, const std::uint8_t* chunk, std::size_t r, std::size_t i)
 {
-    const std::size_t quad = i / 4;
-    const std::size_t byte = r * 4 + i % 4;
-    switch (w.form) {
-    case CodeForm::U8:
-        return chunk[quad * 64 + byte];
-    case CodeForm::U4: {
-        const unsigned code = chunk[quad / 2 * 64 + byte] >> quad % 2 * 4 & 15u;
-        return w.table != nullptr ? w.table[code] : code;
-    }
-    case CodeForm::U2:
-        return chunk[byte] >> 2 * quad & 3u;
-    }
-    return 0;
+    const unsigned code = codeAt(w.form, chunk, r, i);
+    return w.form == CodeForm::U4 && w.table != nullptr ? w.table[code] : code;
 }
 
 std::int32_t dot(const PackedWeights& w, std::size_t panel, std::size_t r, std::size_t first, const std::int8_t* q)
@@ -118,13 +108,22 @@ void multiplySigns(const SignWeights& w, const std::uint64_t* bits, const float*
     }
 }
 
-void place(CodeForm form, std::uint8_t* chunk, std::size_t r, std::size_t i, std::uint8_t code)
+void place(CodeForm form, std::uint8_t* chunk, std::size_t r, std::size_t i, unsigned code)
 {
     const std::size_t quad = i / 4;
     const std::size_t byte = r * 4 + i % 4;
-    std::uint8_t& at = chunk[form == CodeForm::U8 ? quad * 64 + byte : form == CodeForm::U4 ? quad / 2 * 64 + byte : byte];
-    const std::size_t shift = form == CodeForm::U8 ? 0 : form == CodeForm::U4 ? quad % 2 * 4 : 2 * quad;
-    at = static_cast<std::uint8_t>(at | code << shift);
+    const auto put = [&](std::size_t at, unsigned bits) { chunk[at] = static_cast<std::uint8_t>(chunk[at] | bits); };
+    switch (form) {
+    case CodeForm::U8:
+        return put(quad * 64 + byte, code);
+    case CodeForm::U4:
+        return put(quad / 2 * 64 + byte, code << quad % 2 * 4);
+    case CodeForm::U3:
+        put(64 + 8 * quad + byte / 8, (code >> 2) << byte % 8);
+        return put(byte, (code & 3u) << 2 * quad);
+    case CodeForm::U2:
+        return put(byte, code << 2 * quad);
+    }
 }
 
 void pack(CodeForm form, const std::uint8_t* codes, std::size_t rows, std::size_t cols, std::size_t paddedCols, std::size_t first,

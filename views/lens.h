@@ -52,6 +52,7 @@ struct Picture {
     QString problem;  // why there is no answer, as a sentence
     QString noInputs{};  // why the inputs of the weights are not known, and what to do; empty: they are
     QString option{};  // what was chosen by optionChosen() last, here or by undo or a session file; empty: the lens's default
+    std::shared_ptr<const ModelFile> model{};  // the tensor's file
 };
 
 class LensView : public QWidget {

@@ -20,6 +20,12 @@ namespace bitloupe::cli {
 
 struct Command;
 
+// A matrix of `rows` x `cols` weights, and with how many rows of activations it is multiplied.
+struct BenchShape {
+    std::uint64_t rows = 0, cols = 0;
+    std::vector<std::uint64_t> tokens;
+};
+
 struct Arguments {
     const Command* command = nullptr;
     std::vector<std::string> files;
@@ -31,6 +37,10 @@ struct Arguments {
     std::optional<std::size_t> top;
     std::optional<std::size_t> sweep;  // draws of each number of samples
     std::optional<double> failAbove;  // dB
+    std::vector<std::string> ops;  // globs of benchmark cases; none: all
+    std::vector<BenchShape> shapes;  // as they were said
+    std::optional<double> seconds;
+    bool isHot = false;
     std::string output;
     std::string format;
     std::string activations;  // FILE[:NAME]

@@ -49,6 +49,7 @@ ExitCode runMoments(Job& job);
 ExitCode runQuantize(Job& job);
 ExitCode runDequantize(Job& job);
 ExitCode runCompare(Job& job);
+ExitCode runBench(Job& job);
 ExitCode runDoctor(Job& job);
 ExitCode runReport(Job& job);
 

@@ -153,6 +153,50 @@ Result<void> applyTensor(Arguments& arguments, std::string_view value)
     return {};
 }
 
+Result<void> applyOp(Arguments& arguments, std::string_view value)
+{
+    arguments.ops.emplace_back(value);
+    return {};
+}
+
+// MxNxK, tokens x rows x columns; NxK is 1 token.
+Result<void> applyShape(Arguments& arguments, std::string_view value)
+{
+    constexpr std::uint64_t kMost = 1 << 20;
+    std::vector<std::uint64_t> sizes;
+    for (std::string_view rest = value; sizes.size() < 4;) {
+        const std::size_t cut = rest.find('x');
+        const auto size = numberFrom<std::uint64_t>("shape", rest.substr(0, cut), 1, kMost);
+        if (!size)
+            return badValue("shape", value, "MxNxK or NxK: rows of activations, rows and columns of weights, each from 1 to 1048576");
+        sizes.push_back(*size);
+        if (cut == std::string_view::npos)
+            break;
+        rest.remove_prefix(cut + 1);
+    }
+    if (sizes.size() == 2)
+        sizes.insert(sizes.begin(), 1);
+    if (sizes.size() != 3)
+        return badValue("shape", value, "MxNxK or NxK");
+    arguments.shapes.push_back({sizes[1], sizes[2], {sizes[0]}});
+    return {};
+}
+
+Result<void> applyHot(Arguments& arguments, std::string_view)
+{
+    arguments.isHot = true;
+    return {};
+}
+
+Result<void> applySeconds(Arguments& arguments, std::string_view value)
+{
+    const auto seconds = numberFrom<double>("seconds", value, 0, 3600);
+    if (!seconds)
+        return seconds.error();
+    arguments.seconds = *seconds;
+    return {};
+}
+
 constexpr std::array kOptions{
     OptionInfo{"tensor", "", "GLOB", "only tensors whose name matches (* any text, ? one character, [a-z] a set)", false, true,
                &applyTensor},
@@ -170,6 +214,11 @@ constexpr std::array kOptions{
     OptionInfo{"fail-above", "", "SQNR",
                "exit code 1 when the error of any tensor is above what SQNR allows: its SQNR is below this many dB", false, false,
                &applyFailAbove},
+    OptionInfo{"op", "", "GLOB", "only these operations: float32, w4a8_g128, nf4, eigen…", false, true, &applyOp},
+    OptionInfo{"shape", "", "MxNxK", "M rows of activations times a matrix of N rows and K columns", false, true, &applyShape},
+    OptionInfo{"hot", "", "", "weights may stay in the caches between two products", false, false, &applyHot},
+    OptionInfo{"seconds", "", "S", "at most about S seconds for each shape, if the bounds are not narrow before (5)", false, false,
+               &applySeconds},
     OptionInfo{"json", "", "", "one JSON object a line, as soon as it is known", true, true, &applyForm<OutputForm::Json>},
     OptionInfo{"csv", "", "", "comma-separated values", true, true, &applyForm<OutputForm::Csv>},
     OptionInfo{"markdown", "", "", "a table in Markdown", true, true, &applyForm<OutputForm::Markdown>},

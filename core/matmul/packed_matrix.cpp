@@ -80,29 +80,47 @@ void PackedMatrix::packRowScales(const MatrixCodes& from)
     m_weights.rowSums = m_rowSums.data();
 }
 
+std::vector<std::uint16_t> packedScales(std::span<const float> scales, std::span<const std::uint8_t> zeros, std::uint64_t rows,
+                                        std::uint64_t groups)
+{
+    std::vector<float> ordered((rows + kPanelRows - 1) / kPanelRows * kPanelRows * groups);
+    for (std::uint64_t row = 0; row < rows; ++row) {
+        for (std::uint64_t g = 0; g < groups; ++g) {
+            const std::uint64_t from = row * groups + g;
+            const float factor = zeros.empty() ? 1.0f : static_cast<float>(zeros[from]);
+            ordered[(row / kPanelRows * groups + g) * kPanelRows + row % kPanelRows] = scales[from] * factor;
+        }
+    }
+    std::vector<std::uint16_t> halves(ordered.size());
+    kernels::active().floatToHalf(ordered.data(), ordered.size(), halves.data());
+    return halves;
+}
+
 void PackedMatrix::packScales(const MatrixCodes& from)
 {
     const std::uint64_t groups = m_weights.cols / m_weights.group;
-    std::vector<float> scales(m_weights.rows * groups), minimums(from.zeros.empty() ? 0 : scales.size());
-    for (std::uint64_t row = 0; row < from.rows; ++row) {
-        for (std::uint64_t g = 0; g < groups; ++g) {
-            const std::uint64_t at = (row / kPanelRows * groups + g) * kPanelRows + row % kPanelRows;
-            scales[at] = from.scales[row * groups + g];
-            if (!minimums.empty())
-                minimums[at] = scales[at] * static_cast<float>(from.zeros[row * groups + g]);
-        }
-    }
-    m_scales.resize(scales.size());
-    m_minimums.resize(minimums.size());
-    kernels::active().floatToHalf(scales.data(), scales.size(), m_scales.data());
-    kernels::active().floatToHalf(minimums.data(), minimums.size(), m_minimums.data());
+    m_scales = packedScales(from.scales, {}, from.rows, groups);
+    if (!from.zeros.empty())
+        m_minimums = packedScales(from.scales, from.zeros, from.rows, groups);
     m_weights.scales = m_scales.data();
     m_weights.minimums = m_minimums.empty() ? nullptr : m_minimums.data();
 }
 
-std::uint64_t PackedMatrix::bytes() const
+MemorySpans PackedMatrix::memory() const
 {
-    return codeBytes(m_weights) + 2 * (m_scales.size() + m_minimums.size()) + 4 * (m_rowScales.size() + m_rowSums.size());
+    const std::span<const std::uint8_t> codes(m_weights.codes, codeBytes(m_weights));
+    return {std::as_bytes(codes), std::as_bytes(std::span(m_scales)), std::as_bytes(std::span(m_minimums)),
+            std::as_bytes(std::span(m_rowScales)), std::as_bytes(std::span(m_rowSums))};
+}
+
+std::uint64_t PackedMatrix::bytes() const { return bytesOf(memory()); }
+
+std::uint64_t bytesOf(const MemorySpans& memory)
+{
+    std::uint64_t bytes = 0;
+    for (const std::span<const std::byte> part : memory)
+        bytes += part.size();
+    return bytes;
 }
 
 void PackedMatrix::multiply(const float* x, std::uint64_t tokens, float* y, Threads threads) const

@@ -12,6 +12,7 @@
 #include "kernels/products.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -20,7 +21,10 @@
 
 namespace bitloupe {
 
-// Codes as they come from a grid, a byte each, made unsigned: U8 code + 128, U4 0..15, U2 0..3.
+// Where a matrix lies in memory: what a product reads of it.
+using MemorySpans = std::vector<std::span<const std::byte>>;
+
+// Codes as they come from a grid, a byte each, made unsigned: U8 code + 128, U4 0..15, U3 0..7, U2 0..3.
 struct MatrixCodes {
     kernels::CodeForm form = kernels::CodeForm::U8;
     std::uint64_t rows = 0;
@@ -33,6 +37,11 @@ struct MatrixCodes {
     std::optional<std::array<std::uint8_t, 16>> table;  // U4: the number u of each code
 };
 
+// scales[row][group] (times zeros, where there are any) as halves in the order of the kernels: [panel][group][16].
+std::vector<std::uint16_t> packedScales(std::span<const float> scales, std::span<const std::uint8_t> zeros, std::uint64_t rows,
+                                        std::uint64_t groups);
+std::uint64_t bytesOf(const MemorySpans& memory);
+
 class PackedMatrix {
 public:
     // Null where memory is short. On TBB.
@@ -40,7 +49,8 @@ public:
 
     std::uint64_t rows() const { return m_rows; }
     std::uint64_t cols() const { return m_cols; }
-    std::uint64_t bytes() const;  // codes, scales and zero points, padding included: what a product reads
+    MemorySpans memory() const;  // codes, scales and zero points, padding included: what a product reads
+    std::uint64_t bytes() const;  // of it
 
     // y[token][row] = sum of x[token][col] * w[row][col]; x: [tokens][cols]. Activations are quantized to INT8 by groups.
     void multiply(const float* x, std::uint64_t tokens, float* y, Threads threads) const;

@@ -14,7 +14,8 @@ public:
     // Of finite weights [row][col].
     SignMatrix(const float* weights, std::uint64_t rows, std::uint64_t cols);
 
-    std::uint64_t bytes() const { return 8 * m_bits.size() + 4 * m_scales.size(); }
+    MemorySpans memory() const { return {std::as_bytes(std::span(m_bits)), std::as_bytes(std::span(m_scales))}; }
+    std::uint64_t bytes() const { return bytesOf(memory()); }
     void multiply(const float* x, std::uint64_t tokens, float* y, Threads threads) const;
 
 private:

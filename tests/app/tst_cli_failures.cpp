@@ -93,7 +93,6 @@ void TstCliFailures::laterWordsAreSaidToBeLater_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::newRow("budget") << QStringList{"budget", "w.npy", "--bits", "4.5"};
-    QTest::newRow("bench") << QStringList{"bench"};
 }
 
 void TstCliFailures::laterWordsAreSaidToBeLater()

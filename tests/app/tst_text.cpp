@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/bench/product_case.h"
 #include "core/calibrate/calibrator.h"
 #include "core/export/exporter.h"
 #include "core/io/model_file.h"
@@ -78,6 +79,9 @@ void TstText::everyOtherTableHasNames()
         requireName("format", format.id);
     for (const ExporterInfo& exporter : exporters())
         requireName("exporter", exporter.id);
+    for (const ProductCase& way : productCases())
+        requireName("product", way.id);
+    requireName("product", dequantizeCase().id);
     QVERIFY(text::name("grid", "no such grid").isEmpty());
 }
 

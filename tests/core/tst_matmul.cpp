@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/matmul/packed_matrix.h"
+#include "core/matmul/shift_matrix.h"
 #include "core/matmul/sign_matrix.h"
 
 #include <QTest>
@@ -137,6 +138,22 @@ private Q_SLOTS:
         std::vector<float> y(2 * 20);
         PackedMatrix::pack(s.form, Threads::One)->multiply(x.data(), 2, y.data(), Threads::One);
         QVERIFY(s.worst(x, y, 2) < kBound);
+    }
+    void shiftsByHand()
+    {
+        const std::vector<std::uint8_t> codes = {128 + 3, 128 - 2, 128, 128 + 1};  // 2^-1 * (3, -2); 2^3 * (0, 1)
+        const std::vector<std::int32_t> exponents = {-1, 3};
+        MatrixCodes matrix{kernels::CodeForm::U8, 2, 2, 0, codes, {}, {}, 128, {}};
+        const auto packed = ShiftMatrix::pack(matrix, exponents, Threads::One);
+        const float x[] = {1, 0.5f, 0, 0, 127, -128};  // 2^-6 * (64, 32); nothing; 2^1 * (64, -64): 63.5 to even
+        float y[6];
+        packed->multiply(x, 3, y, Threads::One);
+        QCOMPARE(y[0], 1.0f);  // 1.5 * 1 - 1 * 0.5
+        QCOMPARE(y[1], 4.0f);  // 8 * 0.5
+        QCOMPARE(y[2], 0.0f);
+        QCOMPARE(y[3], 0.0f);
+        QCOMPARE(y[4], 320.0f);  // 1.5 * 128 + 128
+        QCOMPARE(y[5], -1024.0f);
     }
     void signsByHand()
     {

@@ -19,7 +19,7 @@ struct Shape {
     std::size_t paddedCols() const { return (cols + width() - 1) / width() * width(); }
     std::size_t width() const { return form == CodeForm::U8 ? (cols + kChunk - 1) / kChunk * kChunk : group; }
     std::size_t groups() const { return paddedCols() / width(); }
-    unsigned most() const { return form == CodeForm::U8 ? 255 : form == CodeForm::U4 ? 15 : 3; }
+    unsigned most() const { return form == CodeForm::U8 ? 255 : form == CodeForm::U4 ? 15 : form == CodeForm::U3 ? 7 : 3; }
     std::string text() const
     {
         return "form " + std::to_string(static_cast<int>(form)) + (hasTable ? " table" : "") + (hasMinimums ? " minimums" : "") + ", "
@@ -39,6 +39,7 @@ std::vector<Shape> shapes()
                     all.push_back({CodeForm::U4, group == 32, false, rows, cols, group, tokens});
                     all.push_back({CodeForm::U4, false, true, rows, cols, group, tokens});
                     all.push_back({CodeForm::U2, false, group == 16, rows, cols, group, tokens});
+                    all.push_back({CodeForm::U3, false, group == 32, rows, cols, group, tokens});
                 }
             }
         }
@@ -181,6 +182,15 @@ private Q_SLOTS:
         QCOMPARE(int{packed[7]}, 3 | 7 << 4);
         QCOMPARE(int{packed[64 + 4]}, 8 | 12 << 4);
         QCOMPARE(int{packed[0]}, 0);
+        packed.assign(96, 0);
+        for (std::size_t k = 0; k < 16; ++k)
+            codes[16 + k] = static_cast<std::uint8_t>(k % 8);
+        scalar().products.pack(CodeForm::U3, codes.data(), 2, 16, 16, 0, 1, packed.data());
+        QCOMPARE(int{packed[5]}, 1 | 1 << 2 | 1 << 4 | 1 << 6);  // inputs 1, 5, 9, 13
+        QCOMPARE(int{packed[64]}, 0);  // quad 0: none has its third bit
+        QCOMPARE(int{packed[64 + 8]}, 0xF0);  // quad 1, row 1
+        for (std::size_t k = 0; k < 16; ++k)
+            codes[16 + k] = static_cast<std::uint8_t>(k);
         packed.assign(256, 0);
         scalar().products.pack(CodeForm::U8, codes.data(), 2, 16, 16, 0, 1, packed.data());
         QCOMPARE(int{packed[64 + 4 + 1]}, 5);

@@ -7,6 +7,7 @@
 #include "views/lenses/channels/granularities.h"
 #include "views/lenses/error_map/map_data.h"
 #include "views/lenses/histogram/zoom_counts.h"
+#include "views/lenses/kernels/kernels_data.h"
 
 #include <array>
 
@@ -21,6 +22,7 @@ LensView* makeBinsLens(QWidget* parent);  // bins/bins_lens.cpp
 LensView* makeErrorMapLens(QWidget* parent);  // error_map/error_map_lens.cpp
 LensView* makeCalibratorsLens(QWidget* parent);  // calibrators/calibrators_lens.cpp
 LensView* makeActivationsLens(QWidget* parent);  // activations/activations_lens.cpp
+LensView* makeKernelsLens(QWidget* parent);  // kernels/kernels_lens.cpp
 
 std::span<const LensInfo> lenses()
 {
@@ -31,6 +33,7 @@ std::span<const LensInfo> lenses()
         LensInfo{"error_map", &makeErrorMapLens, &computeErrorMap, false},
         LensInfo{"calibrators", &makeCalibratorsLens, &computeSurvey, false, false, false},
         LensInfo{"activations", &makeActivationsLens, &computeInputView, true, false, false, true},
+        LensInfo{"kernels", &makeKernelsLens, &computeKernels, false, true, false},
     };
     return table;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/peerbench/gemm_cases.h"
 
+#include "core/bench/product_case.h"
 #include "core/matmul/sign_matrix.h"
 #include "kernels/kernels.h"
 
@@ -113,10 +114,39 @@ Product signs(const float* weights, std::size_t rows, std::size_t cols)
     return {matrix->bytes(), [matrix](auto... all) { matrix->multiply(all...); }};
 }
 
+// A way of core/bench.
+template <const char* id>
+Product way(const float* weights, std::size_t rows, std::size_t cols)
+{
+    const ProductCase& which = *findProductCase(id);
+    CaseInput input{weightsFromValues("w", {rows, cols}, {weights, weights + rows * cols}, 0), nullptr, 1, nullptr};
+    Progress unseen;
+    if (!which.spec.empty())
+        input.quantized = *quantize(input.weights, *parseSpec(which.spec), unseen);
+    const BenchMatrix matrix = *which.make(input);
+    return {matrix.bytes, matrix.multiply};
+}
+constexpr char kFloat32[] = "float32", kFloat16[] = "float16", kBfloat16[] = "bfloat16", kG128[] = "w4a16_g128", kG32[] = "w4a16_g32",
+               kNf4[] = "nf4", kThree[] = "w3a8_g128", kTwo[] = "w2a8_g64";
+
 constexpr GemmCase kCases[] = {
-    {"w8a8-row", rowsOfBytes},     {"w4a8-b32", symmetric<32>},       {"w4a8-b64", symmetric<64>},
-    {"w4a8-b128", symmetric<128>}, {"w4a8-asym-b32", asymmetric<32>}, {"w4a8-asym-b128", asymmetric<128>},
-    {"mxfp4-a8", mxfp4},           {"ternary-a8-b256", ternary},      {"xnor", signs},
+    {"f32", way<kFloat32>},
+    {"f16", way<kFloat16>},
+    {"bf16", way<kBfloat16>},
+    {"w4a16-b128", way<kG128>},
+    {"w4a16-b32", way<kG32>},
+    {"nf4-b64", way<kNf4>},
+    {"w3a8-asym-b128", way<kThree>},
+    {"w2a8-asym-b64", way<kTwo>},
+    {"w8a8-row", rowsOfBytes},
+    {"w4a8-b32", symmetric<32>},
+    {"w4a8-b64", symmetric<64>},
+    {"w4a8-b128", symmetric<128>},
+    {"w4a8-asym-b32", asymmetric<32>},
+    {"w4a8-asym-b128", asymmetric<128>},
+    {"mxfp4-a8", mxfp4},
+    {"ternary-a8-b256", ternary},
+    {"xnor", signs},
 };
 
 }  // namespace

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/glob.h"
+#include "app/cli/tensors.h"
+#include "core/base/system.h"
+#include "core/bench/benchmark.h"
+#include "views/text/bench_text.h"
+#include "views/text/text.h"
+
+#include <algorithm>
+#include <tbb/task_arena.h>
+
+namespace bitloupe::cli {
+
+namespace {
+
+constexpr std::uint64_t kUsualSize = 4096;
+constexpr double kBytesAWeight = 40;  // of all cases together, where all are measured
+
+Record recordOf(const Estimate& estimate)
+{
+    return {{"median", estimate.median}, {"low", estimate.low}, {"high", estimate.high}, {"samples", std::uint64_t{estimate.samples}}};
+}
+
+// What all lines of a run have in common.
+Record headOf(const BenchRun& run, const BenchTiming& timing)
+{
+    return {{"cpu", run.machine.cpu},
+            {"level", run.machine.level},
+            {"threads", run.threads},
+            {"cold", run.isCold},
+            {"tokens", timing.tokens},
+            {"rows", run.rows},
+            {"cols", run.cols},
+            {"clock_drift", run.clockDrift},
+            {"read_one", recordOf(run.limits.readOne)},
+            {"read_all", recordOf(run.limits.readAll)},
+            {"float_peak", recordOf(run.limits.floats)},
+            {"int8_peak", recordOf(run.limits.bytes)},
+            {"sign_peak", recordOf(run.limits.signs)}};
+}
+
+double speedUp(const BenchRun& run, const BenchTiming& timing)
+{
+    const BenchEntry* baseline = baselineEntry(run);
+    const BenchTiming* of = baseline != nullptr ? baseline->at(timing.tokens) : nullptr;
+    return of != nullptr ? of->seconds.median / timing.seconds.median : 0;
+}
+
+void addRow(Job& job, const BenchRun& run, const BenchEntry& entry, const BenchTiming& timing)
+{
+    const BoundBy bound = boundOf(run, entry, timing);
+    const double gbps = 1e-9 * static_cast<double>(entry.bytes) / timing.seconds.median;
+    Record record = headOf(run, timing);
+    const Record figures{{"op", entry.id},
+                         {"spec", entry.spec},
+                         {"seconds", recordOf(timing.seconds)},
+                         {"bytes", entry.bytes},
+                         {"gbps", gbps},
+                         {"gops", timing.gflops(run.rows, run.cols)},
+                         {"speedup", speedUp(run, timing)},
+                         {"bound", std::string(boundWord(bound.bound))},
+                         {"of_limit", bound.share},
+                         {"sqnr_db", entry.sqnrDb},
+                         {"pack_seconds", entry.packSeconds},
+                         {"worst_difference", entry.worst}};
+    record.insert(record.end(), figures.begin(), figures.end());
+    const auto number = [](double value, int digits) { return text::significant(value, digits).toStdString(); };
+    const std::string spread = "±" + text::percent(timing.seconds.uncertainty()).toStdString();
+    job.output.add(record,
+                   {entry.id, std::to_string(timing.tokens) + "x" + std::to_string(run.rows) + "x" + std::to_string(run.cols),
+                    number(1e3 * timing.seconds.median, 4), spread, number(gbps, 3), number(timing.gflops(run.rows, run.cols), 3),
+                    number(speedUp(run, timing), 3), text::percent(bound.share).toStdString() + " " + std::string(boundWord(bound.bound)),
+                    text::decibels(entry.sqnrDb).toStdString(), number(1e3 * entry.packSeconds, 3)});
+}
+
+void printRun(Job& job, const BenchRun& run)
+{
+    for (const std::uint64_t tokens : run.tokens) {
+        for (const BenchEntry& entry : run.entries) {
+            if (const BenchTiming* timing = entry.at(tokens))
+                addRow(job, run, entry, *timing);
+        }
+    }
+    for (const BenchEntry& entry : run.entries) {
+        if (entry.problem)
+            job.console.warning(entry.id + ": " + text::sentence(*entry.problem).toStdString());
+    }
+    job.console.note(benchEnvironment(run).toStdString());
+    for (const std::uint64_t tokens : run.tokens) {
+        if (const QString winner = benchWinner(run, tokens); !winner.isEmpty())
+            job.console.note(winner.toStdString());
+    }
+}
+
+Result<std::vector<std::string>> chosenCases(const Arguments& arguments)
+{
+    std::vector<std::string> chosen;
+    for (const ProductCase& each : productCases()) {
+        const bool isThere = each.isThere == nullptr || each.isThere();
+        const bool isWanted = arguments.ops.empty()
+            || std::any_of(arguments.ops.begin(), arguments.ops.end(), [&](const std::string& glob) { return globMatches(glob, each.id); });
+        if (isThere && isWanted)
+            chosen.emplace_back(each.id);
+    }
+    if (!chosen.empty() || (!arguments.specs.empty() && arguments.ops.empty()))
+        return chosen;
+    std::string all;
+    for (const ProductCase& each : productCases())
+        all += (all.empty() ? "" : ", ") + std::string(each.id);
+    return Error{ErrorCode::BadArgument, {}, "--op", "nothing of that name; there are " + all};
+}
+
+// The tensor that FILE and --tensor name; null without a file.
+Result<std::shared_ptr<const Weights>> givenWeights(Job& job)
+{
+    if (job.arguments.files.empty())
+        return std::shared_ptr<const Weights>();
+    const auto file = openFile(job, job.arguments.files.front());
+    if (!file)
+        return file.error();
+    for (const std::size_t index : chosenTensors(job, **file)) {
+        const TensorInfo& info = (*file)->tensors()[index];
+        if (info.readable && (isWorthQuantizing(info) || !job.arguments.tensors.empty())) {
+            job.console.note("Weights of " + tensorCell(info) + ".");
+            return openFor(job, {*file, index}, nullptr);
+        }
+    }
+    return Error{ErrorCode::TensorNotFound, job.arguments.files.front(), {}, {}};
+}
+
+// Shapes with the same rows and columns are measured in one run, one picture for each number of tokens.
+std::vector<BenchShape> gathered(const std::vector<BenchShape>& shapes)
+{
+    std::vector<BenchShape> all;
+    for (const BenchShape& shape : shapes) {
+        const auto same =
+            std::find_if(all.begin(), all.end(), [&](const BenchShape& s) { return s.rows == shape.rows && s.cols == shape.cols; });
+        if (same == all.end())
+            all.push_back(shape);
+        else
+            same->tokens.insert(same->tokens.end(), shape.tokens.begin(), shape.tokens.end());
+    }
+    return all;
+}
+
+Result<void> measure(Job& job, const BenchShape& shape, const std::shared_ptr<const Weights>& given, const std::vector<std::string>& cases)
+{
+    const double bytes = kBytesAWeight * static_cast<double>(shape.rows) * static_cast<double>(shape.cols);
+    if (bytes > 0.8 * static_cast<double>(memoryLimit()))
+        return Error{ErrorCode::NeedsMemory, {}, "--shape", std::to_string(static_cast<std::uint64_t>(bytes)) + " bytes"};
+    BenchRequest request;
+    if (given) {
+        auto weights = benchWeights(given, shape.rows, shape.cols);
+        if (!weights)
+            return weights.error();
+        request.weights = *weights;
+    } else {
+        request.weights = benchWeights(shape.rows, shape.cols);
+    }
+    request.cases = cases;
+    request.specs = job.arguments.specs;
+    request.tokens = shape.tokens;
+    request.threads = job.arguments.threads.value_or(1);
+    request.isCold = !job.arguments.isHot;
+    request.seconds = job.arguments.seconds.value_or(5);
+    const auto run = runBenchmark(
+        request, [](const BenchRun&) {}, job.progress);
+    if (!run)
+        return run.error();
+    printRun(job, *run);
+    return {};
+}
+
+}  // namespace
+
+ExitCode runBench(Job& job)
+{
+    const auto cases = chosenCases(job.arguments);
+    if (!cases)
+        return job.console.failed(cases.error());
+    const auto given = givenWeights(job);
+    if (!given)
+        return job.console.failed(given.error());
+    std::vector<BenchShape> shapes = gathered(job.arguments.shapes);
+    if (shapes.empty())
+        shapes.push_back({*given ? (*given)->rows() : kUsualSize, *given ? (*given)->cols() : kUsualSize, {1}});
+    job.output.startTable({{"operation", false},
+                           {"M x N x K"},
+                           {"ms"},
+                           {"bounds"},
+                           {"GB/s"},
+                           {"GOP/s"},
+                           {"speed-up"},
+                           {"of the limit"},
+                           {"SQNR"},
+                           {"packing, ms"}});
+    for (const BenchShape& shape : shapes) {
+        job.console.doing(std::to_string(shape.rows) + " x " + std::to_string(shape.cols));
+        if (const Result<void> done = measure(job, shape, *given, *cases); !done)
+            return job.console.failed(done.error());
+    }
+    return kWell;
+}
+
+}  // namespace bitloupe::cli

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/bench/product_case.h"
+
+#include "core/prepare/restoration.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bitloupe {
+
+namespace {
+
+using enum BenchFamily;
+using enum ActivationForm;
+
+constexpr std::string_view kInt8 = "int8_channel", kInt8Shift = "int8_pow2,granularity=channel", kInt4G128 = "w4a16_g128",
+                           kInt4G32 = "int4_g32", kInt4A = "int4_asymmetric_g128", kInt4G64 = "w4a16_g128,group=64",
+                           kInt3 = "int3_asymmetric_g128", kInt2 = "int2_asymmetric_g64",
+                           kTernary = "grid=ternary,granularity=group,group=256", kBinary = "grid=binary,granularity=channel";
+
+// A new member is a line here and its name in views/text.
+constexpr std::array kCases{
+    ProductCase{"float32", Plain, "", Float, &makeFloat32},
+    ProductCase{"float16", Plain, "", Float, &makeFloat16},
+    ProductCase{"bfloat16", Plain, "", Float, &makeBfloat16, nullptr, false},
+    ProductCase{"w8a8", Quantized, kInt8, Int8, &makeIntegerProduct},
+    ProductCase{"w8a8_power_of_two", Quantized, kInt8Shift, Int8, &makeShiftProduct, nullptr, false},
+    ProductCase{"w4a8_g128", Quantized, kInt4G128, Int8, &makeIntegerProduct},
+    ProductCase{"w4a8_g64", Quantized, kInt4G64, Int8, &makeIntegerProduct, nullptr, false},
+    ProductCase{"w4a8_g32", Quantized, kInt4G32, Int8, &makeIntegerProduct},
+    ProductCase{"w4a8_asymmetric_g128", Quantized, kInt4A, Int8, &makeIntegerProduct, nullptr, false},
+    ProductCase{"w4a16_g128", Quantized, kInt4G128, Float, &makeLookUpProduct},
+    ProductCase{"w4a16_g32", Quantized, kInt4G32, Float, &makeLookUpProduct, nullptr, false},
+    ProductCase{"w4a16_asymmetric_g128", Quantized, kInt4A, Float, &makeLookUpProduct, nullptr, false},
+    ProductCase{"nf4", Quantized, "nf4", Float, &makeLookUpProduct},
+    ProductCase{"fp4", Quantized, "fp4", Float, &makeLookUpProduct, nullptr, false},
+    ProductCase{"mxfp4_a16", Quantized, "mxfp4", Float, &makeLookUpProduct, nullptr, false},
+    ProductCase{"mxfp4_a8", Quantized, "mxfp4", Int8, &makeIntegerProduct},
+    ProductCase{"w3a8_g128", Quantized, kInt3, Int8, &makeIntegerProduct},
+    ProductCase{"w3a16_g128", Quantized, kInt3, Float, &makeLookUpProduct, nullptr, false},
+    ProductCase{"w2a8_g64", Quantized, kInt2, Int8, &makeIntegerProduct},
+    ProductCase{"w2a16_g64", Quantized, kInt2, Float, &makeLookUpProduct, nullptr, false},
+    ProductCase{"ternary_a8", Quantized, kTernary, Int8, &makeIntegerProduct},
+    ProductCase{"binary_a8", Quantized, kBinary, Int8, &makeIntegerProduct, nullptr, false},
+    ProductCase{"xnor", Quantized, kBinary, Signs, &makeSignProduct},
+    ProductCase{"dequantize_int8", Dequantized, kInt8, Float, &makeDequantized, nullptr, false},
+    ProductCase{"dequantize_int4_g128", Dequantized, kInt4G128, Float, &makeDequantized},
+    ProductCase{"dequantize_nf4", Dequantized, "nf4", Float, &makeDequantized, nullptr, false},
+    ProductCase{"eigen", Peer, "", Float, &makeEigen},
+    ProductCase{"openblas", Peer, "", Float, &makeOpenBlas, &hasOpenBlas},
+    ProductCase{"onednn", Peer, "", Float, &makeOneDnn, &hasOneDnn},
+    ProductCase{"onednn_int8", Peer, kInt8, Int8, &makeOneDnnInt8, &hasOneDnn},
+};
+
+constexpr ProductCase kDequantize{"dequantize", Dequantized, "", Float, &makeDequantized};
+
+}  // namespace
+
+std::span<const ProductCase> productCases() { return kCases; }
+
+const ProductCase* findProductCase(std::string_view id)
+{
+    for (const ProductCase& found : kCases) {
+        if (found.id == id)
+            return &found;
+    }
+    return id == kDequantize.id ? &kDequantize : nullptr;
+}
+
+const ProductCase& dequantizeCase() { return kDequantize; }
+
+void decodeRow(const QuantizedTensor& quantized, std::uint64_t row, float* values)
+{
+    const std::size_t bytes = codeBytes(quantized.grid->codeType());
+    const std::uint64_t width = quantized.blocks.wholeTensor ? quantized.cols : quantized.blocks.blockSize;
+    for (std::uint64_t col = 0; col < quantized.cols; col += width) {
+        const std::uint64_t count = std::min(width, quantized.cols - col);
+        quantized.grid->decode(quantized.codes.data() + (row * quantized.cols + col) * bytes, count,
+                               quantized.params[quantized.blocks.blockOf(row, col)], values + col);
+    }
+    if (quantized.restoration)
+        quantized.restoration->restore(row * quantized.cols, {values, quantized.cols});
+}
+
+}  // namespace bitloupe

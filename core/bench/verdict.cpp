@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What follows from the figures of a run.
+
+#include "core/bench/benchmark.h"
+
+#include <algorithm>
+
+namespace bitloupe {
+
+namespace {
+
+double timeAtLimits(const BenchRun& run, const BenchEntry& entry, std::uint64_t tokens, bool ofArithmetic)
+{
+    const Limits& limits = run.limits;
+    if (!ofArithmetic)
+        return static_cast<double>(entry.bytes) / limits.readAll.median;
+    const Estimate& peak = entry.activations == ActivationForm::Float ? limits.floats
+        : entry.activations == ActivationForm::Int8                   ? limits.bytes
+                                                                      : limits.signs;
+    return 2.0 * static_cast<double>(run.rows * run.cols * tokens) / peak.median;
+}
+
+}  // namespace
+
+double BenchTiming::gflops(std::uint64_t rows, std::uint64_t cols) const
+{
+    return 2e-9 * static_cast<double>(rows * cols * tokens) / seconds.median;
+}
+
+const BenchTiming* BenchEntry::at(std::uint64_t tokens) const
+{
+    for (const BenchTiming& timing : timings) {
+        if (timing.tokens == tokens)
+            return &timing;
+    }
+    return nullptr;
+}
+
+// A product that moves its bytes at half the limit, or comes within half of the peak, is said to be bound by it.
+BoundBy boundOf(const BenchRun& run, const BenchEntry& entry, const BenchTiming& timing)
+{
+    constexpr double kNear = 0.5;
+    const double memory = timeAtLimits(run, entry, timing.tokens, false) / timing.seconds.median;
+    const double arithmetic = timeAtLimits(run, entry, timing.tokens, true) / timing.seconds.median;
+    const double share = std::max(memory, arithmetic);
+    return {share < kNear ? Bound::Instructions : memory >= arithmetic ? Bound::Memory : Bound::Arithmetic, share};
+}
+
+const BenchEntry* fastestEntry(const BenchRun& run, std::uint64_t tokens)
+{
+    const BenchEntry* fastest = nullptr;
+    for (const BenchEntry& entry : run.entries) {
+        const BenchTiming* timing = entry.at(tokens);
+        if (entry.family == BenchFamily::Quantized && entry.sqnrDb >= kWorthDb && timing != nullptr
+            && (fastest == nullptr || timing->seconds.median < fastest->at(tokens)->seconds.median))
+            fastest = &entry;
+    }
+    return fastest;
+}
+
+const BenchEntry* baselineEntry(const BenchRun& run)
+{
+    for (const BenchEntry& entry : run.entries) {
+        if (entry.id == "float32")
+            return &entry;
+    }
+    return nullptr;
+}
+
+}  // namespace bitloupe
