@@ -2,6 +2,200 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ActivationsLens</name>
+    <message>
+        <source>all %1 columns are rounded</source>
+        <translation>alle %1 Spalten sind gerundet</translation>
+    </message>
+    <message>
+        <source>place %1 of %2, input channel %3: wanted %4, rounded to %5; up to %6 is pushed onto those behind</source>
+        <translation>Platz %1 von %2, Eingangskanal %3: gewollt %4, gerundet auf %5; bis zu %6 wird auf die dahinter verschoben</translation>
+    </message>
+    <message>
+        <source>least output error: %1, %2 above plain rounding</source>
+        <translation>kleinster Ausgabefehler: %1, %2 über einfacher Rundung</translation>
+    </message>
+    <message>
+        <source>plain rounding has the least output error so far</source>
+        <translation>bisher hat einfache Rundung den kleinsten Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>%1 of %2 so far</source>
+        <translation>bisher %1 von %2</translation>
+    </message>
+    <message>
+        <source>≠ The two errors disagree: against plain rounding the outputs say better where the weights say worse, or the other way round.</source>
+        <translation>≠ Die beiden Fehler widersprechen sich: Gegenüber einfacher Rundung sagen die Ausgaben besser, wo die Gewichte schlechter sagen, oder umgekehrt.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Output SQNR</source>
+        <translation>Ausgabe-SQNR</translation>
+    </message>
+    <message>
+        <source>against plain</source>
+        <translation>gegen einfach</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>bits/w</source>
+        <translation>Bit/G.</translation>
+    </message>
+    <message>
+        <source>output channel</source>
+        <translation>Ausgabekanal</translation>
+    </message>
+    <message>
+        <source>output error (mean square)</source>
+        <translation>Ausgabefehler (mittleres Quadrat)</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>output error: %1 (left bars), %2 (right bars)</source>
+        <translation>Ausgabefehler: %1 (linke Balken), %2 (rechte Balken)</translation>
+    </message>
+    <message>
+        <source>Output error by output channel</source>
+        <translation>Ausgabefehler nach Ausgabekanal</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 channels are worse than with plain rounding.</source>
+        <translation>%1: %2 von %3 Kanälen sind schlechter als bei einfacher Rundung.</translation>
+    </message>
+    <message>
+        <source>output channel %1
+%2: %3
+%4: %5</source>
+        <translation>Ausgabekanal %1
+%2: %3
+%4: %5</translation>
+    </message>
+    <message>
+        <source>channels in 16 bits</source>
+        <translation>Kanäle in 16 Bit</translation>
+    </message>
+    <message>
+        <source>work in 16 bits</source>
+        <translation>Arbeit in 16 Bit</translation>
+    </message>
+    <message>
+        <source>energy of the inputs in them</source>
+        <translation>Energie der Eingänge darin</translation>
+    </message>
+    <message>
+        <source>single inputs that reach it</source>
+        <translation>einzelne Eingänge, die sie erreichen</translation>
+    </message>
+    <message>
+        <source>from %1 on: %2 channels in 16 bits (%3 of %4), %5 of the work, %6 of the inputs&apos; energy</source>
+        <translation>ab %1: %2 Kanäle in 16 Bit (%3 von %4), %5 der Arbeit, %6 der Energie der Eingänge</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>largest against the median: inputs %1 → %2, weights %3 → %4</source>
+        <translation>Größtes gegenüber dem Median: Eingänge %1 → %2, Gewichte %3 → %4</translation>
+    </message>
+    <message>
+        <source>outputs %1 → %2, weights %3 → %4; %5 of %6 output channels get worse</source>
+        <translation>Ausgaben %1 → %2, Gewichte %3 → %4; %5 von %6 Ausgabekanälen werden schlechter</translation>
+    </message>
+    <message>
+        <source>%1 on all %2 tokens %3, plain rounding %4</source>
+        <translation>%1 auf allen %2 Tokens %3, einfache Rundung %4</translation>
+    </message>
+    <message>
+        <source>up to %1 tokens it is worse than plain rounding</source>
+        <translation>bis %1 Tokens ist es schlechter als einfache Rundung</translation>
+    </message>
+    <message>
+        <source>ratio (AWQ), alpha (SmoothQuant)</source>
+        <translation>Ratio (AWQ), Alpha (SmoothQuant)</translation>
+    </message>
+    <message>
+        <source>%1 at %2: %3</source>
+        <translation>%1 bei %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: least output error at %2, %3 of that at 0</source>
+        <translation>%1: kleinster Ausgabefehler bei %2, %3 von dem bei 0</translation>
+    </message>
+    <message>
+        <source>each token</source>
+        <translation>jedes Token</translation>
+    </message>
+    <message>
+        <source>all tokens, static</source>
+        <translation>alle Tokens, statisch</translation>
+    </message>
+    <message>
+        <source>all tokens</source>
+        <translation>alle Tokens</translation>
+    </message>
+    <message>
+        <source>SQNR of the outputs with a scale for: %1</source>
+        <translation>SQNR der Ausgaben mit einer Skala für: %1</translation>
+    </message>
+</context>
+<context>
+    <name>BenchText</name>
+    <message>
+        <source>Limited by memory: %1 % of the %2 GB/s that can be read here.</source>
+        <translation>Begrenzt durch den Speicher: %1 % der %2 GB/s, die sich hier lesen lassen.</translation>
+    </message>
+    <message>
+        <source>Limited by the caches: %1 % of the %2 GB/s that can be read from them.</source>
+        <translation>Begrenzt durch die Caches: %1 % der %2 GB/s, die sich aus ihnen lesen lassen.</translation>
+    </message>
+    <message>
+        <source>Limited by arithmetic: %1 % of the machine&apos;s peak.</source>
+        <translation>Begrenzt durch das Rechnen: %1 % der Spitzenleistung der Maschine.</translation>
+    </message>
+    <message>
+        <source>Limited by unpacking: neither memory nor arithmetic is near its limit (%1 %).</source>
+        <translation>Begrenzt durch das Entpacken: Weder Speicher noch Rechnen ist nahe der Grenze (%1 %).</translation>
+    </message>
+    <message>
+        <source>%1, decoded first</source>
+        <translation>%1, erst dekodiert</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 Thread</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 Threads</translation>
+    </message>
+    <message>
+        <source>weights from memory</source>
+        <translation>Gewichte aus dem Speicher</translation>
+    </message>
+    <message>
+        <source>weights in the caches</source>
+        <translation>Gewichte in den Caches</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 · %4 · reads %5 GB/s (one thread %6) · multiplies %7 GFLOP/s in float32, %8 GOP/s in INT8 · clock drift %9 %</source>
+        <translation>%1 · %2 · %3 · %4 · liest %5 GB/s (ein Thread %6) · multipliziert %7 GFLOP/s in float32, %8 GOP/s in INT8 · Taktdrift %9 %</translation>
+    </message>
+    <message>
+        <source>%1 %2 moves %3× fewer bytes than float32 and runs %4× faster.</source>
+        <translation>%1 %2 bewegt %3-mal weniger Bytes als float32 und läuft %4-mal so schnell.</translation>
+    </message>
+</context>
+<context>
     <name>BinsLens</name>
     <message>
         <source>%1 of %2 bits used</source>
@@ -564,6 +758,29 @@
     </message>
 </context>
 <context>
+    <name>KernelsFacts</name>
+    <message>
+        <source>From %1 rows of activations on %2 is faster than %3.</source>
+        <translation>Ab %1 Zeilen von Aktivierungen ist %2 schneller als %3.</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation>Unsicherheit</translation>
+    </message>
+    <message>
+        <source>Speed-up</source>
+        <translation>Beschleunigung</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>now</source>
@@ -635,6 +852,10 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Output SQNR</source>
+        <translation>Ausgabe-SQNR</translation>
     </message>
 </context>
 <context>
@@ -714,6 +935,14 @@
     <message>
         <source>Unit</source>
         <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Output SQNR</source>
+        <translation>Ausgabe-SQNR</translation>
+    </message>
+    <message>
+        <source>Output MSE</source>
+        <translation>Ausgabe-MSE</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1363,75 @@ MSE %2
     </message>
 </context>
 <context>
+    <name>bitloupe::ColumnsView</name>
+    <message>
+        <source>place in the order of work</source>
+        <translation>Platz in der Arbeitsreihenfolge</translation>
+    </message>
+    <message>
+        <source>change of the weight: left of the line by rounding, right of it pushed there so far</source>
+        <translation>Änderung des Gewichts: links der Linie durch Rundung, rechts davon bisher dorthin verschoben</translation>
+    </message>
+    <message>
+        <source>diagonal of the factor</source>
+        <translation>Diagonale des Faktors</translation>
+    </message>
+    <message>
+        <source>Output channel</source>
+        <translation>Ausgabekanal</translation>
+    </message>
+    <message>
+        <source>Columns rounded</source>
+        <translation>Gerundete Spalten</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Round the next column</source>
+        <translation>Die nächste Spalte runden</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Round one column after the other</source>
+        <translation>Eine Spalte nach der anderen runden</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>GPTQ, column by column</source>
+        <translation>GPTQ, Spalte für Spalte</translation>
+    </message>
+    <message>
+        <source>Diagonal of the factor</source>
+        <translation>Diagonale des Faktors</translation>
+    </message>
+    <message>
+        <source>Of %1 columns. The larger it is, the less the columns behind can make good.</source>
+        <translation>Von %1 Spalten. Je größer sie ist, desto weniger können die Spalten dahinter gutmachen.</translation>
+    </message>
+    <message>
+        <source>%1, the first %2 of %3 columns</source>
+        <translation>%1, die ersten %2 von %3 Spalten</translation>
+    </message>
+    <message>
+        <source>place %1: input channel %2
+mean square of its input %3
+diagonal %4
+weight %5, nearest %6, GPTQ %7</source>
+        <translation>Platz %1: Eingangskanal %2
+mittleres Quadrat seines Eingangs %3
+Diagonale %4
+Gewicht %5, nächste Stufe %6, GPTQ %7</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::DropTarget</name>
     <message>
         <source>Drop to open %1</source>
@@ -1192,6 +1490,29 @@ MSE %2
     <message>
         <source>computing…</source>
         <translation>wird berechnet…</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ErrorSpeedChart</name>
+    <message>
+        <source>speed-up over float32</source>
+        <translation>Beschleunigung gegenüber float32</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>SQNR, dB</translation>
+    </message>
+    <message>
+        <source>%1: %2× as fast as float32, %3</source>
+        <translation>%1: %2× so schnell wie float32, %3</translation>
+    </message>
+    <message>
+        <source>Speed against what it loses</source>
+        <translation>Tempo gegen Verlust</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>wird vorbereitet…</translation>
     </message>
 </context>
 <context>
@@ -1529,6 +1850,172 @@ Stufe %2 von %3: %4
     <message>
         <source>%1 dB</source>
         <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::InputsDialog</name>
+    <message>
+        <source>Match activations</source>
+        <translation>Aktivierungen zuordnen</translation>
+    </message>
+    <message>
+        <source>Weights meet the activations of their own name. Where names differ, choose what a tensor is multiplied with; only activations with as many features as it has inputs fit.</source>
+        <translation>Gewichte treffen auf die Aktivierungen gleichen Namens. Wo die Namen abweichen, lässt sich wählen, womit ein Tensor multipliziert wird; es passen nur Aktivierungen mit so vielen Merkmalen, wie er Eingänge hat.</translation>
+    </message>
+    <message>
+        <source>Filter tensors</source>
+        <translation>Tensoren filtern</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingänge</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Weights and their activations</source>
+        <translation>Gewichte und ihre Aktivierungen</translation>
+    </message>
+    <message>
+        <source>The chosen tensor &amp;meets:</source>
+        <translation>Der gewählte Tensor &amp;trifft auf:</translation>
+    </message>
+    <message>
+        <source>Activations of the chosen tensor</source>
+        <translation>Aktivierungen des gewählten Tensors</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>what has its name</source>
+        <translation>was seinen Namen trägt</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::KernelsLens</name>
+    <message>
+        <source>Time for one product</source>
+        <translation>Zeit für ein Produkt</translation>
+    </message>
+    <message>
+        <source>Where fewer bits stop paying</source>
+        <translation>Wo weniger Bits sich nicht mehr lohnen</translation>
+    </message>
+    <message>
+        <source>Roofline</source>
+        <translation>Roofline</translation>
+    </message>
+    <message>
+        <source>Speed against what it loses</source>
+        <translation>Tempo gegen Verlust</translation>
+    </message>
+    <message>
+        <source>Shape of the matrix</source>
+        <translation>Form der Matrix</translation>
+    </message>
+    <message>
+        <source>Shape of the matrix of weights: this tensor&apos;s, those of the other layers, usual ones</source>
+        <translation>Form der Gewichtsmatrix: die dieses Tensors, die der anderen Schichten, übliche</translation>
+    </message>
+    <message>
+        <source>Rows of activations</source>
+        <translation>Zeilen von Aktivierungen</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>In the caches</source>
+        <translation>In den Caches</translation>
+    </message>
+    <message>
+        <source>Multiply the same weights again and again, as small models do; else they come from memory every time</source>
+        <translation>Immer wieder dieselben Gewichte multiplizieren, wie bei kleinen Modellen; sonst kommen sie jedes Mal aus dem Speicher</translation>
+    </message>
+    <message>
+        <source>All threads</source>
+        <translation>Alle Threads</translation>
+    </message>
+    <message>
+        <source>Multiply on all cores, not on one</source>
+        <translation>Auf allen Kernen multiplizieren, nicht auf einem</translation>
+    </message>
+    <message>
+        <source>All ways</source>
+        <translation>Alle Wege</translation>
+    </message>
+    <message>
+        <source>Measure every way to multiply, not the usual ones alone</source>
+        <translation>Jeden Weg zu multiplizieren messen, nicht nur die üblichen</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>&amp;Messen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet: choose a shape and press “Measure”. It takes 10 to 60 seconds, and tells most while nothing else runs.</source>
+        <translation>Noch ist nichts gemessen: eine Form wählen und „Messen“ drücken. Das dauert 10 bis 60 Sekunden und sagt am meisten aus, wenn sonst nichts läuft.</translation>
+    </message>
+    <message>
+        <source>How the speed-up changes from 1 to 128 rows of activations.</source>
+        <translation>Wie sich die Beschleunigung von 1 bis 128 Zeilen Aktivierungen ändert.</translation>
+    </message>
+    <message>
+        <source>Each way under what this machine reads and multiplies at most, at 1 to 128 rows.</source>
+        <translation>Jeder Rechenweg unter dem, was diese Maschine höchstens liest und multipliziert, bei 1 bis 128 Zeilen.</translation>
+    </message>
+    <message>
+        <source>What each way loses, in dB, beside its speed-up at 1 row.</source>
+        <translation>Was jeder Rechenweg verliert, in dB, neben seiner Beschleunigung bei 1 Zeile.</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 Thread</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 Threads</translation>
+    </message>
+    <message>
+        <source>weights from memory</source>
+        <translation>Gewichte aus dem Speicher</translation>
+    </message>
+    <message>
+        <source>weights in the caches</source>
+        <translation>Gewichte in den Caches</translation>
+    </message>
+    <message>
+        <source> · measuring…</source>
+        <translation> · wird gemessen…</translation>
+    </message>
+    <message>
+        <source> · ended early</source>
+        <translation> · vorzeitig beendet</translation>
+    </message>
+    <message>
+        <source>at 1 row</source>
+        <translation>bei 1 Zeile</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +2458,42 @@ Stufe %2 von %3: %4
         <source>Reset la&amp;yout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
+    <message>
+        <source>Load activa&amp;tions…</source>
+        <translation>&amp;Aktivierungen laden…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>Recent act&amp;ivations</source>
+        <translation>Zule&amp;tzt geladene Aktivierungen</translation>
+    </message>
+    <message>
+        <source>&amp;Match activations…</source>
+        <translation>Aktivierungen zuo&amp;rdnen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>Close activatio&amp;ns</source>
+        <translation>Aktivierungen &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Q</source>
+        <translation>Ctrl+Shift+Q</translation>
+    </message>
+    <message>
+        <source>Load activations</source>
+        <translation>Aktivierungen laden</translation>
+    </message>
+    <message>
+        <source>Activations (%1);;All files (*)</source>
+        <translation>Aktivierungen (%1);;Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::ManualBrowser</name>
@@ -2049,6 +2572,10 @@ Stufe %2 von %3: %4
         <source>Not on this page</source>
         <translation>Nicht auf dieser Seite</translation>
     </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingänge</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::MapChart</name>
@@ -2113,6 +2640,21 @@ Stufe %2 von %3: %4
     </message>
 </context>
 <context>
+    <name>bitloupe::MethodsView</name>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>Output error by method</source>
+        <translation>Ausgabefehler nach Methode</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::NeighbourStrip</name>
     <message>
         <source>Neighbours in the block</source>
@@ -2144,6 +2686,82 @@ Stufe %2 von %3: %4
     <message>
         <source>threshold %1</source>
         <translation>Schwelle %1</translation>
+    </message>
+    <message>
+        <source>clip threshold of the first channel</source>
+        <translation>Abschneideschwelle des ersten Kanals</translation>
+    </message>
+    <message>
+        <source>clip threshold of the first group</source>
+        <translation>Abschneideschwelle der ersten Gruppe</translation>
+    </message>
+    <message>
+        <source>clip threshold of the first channels</source>
+        <translation>Abschneideschwelle der ersten Kanäle</translation>
+    </message>
+    <message>
+        <source>clip threshold of the first token</source>
+        <translation>Abschneideschwelle des ersten Tokens</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::OutliersView</name>
+    <message>
+        <source>Outliers from</source>
+        <translation>Ausreißer ab</translation>
+    </message>
+    <message>
+        <source>Put to use</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Keep the input channels that reach this magnitude in 16 bits, as LLM.int8 does</source>
+        <translation>Eingangskanäle, die diesen Betrag erreichen, in 16 Bit belassen, wie LLM.int8</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>share, %</source>
+        <translation>Anteil, %</translation>
+    </message>
+    <message>
+        <source>SQNR of the outputs, dB</source>
+        <translation>SQNR der Ausgaben, dB</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>The inputs&apos; magnitudes are not known: an importance matrix has none.</source>
+        <translation>Die Beträge der Eingänge sind nicht bekannt: Eine Wichtigkeitsmatrix enthält keine.</translation>
+    </message>
+    <message>
+        <source>What stays in 16 bits, by threshold</source>
+        <translation>Was in 16 Bit bleibt, nach Schwelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>SQNR of the outputs, dB: INT8 for the rest, on %n sampled token(s)</source>
+        <translation>
+            <numerusform>SQNR der Ausgaben, dB: INT8 für den Rest, auf %n Token der Stichprobe</numerusform>
+            <numerusform>SQNR der Ausgaben, dB: INT8 für den Rest, auf %n Tokens der Stichprobe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Error of the outputs, by threshold</source>
+        <translation>Fehler der Ausgaben, nach Schwelle</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwelle %1</translation>
+    </message>
+    <message>
+        <source>threshold %1
+%2</source>
+        <translation>Schwelle %1
+%2</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2808,26 @@ Stufe %2 von %3: %4
     <message>
         <source>SQNR</source>
         <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>≠ By the outputs better than “%1”, though by the weights worse: the two errors disagree.</source>
+        <translation>≠ Nach den Ausgaben besser als „%1“, nach den Gewichten aber schlechter: Die beiden Fehler widersprechen sich.</translation>
+    </message>
+    <message>
+        <source>≠ By the outputs worse than “%1”, though by the weights better: the two errors disagree.</source>
+        <translation>≠ Nach den Ausgaben schlechter als „%1“, nach den Gewichten aber besser: Die beiden Fehler widersprechen sich.</translation>
+    </message>
+    <message>
+        <source>output SQNR %1, output MSE %2</source>
+        <translation>Ausgabe-SQNR %1, Ausgabe-MSE %2</translation>
+    </message>
+    <message>
+        <source>SQNR of the outputs, on the activations that are loaded. ≠: ranks otherwise than by the weights&apos; SQNR</source>
+        <translation>SQNR der Ausgaben, auf den geladenen Aktivierungen. ≠: andere Rangfolge als nach dem SQNR der Gewichte</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
     </message>
 </context>
 <context>
@@ -2347,6 +2985,65 @@ Stufe %2 von %3: %4
     <message>
         <source>Your presets are being saved by another window: try again.</source>
         <translation>Ein anderes Fenster speichert gerade die Vorgaben: bitte noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::RangesView</name>
+    <message>
+        <source>SmoothQuant, alpha</source>
+        <translation>SmoothQuant, Alpha</translation>
+    </message>
+    <message>
+        <source>Put to use</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Prepare the weights with SmoothQuant at this alpha</source>
+        <translation>Die Gewichte mit SmoothQuant bei diesem Alpha vorbereiten</translation>
+    </message>
+    <message>
+        <source>Largest inputs first</source>
+        <translation>Größte Eingänge zuerst</translation>
+    </message>
+    <message>
+        <source>Order the channels by their inputs before</source>
+        <translation>Die Kanäle nach ihren Eingängen vorher ordnen</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>Before: inputs (left bars) and weights by input channel</source>
+        <translation>Vorher: Eingänge (linke Balken) und Gewichte nach Eingangskanal</translation>
+    </message>
+    <message>
+        <source>After: inputs (left bars) and weights by input channel</source>
+        <translation>Nachher: Eingänge (linke Balken) und Gewichte nach Eingangskanal</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after SmoothQuant, alpha %1</source>
+        <translation>nach SmoothQuant, Alpha %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>input channel %1
+inputs up to %2 → %3
+weights up to %4 → %5</source>
+        <translation>Eingangskanal %1
+Eingänge bis %2 → %3
+Gewichte bis %4 → %5</translation>
+    </message>
+    <message>
+        <source>scale %1</source>
+        <translation>Skala %1</translation>
     </message>
 </context>
 <context>
@@ -2510,6 +3207,22 @@ Stufe %2 von %3: %4
         <source>Result</source>
         <translation>Ergebnis</translation>
     </message>
+    <message>
+        <source>Output SQNR</source>
+        <translation>Ausgabe-SQNR</translation>
+    </message>
+    <message>
+        <source>Power of the outputs over power of their error, on the activations that are loaded: what counts in the end.</source>
+        <translation>Leistung der Ausgaben im Verhältnis zur Leistung ihres Fehlers, auf den geladenen Aktivierungen: worauf es am Ende ankommt.</translation>
+    </message>
+    <message>
+        <source>Output MSE</source>
+        <translation>Ausgabe-MSE</translation>
+    </message>
+    <message>
+        <source>Mean squared error of the outputs, on the activations that are loaded.</source>
+        <translation>Mittlerer quadratischer Fehler der Ausgaben, auf den geladenen Aktivierungen.</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::RidgeChart</name>
@@ -2538,6 +3251,126 @@ Wert %3: %4</translation>
     <message>
         <source>clipped</source>
         <translation>abgeschnitten</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::RooflineChart</name>
+    <message>
+        <source>operations per byte of weights</source>
+        <translation>Operationen pro Byte Gewichte</translation>
+    </message>
+    <message>
+        <source>10⁹ operations a second</source>
+        <translation>10⁹ Operationen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows: %3 operations a byte, %4·10⁹ a second</source>
+        <translation>%1, %2 Zeilen: %3 Operationen pro Byte, %4·10⁹ pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Roofline</source>
+        <translation>Roofline</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>wird vorbereitet…</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::RotationView</name>
+    <message>
+        <source>output channel</source>
+        <translation>Ausgabekanal</translation>
+    </message>
+    <message>
+        <source>output error grows by, dB</source>
+        <translation>Ausgabefehler wächst um, dB</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>An odd number of input channels has no Hadamard rotation.</source>
+        <translation>Für eine ungerade Anzahl von Eingangskanälen gibt es keine Hadamard-Rotation.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>rotated in blocks of %1</source>
+        <translation>rotiert in Blöcken von %1</translation>
+    </message>
+    <message>
+        <source>largest over root mean square: inputs %1, weights %2</source>
+        <translation>größter Wert durch Effektivwert: Eingänge %1, Gewichte %2</translation>
+    </message>
+    <message>
+        <source>Before: inputs (left bars) and weights by input channel</source>
+        <translation>Vorher: Eingänge (linke Balken) und Gewichte nach Eingangskanal</translation>
+    </message>
+    <message>
+        <source>Rotated: inputs (left bars) and weights by input channel</source>
+        <translation>Rotiert: Eingänge (linke Balken) und Gewichte nach Eingangskanal</translation>
+    </message>
+    <message>
+        <source>Where the rotation hurts</source>
+        <translation>Wo die Rotation schadet</translation>
+    </message>
+    <message>
+        <source>input channel %1
+inputs up to %2 → %3
+weights up to %4 → %5</source>
+        <translation>Eingangskanal %1
+Eingänge bis %2 → %3
+Gewichte bis %4 → %5</translation>
+    </message>
+    <message>
+        <source>output channel %1
+output error %2 → %3</source>
+        <translation>Ausgabekanal %1
+Ausgabefehler %2 → %3</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::SamplesView</name>
+    <message>
+        <source>tokens calibrated on</source>
+        <translation>Tokens zur Kalibrierung</translation>
+    </message>
+    <message>
+        <source>SQNR of the outputs on all tokens, dB (dashed: plain rounding)</source>
+        <translation>SQNR der Ausgaben auf allen Tokens, dB (gestrichelt: einfache Rundung)</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>Output error by number of tokens</source>
+        <translation>Ausgabefehler nach Anzahl der Tokens</translation>
+    </message>
+    <message>
+        <source>%1 tokens: %2
+plain rounding: %3</source>
+        <translation>%1 Tokens: %2
+einfache Rundung: %3</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::SearchView</name>
+    <message>
+        <source>Output error by what is searched for</source>
+        <translation>Ausgabefehler nach dem Gesuchten</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>None of the preparations could search here: they ask for tokens or their second moments.</source>
+        <translation>Keine der Vorbereitungen konnte hier suchen: Sie brauchen Tokens oder deren zweite Momente.</translation>
     </message>
 </context>
 <context>
@@ -2612,6 +3445,42 @@ Wert %3: %4</translation>
     <message>
         <source>Cancelled. Press F5 to read the file and analyse this tensor again.</source>
         <translation>Abgebrochen. F5 liest die Datei neu und analysiert diesen Tensor erneut.</translation>
+    </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 und weitere</translation>
+    </message>
+    <message>
+        <source>%1: %2 tokens hold NaN or infinite activations; they are left out.</source>
+        <translation>%1: %2 Tokens enthalten NaN oder unendliche Aktivierungen; sie bleiben weg.</translation>
+    </message>
+    <message>
+        <source>No activations are loaded. What the weights are multiplied with decides which errors matter: load the inputs of this model&apos;s layers with File ▸ Load activations (Ctrl+Shift+A). npy, npz and HDF5 files of tokens × features are read, sums of them that Bitloupe has saved, and importance matrices.</source>
+        <translation>Keine Aktivierungen geladen. Womit die Gewichte multipliziert werden, entscheidet, welche Fehler zählen: Die Eingänge der Schichten dieses Modells lädt Datei ▸ Aktivierungen laden (Strg+Umschalt+A). Gelesen werden npy-, npz- und HDF5-Dateien mit Tokens × Merkmalen, von Bitloupe gespeicherte Summen davon und Wichtigkeitsmatrizen.</translation>
+    </message>
+    <message>
+        <source>This tensor is no matrix: it is multiplied with nothing. Choose another one in the list on the left.</source>
+        <translation>Dieser Tensor ist keine Matrix: Er wird mit nichts multipliziert. Links in der Liste einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 holds no activations of this tensor&apos;s name with %2 features, but those of %3. Choose one of these, or say which activations this tensor meets with File ▸ Match activations (Ctrl+Shift+M).</source>
+        <translation>%1 enthält keine Aktivierungen mit dem Namen dieses Tensors und %2 Merkmalen, wohl aber die von %3. Einen dieser Tensoren wählen oder mit Datei ▸ Aktivierungen zuordnen (Strg+Umschalt+M) angeben, auf welche Aktivierungen dieser Tensor trifft.</translation>
+    </message>
+    <message>
+        <source>Gathering the activations was cancelled. Press F5 to try again.</source>
+        <translation>Das Sammeln der Aktivierungen wurde abgebrochen. F5 versucht es erneut.</translation>
+    </message>
+    <message>
+        <source>Gathering the activations of this tensor from %1…</source>
+        <translation>Aktivierungen dieses Tensors werden aus %1 gesammelt…</translation>
+    </message>
+    <message>
+        <source>Whole files meet activations by their names: what was matched by hand is left out.</source>
+        <translation>Bei ganzen Dateien entscheiden die Namen der Aktivierungen: Von Hand Zugeordnetes bleibt weg.</translation>
+    </message>
+    <message>
+        <source>Gathering activations</source>
+        <translation>Aktivierungen sammeln</translation>
     </message>
 </context>
 <context>
@@ -2732,6 +3601,17 @@ Wert %3: %4</translation>
     </message>
 </context>
 <context>
+    <name>bitloupe::SizesChart</name>
+    <message>
+        <source>largest input (left bars) and weight (right bars)</source>
+        <translation>größter Eingang (linke Balken) und größtes Gewicht (rechte Balken)</translation>
+    </message>
+    <message>
+        <source>input channel</source>
+        <translation>Eingangskanal</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::StartPage</name>
     <message>
         <source>Start page</source>
@@ -2837,6 +3717,10 @@ Wert %3: %4</translation>
     <message>
         <source>SQNR, dB</source>
         <translation>SQNR, dB</translation>
+    </message>
+    <message>
+        <source>Output SQNR %1 on the activations</source>
+        <translation>Ausgabe-SQNR %1 auf den Aktivierungen</translation>
     </message>
 </context>
 <context>
@@ -2957,6 +3841,89 @@ Wert %3: %4</translation>
     <message>
         <source>All weights are zero: every threshold does.</source>
         <translation>Alle Gewichte sind null: Jede Schwelle passt.</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::TimeChart</name>
+    <message>
+        <source>milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Time by format</source>
+        <translation>Zeit nach Format</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 to %4, %5 samples)
+%6 GB/s of weights · packed in %7 · SQNR %8</source>
+        <translation>%1: %2 (%3 bis %4, %5 Messungen)
+%6 GB/s Gewichte · gepackt in %7 · SQNR %8</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::TokensChart</name>
+    <message>
+        <source>rows of activations</source>
+        <translation>Zeilen von Aktivierungen</translation>
+    </message>
+    <message>
+        <source>speed-up over float32</source>
+        <translation>Beschleunigung gegenüber float32</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Speed against rows of activations</source>
+        <translation>Tempo über den Zeilen von Aktivierungen</translation>
+    </message>
+    <message>
+        <source>%1 rows of activations</source>
+        <translation>%1 Zeilen von Aktivierungen</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::TokensView</name>
+    <message>
+        <source>Bits of the inputs</source>
+        <translation>Bits der Eingänge</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>SQNR of the token, dB</source>
+        <translation>SQNR des Tokens, dB</translation>
+    </message>
+    <message>
+        <source>largest magnitude</source>
+        <translation>größter Betrag</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>Error of the inputs, token by token</source>
+        <translation>Fehler der Eingänge, Token für Token</translation>
+    </message>
+    <message>
+        <source>largest token: %1× the median</source>
+        <translation>größtes Token: das %1-Fache des Medians</translation>
+    </message>
+    <message>
+        <source>Largest magnitude of each token</source>
+        <translation>Größter Betrag jedes Tokens</translation>
+    </message>
+    <message>
+        <source>token %1, up to %2</source>
+        <translation>Token %1, bis %2</translation>
     </message>
 </context>
 <context>
@@ -4246,10 +5213,6 @@ Wert %3: %4</translation>
         <translation>Matrizenstapel</translation>
     </message>
     <message>
-        <source>The first axis counts matrices, such as experts; the second one is their output channels.</source>
-        <translation>Die erste Achse zählt Matrizen, etwa Experten; die zweite ist die ihrer Ausgabekanäle.</translation>
-    </message>
-    <message>
         <source>Whichever promises less error</source>
         <translation>Was weniger Fehler verspricht</translation>
     </message>
@@ -4956,6 +5919,330 @@ Wert %3: %4</translation>
     <message>
         <source>%1 of the weights stay in 16 bits.</source>
         <translation>%1 der Gewichte bleiben in 16 Bit.</translation>
+    </message>
+    <message>
+        <source>The first axis counts matrices, such as experts; another one, the second unless named, is their output channels.</source>
+        <translation>Die erste Achse zählt Matrizen, etwa Experten; eine andere, ohne Angabe die zweite, ist die ihrer Ausgabekanäle.</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Which errors matter to the outputs, and what can be done about them?</source>
+        <translation>Welche Fehler zählen für die Ausgaben, und was lässt sich dagegen tun?</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>How large are inputs and weights, and what moves size between them?</source>
+        <translation>Wie groß sind Eingänge und Gewichte, und was verschiebt Größe zwischen ihnen?</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Which scales do AWQ and SmoothQuant find?</source>
+        <translation>Welche Skalen finden AWQ und SmoothQuant?</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>What does keeping a few channels in 16 bits cost and buy?</source>
+        <translation>Was kostet und was bringt es, einige Kanäle in 16 Bit zu lassen?</translation>
+    </message>
+    <message>
+        <source>Output error</source>
+        <translation>Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Which method is best by the outputs?</source>
+        <translation>Welches Verfahren ist nach den Ausgaben das beste?</translation>
+    </message>
+    <message>
+        <source>Column by column</source>
+        <translation>Spalte für Spalte</translation>
+    </message>
+    <message>
+        <source>Where does GPTQ push the error?</source>
+        <translation>Wohin schiebt GPTQ den Fehler?</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Does each token need a scale of its own?</source>
+        <translation>Braucht jedes Token eine eigene Skala?</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <source>What would a Hadamard rotation do, and where does it hurt?</source>
+        <translation>Was würde eine Hadamard-Rotation bewirken, und wo schadet sie?</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>How many tokens does the method need?</source>
+        <translation>Wie viele Tokens braucht das Verfahren?</translation>
+    </message>
+    <message>
+        <source>Float32</source>
+        <translation>Float32</translation>
+    </message>
+    <message>
+        <source>Float32 weights times float32 activations: what the others are compared with.</source>
+        <translation>Float32-Gewichte mal float32-Aktivierungen: damit werden die anderen verglichen.</translation>
+    </message>
+    <message>
+        <source>Float16</source>
+        <translation>Float16</translation>
+    </message>
+    <message>
+        <source>Half-precision weights, made float32 on their way from memory.</source>
+        <translation>Gewichte in halber Genauigkeit, auf dem Weg aus dem Speicher zu float32 gemacht.</translation>
+    </message>
+    <message>
+        <source>BFloat16</source>
+        <translation>BFloat16</translation>
+    </message>
+    <message>
+        <source>BFloat16 weights, made float32 on their way from memory.</source>
+        <translation>BFloat16-Gewichte, auf dem Weg aus dem Speicher zu float32 gemacht.</translation>
+    </message>
+    <message>
+        <source>W8A8</source>
+        <translation>W8A8</translation>
+    </message>
+    <message>
+        <source>INT8 weights, a scale for each channel, times activations made INT8 on the way.</source>
+        <translation>INT8-Gewichte, eine Skala pro Kanal, mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W8A8 · powers of two</source>
+        <translation>W8A8 · Zweierpotenzen</translation>
+    </message>
+    <message>
+        <source>INT8 weights and activations whose scales are powers of two: results are shifted, not multiplied.</source>
+        <translation>INT8-Gewichte und -Aktivierungen, deren Skalen Zweierpotenzen sind: Ergebnisse werden geschoben, nicht multipliziert.</translation>
+    </message>
+    <message>
+        <source>W4A8 · g128</source>
+        <translation>W4A8 · g128</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 128 times activations made INT8 on the way.</source>
+        <translation>INT4-Gewichte in Gruppen von 128 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W4A8 · g64</source>
+        <translation>W4A8 · g64</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 64 times activations made INT8 on the way.</source>
+        <translation>INT4-Gewichte in Gruppen von 64 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W4A8 · g32</source>
+        <translation>W4A8 · g32</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 32 times activations made INT8 on the way.</source>
+        <translation>INT4-Gewichte in Gruppen von 32 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W4A8 · asymmetric g128</source>
+        <translation>W4A8 · asymmetrisch g128</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points times activations made INT8 on the way.</source>
+        <translation>INT4-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W4A16 · g128</source>
+        <translation>W4A16 · g128</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 128, looked up in registers, times float32 activations.</source>
+        <translation>INT4-Gewichte in Gruppen von 128, in Registern nachgeschlagen, mal float32-Aktivierungen.</translation>
+    </message>
+    <message>
+        <source>W4A16 · g32</source>
+        <translation>W4A16 · g32</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 32, looked up in registers, times float32 activations.</source>
+        <translation>INT4-Gewichte in Gruppen von 32, in Registern nachgeschlagen, mal float32-Aktivierungen.</translation>
+    </message>
+    <message>
+        <source>W4A16 · asymmetric g128</source>
+        <translation>W4A16 · asymmetrisch g128</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points times float32 activations.</source>
+        <translation>INT4-Gewichte mit Nullpunkten mal float32-Aktivierungen.</translation>
+    </message>
+    <message>
+        <source>NF4 weights, looked up in registers, times float32 activations.</source>
+        <translation>NF4-Gewichte, in Registern nachgeschlagen, mal float32-Aktivierungen.</translation>
+    </message>
+    <message>
+        <source>FP4 weights, looked up in registers, times float32 activations.</source>
+        <translation>FP4-Gewichte, in Registern nachgeschlagen, mal float32-Aktivierungen.</translation>
+    </message>
+    <message>
+        <source>MXFP4 · A16</source>
+        <translation>MXFP4 · A16</translation>
+    </message>
+    <message>
+        <source>MXFP4 weights, looked up in registers, times float32 activations.</source>
+        <translation>MXFP4-Gewichte, in Registern nachgeschlagen, mal float32-Aktivierungen.</translation>
+    </message>
+    <message>
+        <source>MXFP4 · A8</source>
+        <translation>MXFP4 · A8</translation>
+    </message>
+    <message>
+        <source>MXFP4 weights as integers times activations made INT8 on the way.</source>
+        <translation>MXFP4-Gewichte als Ganzzahlen mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A8 · g128</source>
+        <translation>W3A8 · g128</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points times activations made INT8 on the way.</source>
+        <translation>INT3-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A16 · g128</source>
+        <translation>W3A16 · g128</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points times float32 activations.</source>
+        <translation>INT3-Gewichte mit Nullpunkten mal float32-Aktivierungen.</translation>
+    </message>
+    <message>
+        <source>W2A8 · g64</source>
+        <translation>W2A8 · g64</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points times activations made INT8 on the way.</source>
+        <translation>INT2-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A16 · g64</source>
+        <translation>W2A16 · g64</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points times float32 activations.</source>
+        <translation>INT2-Gewichte mit Nullpunkten mal float32-Aktivierungen.</translation>
+    </message>
+    <message>
+        <source>Ternary · A8</source>
+        <translation>Ternär · A8</translation>
+    </message>
+    <message>
+        <source>Weights of -1, 0 and 1, two bits each, times activations made INT8 on the way.</source>
+        <translation>Gewichte aus -1, 0 und 1, je zwei Bits, mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>Binary · A8</source>
+        <translation>Binär · A8</translation>
+    </message>
+    <message>
+        <source>Weights of -1 and 1, kept in two bits each, times activations made INT8 on the way.</source>
+        <translation>Gewichte aus -1 und 1, in je zwei Bits gehalten, mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>XNOR</source>
+        <translation>XNOR</translation>
+    </message>
+    <message>
+        <source>Signs of weights and of activations: exclusive or and population count.</source>
+        <translation>Vorzeichen von Gewichten und Aktivierungen: exklusives Oder und Zählen der gesetzten Bits.</translation>
+    </message>
+    <message>
+        <source>INT8, decoded first</source>
+        <translation>INT8, erst dekodiert</translation>
+    </message>
+    <message>
+        <source>All weights are made float32 in memory, then multiplied.</source>
+        <translation>Alle Gewichte werden im Speicher zu float32 gemacht, dann multipliziert.</translation>
+    </message>
+    <message>
+        <source>INT4 · g128, decoded first</source>
+        <translation>INT4 · g128, erst dekodiert</translation>
+    </message>
+    <message>
+        <source>NF4, decoded first</source>
+        <translation>NF4, erst dekodiert</translation>
+    </message>
+    <message>
+        <source>Decoded first</source>
+        <translation>Erst dekodiert</translation>
+    </message>
+    <message>
+        <source>Float32 (Eigen)</source>
+        <translation>Float32 (Eigen)</translation>
+    </message>
+    <message>
+        <source>Eigen&apos;s product of matrices, compiled for this CPU.</source>
+        <translation>Das Matrizenprodukt von Eigen, für diese CPU kompiliert.</translation>
+    </message>
+    <message>
+        <source>Float32 (OpenBLAS)</source>
+        <translation>Float32 (OpenBLAS)</translation>
+    </message>
+    <message>
+        <source>OpenBLAS, where it is installed.</source>
+        <translation>OpenBLAS, wo es installiert ist.</translation>
+    </message>
+    <message>
+        <source>Float32 (oneDNN)</source>
+        <translation>Float32 (oneDNN)</translation>
+    </message>
+    <message>
+        <source>oneDNN&apos;s plain product, where it is installed.</source>
+        <translation>Das einfache Produkt von oneDNN, wo es installiert ist.</translation>
+    </message>
+    <message>
+        <source>W8A8 (oneDNN)</source>
+        <translation>W8A8 (oneDNN)</translation>
+    </message>
+    <message>
+        <source>oneDNN&apos;s plain product of INT8 matrices, activations made INT8 on the way.</source>
+        <translation>Das einfache Produkt von INT8-Matrizen von oneDNN, Aktivierungen unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>Rechenkerne</translation>
+    </message>
+    <message>
+        <source>What is it worth in speed on this machine?</source>
+        <translation>Was bringt das an Tempo auf diesem Rechner?</translation>
+    </message>
+    <message>
+        <source>The activations hold no tensor of this name with %1 features: it is treated as without them.</source>
+        <translation>Die Aktivierungen enthalten keinen Tensor dieses Namens mit %1 Merkmalen: Er wird wie ohne sie behandelt.</translation>
+    </message>
+    <message>
+        <source>%1 tokens hold NaN or infinite activations: they are left out.</source>
+        <translation>%1 Tokens enthalten NaN oder unendliche Aktivierungen: Sie bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Only %1 calibration tokens, fewer than there are input channels: what GPTQ learns from them may harm on other inputs.</source>
+        <translation>Nur %1 Kalibrierungs-Tokens, weniger als Eingangskanäle: Was GPTQ daraus lernt, kann bei anderen Eingängen schaden.</translation>
     </message>
 </context>
 </TS>

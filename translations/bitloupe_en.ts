@@ -113,6 +113,16 @@
     </message>
 </context>
 <context>
+    <name>bitloupe::OutliersView</name>
+    <message numerus="yes">
+        <source>SQNR of the outputs, dB: INT8 for the rest, on %n sampled token(s)</source>
+        <translation>
+            <numerusform>SQNR of the outputs, dB: INT8 for the rest, on %n sampled token</numerusform>
+            <numerusform>SQNR of the outputs, dB: INT8 for the rest, on %n sampled tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::Session</name>
     <message numerus="yes">
         <source>%n files of the session could not be opened: %1</source>

@@ -2,6 +2,200 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActivationsLens</name>
+    <message>
+        <source>all %1 columns are rounded</source>
+        <translation>全部 %1 列均已舍入</translation>
+    </message>
+    <message>
+        <source>place %1 of %2, input channel %3: wanted %4, rounded to %5; up to %6 is pushed onto those behind</source>
+        <translation>第 %1 位（共 %2 位），输入通道 %3：目标值 %4，舍入为 %5；最多有 %6 推给其后各列</translation>
+    </message>
+    <message>
+        <source>least output error: %1, %2 above plain rounding</source>
+        <translation>输出误差最小：%1，比普通舍入高 %2</translation>
+    </message>
+    <message>
+        <source>plain rounding has the least output error so far</source>
+        <translation>目前普通舍入的输出误差最小</translation>
+    </message>
+    <message>
+        <source>%1 of %2 so far</source>
+        <translation>目前 %1 / %2</translation>
+    </message>
+    <message>
+        <source>≠ The two errors disagree: against plain rounding the outputs say better where the weights say worse, or the other way round.</source>
+        <translation>≠ 两种误差不一致：与普通舍入相比，按输出看更好而按权重看更差，或者相反。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Output SQNR</source>
+        <translation>输出 SQNR</translation>
+    </message>
+    <message>
+        <source>against plain</source>
+        <translation>相比普通</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>bits/w</source>
+        <translation>比特/权</translation>
+    </message>
+    <message>
+        <source>output channel</source>
+        <translation>输出通道</translation>
+    </message>
+    <message>
+        <source>output error (mean square)</source>
+        <translation>输出误差（均方）</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>output error: %1 (left bars), %2 (right bars)</source>
+        <translation>输出误差：%1（左侧条形），%2（右侧条形）</translation>
+    </message>
+    <message>
+        <source>Output error by output channel</source>
+        <translation>各输出通道的输出误差</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 channels are worse than with plain rounding.</source>
+        <translation>%1：%3 个通道中有 %2 个比普通舍入更差。</translation>
+    </message>
+    <message>
+        <source>output channel %1
+%2: %3
+%4: %5</source>
+        <translation>输出通道 %1
+%2：%3
+%4：%5</translation>
+    </message>
+    <message>
+        <source>channels in 16 bits</source>
+        <translation>16 比特的通道</translation>
+    </message>
+    <message>
+        <source>work in 16 bits</source>
+        <translation>16 比特的工作量</translation>
+    </message>
+    <message>
+        <source>energy of the inputs in them</source>
+        <translation>其中输入的能量</translation>
+    </message>
+    <message>
+        <source>single inputs that reach it</source>
+        <translation>达到阈值的单个输入</translation>
+    </message>
+    <message>
+        <source>from %1 on: %2 channels in 16 bits (%3 of %4), %5 of the work, %6 of the inputs&apos; energy</source>
+        <translation>自 %1 起：%2 个通道用 16 比特（占 %4 个的 %3），占工作量的 %5，占输入能量的 %6</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>largest against the median: inputs %1 → %2, weights %3 → %4</source>
+        <translation>最大值与中位数之比：输入 %1 → %2，权重 %3 → %4</translation>
+    </message>
+    <message>
+        <source>outputs %1 → %2, weights %3 → %4; %5 of %6 output channels get worse</source>
+        <translation>输出 %1 → %2，权重 %3 → %4；%6 个输出通道中有 %5 个变差</translation>
+    </message>
+    <message>
+        <source>%1 on all %2 tokens %3, plain rounding %4</source>
+        <translation>全部 %2 个 token 上 %1 为 %3，普通舍入为 %4</translation>
+    </message>
+    <message>
+        <source>up to %1 tokens it is worse than plain rounding</source>
+        <translation>token 不超过 %1 个时，它比普通舍入更差</translation>
+    </message>
+    <message>
+        <source>ratio (AWQ), alpha (SmoothQuant)</source>
+        <translation>ratio（AWQ），Alpha（SmoothQuant）</translation>
+    </message>
+    <message>
+        <source>%1 at %2: %3</source>
+        <translation>%1，取 %2 时：%3</translation>
+    </message>
+    <message>
+        <source>%1: least output error at %2, %3 of that at 0</source>
+        <translation>%1：取 %2 时输出误差最小，为取 0 时的 %3</translation>
+    </message>
+    <message>
+        <source>each token</source>
+        <translation>每个 token</translation>
+    </message>
+    <message>
+        <source>all tokens, static</source>
+        <translation>全部 token，静态</translation>
+    </message>
+    <message>
+        <source>all tokens</source>
+        <translation>全部 token</translation>
+    </message>
+    <message>
+        <source>SQNR of the outputs with a scale for: %1</source>
+        <translation>输出的 SQNR，缩放因子对应：%1</translation>
+    </message>
+</context>
+<context>
+    <name>BenchText</name>
+    <message>
+        <source>Limited by memory: %1 % of the %2 GB/s that can be read here.</source>
+        <translation>受内存限制：达到此处可读取的 %2 GB/s 的 %1 %。</translation>
+    </message>
+    <message>
+        <source>Limited by the caches: %1 % of the %2 GB/s that can be read from them.</source>
+        <translation>受缓存限制：达到可从缓存读取的 %2 GB/s 的 %1 %。</translation>
+    </message>
+    <message>
+        <source>Limited by arithmetic: %1 % of the machine&apos;s peak.</source>
+        <translation>受运算限制：达到本机峰值的 %1 %。</translation>
+    </message>
+    <message>
+        <source>Limited by unpacking: neither memory nor arithmetic is near its limit (%1 %).</source>
+        <translation>受解包限制：内存和运算均未接近极限（%1 %）。</translation>
+    </message>
+    <message>
+        <source>%1, decoded first</source>
+        <translation>%1，先解码</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 个线程</translation>
+    </message>
+    <message>
+        <source>weights from memory</source>
+        <translation>权重来自内存</translation>
+    </message>
+    <message>
+        <source>weights in the caches</source>
+        <translation>权重在缓存中</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 · %4 · reads %5 GB/s (one thread %6) · multiplies %7 GFLOP/s in float32, %8 GOP/s in INT8 · clock drift %9 %</source>
+        <translation>%1 · %2 · %3 · %4 · 读取 %5 GB/s（单线程 %6）· 乘法 float32 %7 GFLOP/s，INT8 %8 GOP/s · 时钟频率漂移 %9 %</translation>
+    </message>
+    <message>
+        <source>%1 %2 moves %3× fewer bytes than float32 and runs %4× faster.</source>
+        <translation>%1%2 搬运的字节数为 float32 的 1/%3，速度为其 %4 倍。</translation>
+    </message>
+</context>
+<context>
     <name>BinsLens</name>
     <message>
         <source>%1 of %2 bits used</source>
@@ -563,6 +757,29 @@
     </message>
 </context>
 <context>
+    <name>KernelsFacts</name>
+    <message>
+        <source>From %1 rows of activations on %2 is faster than %3.</source>
+        <translation>自 %1 行激活值起，%2 快于 %3。</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation>不确定度</translation>
+    </message>
+    <message>
+        <source>Speed-up</source>
+        <translation>加速比</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>now</source>
@@ -634,6 +851,10 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Output SQNR</source>
+        <translation>输出 SQNR</translation>
     </message>
 </context>
 <context>
@@ -713,6 +934,14 @@
     <message>
         <source>Unit</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>Output SQNR</source>
+        <translation>输出 SQNR</translation>
+    </message>
+    <message>
+        <source>Output MSE</source>
+        <translation>输出 MSE</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1354,75 @@ MSE %2
     </message>
 </context>
 <context>
+    <name>bitloupe::ColumnsView</name>
+    <message>
+        <source>place in the order of work</source>
+        <translation>处理顺序中的位置</translation>
+    </message>
+    <message>
+        <source>change of the weight: left of the line by rounding, right of it pushed there so far</source>
+        <translation>权重的变化：线左侧由舍入造成，线右侧为至今推来的误差</translation>
+    </message>
+    <message>
+        <source>diagonal of the factor</source>
+        <translation>因子的对角线</translation>
+    </message>
+    <message>
+        <source>Output channel</source>
+        <translation>输出通道</translation>
+    </message>
+    <message>
+        <source>Columns rounded</source>
+        <translation>已舍入列数</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Round the next column</source>
+        <translation>舍入下一列</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Round one column after the other</source>
+        <translation>逐列依次舍入</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>GPTQ, column by column</source>
+        <translation>GPTQ，逐列进行</translation>
+    </message>
+    <message>
+        <source>Diagonal of the factor</source>
+        <translation>因子的对角线</translation>
+    </message>
+    <message>
+        <source>Of %1 columns. The larger it is, the less the columns behind can make good.</source>
+        <translation>共 %1 列。值越大，其后各列能补偿的就越少。</translation>
+    </message>
+    <message>
+        <source>%1, the first %2 of %3 columns</source>
+        <translation>%1，%3 列中的前 %2 列</translation>
+    </message>
+    <message>
+        <source>place %1: input channel %2
+mean square of its input %3
+diagonal %4
+weight %5, nearest %6, GPTQ %7</source>
+        <translation>第 %1 位：输入通道 %2
+其输入的均方 %3
+对角线 %4
+权重 %5，最近的量化级 %6，GPTQ %7</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::DropTarget</name>
     <message>
         <source>Drop to open %1</source>
@@ -1182,6 +1480,29 @@ MSE %2
     <message>
         <source>computing…</source>
         <translation>正在计算…</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::ErrorSpeedChart</name>
+    <message>
+        <source>speed-up over float32</source>
+        <translation>相对 float32 的加速比</translation>
+    </message>
+    <message>
+        <source>SQNR, dB</source>
+        <translation>SQNR，dB</translation>
+    </message>
+    <message>
+        <source>%1: %2× as fast as float32, %3</source>
+        <translation>%1：速度为 float32 的 %2×，%3</translation>
+    </message>
+    <message>
+        <source>Speed against what it loses</source>
+        <translation>速度与损失</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>正在准备…</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1838,172 @@ level %2 of %3: %4
     <message>
         <source>%1 dB</source>
         <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::InputsDialog</name>
+    <message>
+        <source>Match activations</source>
+        <translation>匹配激活值</translation>
+    </message>
+    <message>
+        <source>Weights meet the activations of their own name. Where names differ, choose what a tensor is multiplied with; only activations with as many features as it has inputs fit.</source>
+        <translation>权重与同名的激活值对应。名称不同时，可选择张量与什么相乘；只有特征数等于其输入数的激活值才适用。</translation>
+    </message>
+    <message>
+        <source>Filter tensors</source>
+        <translation>筛选张量</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>Weights and their activations</source>
+        <translation>权重及其激活值</translation>
+    </message>
+    <message>
+        <source>The chosen tensor &amp;meets:</source>
+        <translation>所选张量对应(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Activations of the chosen tensor</source>
+        <translation>所选张量的激活值</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>what has its name</source>
+        <translation>同名激活值</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::KernelsLens</name>
+    <message>
+        <source>Time for one product</source>
+        <translation>一次乘积的用时</translation>
+    </message>
+    <message>
+        <source>Where fewer bits stop paying</source>
+        <translation>减少比特何时不再划算</translation>
+    </message>
+    <message>
+        <source>Roofline</source>
+        <translation>Roofline</translation>
+    </message>
+    <message>
+        <source>Speed against what it loses</source>
+        <translation>速度与损失</translation>
+    </message>
+    <message>
+        <source>Shape of the matrix</source>
+        <translation>矩阵的形状</translation>
+    </message>
+    <message>
+        <source>Shape of the matrix of weights: this tensor&apos;s, those of the other layers, usual ones</source>
+        <translation>权重矩阵的形状：此张量的、其他层的、常见的</translation>
+    </message>
+    <message>
+        <source>Rows of activations</source>
+        <translation>激活值行数</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>In the caches</source>
+        <translation>在缓存中</translation>
+    </message>
+    <message>
+        <source>Multiply the same weights again and again, as small models do; else they come from memory every time</source>
+        <translation>反复与相同的权重相乘，如小模型那样；否则每次都从内存读取</translation>
+    </message>
+    <message>
+        <source>All threads</source>
+        <translation>所有线程</translation>
+    </message>
+    <message>
+        <source>Multiply on all cores, not on one</source>
+        <translation>在所有核心上做乘法，而不是一个</translation>
+    </message>
+    <message>
+        <source>All ways</source>
+        <translation>所有方式</translation>
+    </message>
+    <message>
+        <source>Measure every way to multiply, not the usual ones alone</source>
+        <translation>测量每种乘法方式，而不只是常用的</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>测量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet: choose a shape and press “Measure”. It takes 10 to 60 seconds, and tells most while nothing else runs.</source>
+        <translation>尚未测量：请选择形状并按“测量”。需要 10 到 60 秒，没有其他程序运行时结果最可靠。</translation>
+    </message>
+    <message>
+        <source>How the speed-up changes from 1 to 128 rows of activations.</source>
+        <translation>加速比随激活值行数从 1 到 128 如何变化。</translation>
+    </message>
+    <message>
+        <source>Each way under what this machine reads and multiplies at most, at 1 to 128 rows.</source>
+        <translation>1 到 128 行时，每种计算方式与本机读取和乘法上限的对比。</translation>
+    </message>
+    <message>
+        <source>What each way loses, in dB, beside its speed-up at 1 row.</source>
+        <translation>每种计算方式的损失（dB）及其在 1 行时的加速比。</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 个线程</translation>
+    </message>
+    <message>
+        <source>weights from memory</source>
+        <translation>权重来自内存</translation>
+    </message>
+    <message>
+        <source>weights in the caches</source>
+        <translation>权重在缓存中</translation>
+    </message>
+    <message>
+        <source> · measuring…</source>
+        <translation> · 正在测量…</translation>
+    </message>
+    <message>
+        <source> · ended early</source>
+        <translation> · 提前结束</translation>
+    </message>
+    <message>
+        <source>at 1 row</source>
+        <translation>1 行时</translation>
     </message>
 </context>
 <context>
@@ -1959,6 +2446,42 @@ level %2 of %3: %4
         <source>Reset la&amp;yout</source>
         <translation>重置布局(&amp;R)</translation>
     </message>
+    <message>
+        <source>Load activa&amp;tions…</source>
+        <translation>加载激活值(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A</source>
+        <translation>Ctrl+Shift+A</translation>
+    </message>
+    <message>
+        <source>Recent act&amp;ivations</source>
+        <translation>最近的激活值(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Match activations…</source>
+        <translation>匹配激活值(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>Close activatio&amp;ns</source>
+        <translation>关闭激活值(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Q</source>
+        <translation>Ctrl+Shift+Q</translation>
+    </message>
+    <message>
+        <source>Load activations</source>
+        <translation>加载激活值</translation>
+    </message>
+    <message>
+        <source>Activations (%1);;All files (*)</source>
+        <translation>激活值 (%1);;所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::ManualBrowser</name>
@@ -2037,6 +2560,10 @@ level %2 of %3: %4
         <source>Not on this page</source>
         <translation>本页没有</translation>
     </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::MapChart</name>
@@ -2101,6 +2628,21 @@ level %2 of %3: %4
     </message>
 </context>
 <context>
+    <name>bitloupe::MethodsView</name>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Output error by method</source>
+        <translation>各方法的输出误差</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::NeighbourStrip</name>
     <message>
         <source>Neighbours in the block</source>
@@ -2132,6 +2674,81 @@ level %2 of %3: %4
     <message>
         <source>threshold %1</source>
         <translation>阈值 %1</translation>
+    </message>
+    <message>
+        <source>clip threshold of the first channel</source>
+        <translation>第一个通道的截断阈值</translation>
+    </message>
+    <message>
+        <source>clip threshold of the first group</source>
+        <translation>第一个组的截断阈值</translation>
+    </message>
+    <message>
+        <source>clip threshold of the first channels</source>
+        <translation>前几个通道的截断阈值</translation>
+    </message>
+    <message>
+        <source>clip threshold of the first token</source>
+        <translation>第一个 token 的截断阈值</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::OutliersView</name>
+    <message>
+        <source>Outliers from</source>
+        <translation>离群值下限</translation>
+    </message>
+    <message>
+        <source>Put to use</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Keep the input channels that reach this magnitude in 16 bits, as LLM.int8 does</source>
+        <translation>达到此幅值的输入通道保持 16 比特，与 LLM.int8 一致</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>share, %</source>
+        <translation>比例，%</translation>
+    </message>
+    <message>
+        <source>SQNR of the outputs, dB</source>
+        <translation>输出的 SQNR，dB</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>The inputs&apos; magnitudes are not known: an importance matrix has none.</source>
+        <translation>输入的幅值未知：重要性矩阵中没有。</translation>
+    </message>
+    <message>
+        <source>What stays in 16 bits, by threshold</source>
+        <translation>各阈值下保持 16 比特的部分</translation>
+    </message>
+    <message numerus="yes">
+        <source>SQNR of the outputs, dB: INT8 for the rest, on %n sampled token(s)</source>
+        <translation>
+            <numerusform>输出的 SQNR，dB：其余用 INT8，在 %n 个抽样 token 上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Error of the outputs, by threshold</source>
+        <translation>各阈值下的输出误差</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>阈值 %1</translation>
+    </message>
+    <message>
+        <source>threshold %1
+%2</source>
+        <translation>阈值 %1
+%2</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2795,26 @@ level %2 of %3: %4
     <message>
         <source>SQNR</source>
         <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>≠ By the outputs better than “%1”, though by the weights worse: the two errors disagree.</source>
+        <translation>≠ 按输出优于“%1”，按权重却更差：两种误差不一致。</translation>
+    </message>
+    <message>
+        <source>≠ By the outputs worse than “%1”, though by the weights better: the two errors disagree.</source>
+        <translation>≠ 按输出差于“%1”，按权重却更好：两种误差不一致。</translation>
+    </message>
+    <message>
+        <source>output SQNR %1, output MSE %2</source>
+        <translation>输出 SQNR %1，输出 MSE %2</translation>
+    </message>
+    <message>
+        <source>SQNR of the outputs, on the activations that are loaded. ≠: ranks otherwise than by the weights&apos; SQNR</source>
+        <translation>输出的 SQNR，基于已加载的激活值。≠：排名与按权重 SQNR 的不同</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
     </message>
 </context>
 <context>
@@ -2335,6 +2972,65 @@ level %2 of %3: %4
     <message>
         <source>Your presets are being saved by another window: try again.</source>
         <translation>另一窗口正在保存您的预设：请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::RangesView</name>
+    <message>
+        <source>SmoothQuant, alpha</source>
+        <translation>SmoothQuant，Alpha</translation>
+    </message>
+    <message>
+        <source>Put to use</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Prepare the weights with SmoothQuant at this alpha</source>
+        <translation>用此 Alpha 的 SmoothQuant 预处理权重</translation>
+    </message>
+    <message>
+        <source>Largest inputs first</source>
+        <translation>最大输入优先</translation>
+    </message>
+    <message>
+        <source>Order the channels by their inputs before</source>
+        <translation>按处理前的输入大小排列通道</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Before: inputs (left bars) and weights by input channel</source>
+        <translation>处理前：各输入通道的输入（左侧条）和权重</translation>
+    </message>
+    <message>
+        <source>After: inputs (left bars) and weights by input channel</source>
+        <translation>处理后：各输入通道的输入（左侧条）和权重</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>处理前</translation>
+    </message>
+    <message>
+        <source>after SmoothQuant, alpha %1</source>
+        <translation>SmoothQuant 之后，Alpha %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 之后</translation>
+    </message>
+    <message>
+        <source>input channel %1
+inputs up to %2 → %3
+weights up to %4 → %5</source>
+        <translation>输入通道 %1
+输入最大 %2 → %3
+权重最大 %4 → %5</translation>
+    </message>
+    <message>
+        <source>scale %1</source>
+        <translation>缩放因子 %1</translation>
     </message>
 </context>
 <context>
@@ -2498,6 +3194,22 @@ level %2 of %3: %4
         <source>Result</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>Output SQNR</source>
+        <translation>输出 SQNR</translation>
+    </message>
+    <message>
+        <source>Power of the outputs over power of their error, on the activations that are loaded: what counts in the end.</source>
+        <translation>输出功率与其误差功率之比，基于已加载的激活值：这才是最终要紧的。</translation>
+    </message>
+    <message>
+        <source>Output MSE</source>
+        <translation>输出 MSE</translation>
+    </message>
+    <message>
+        <source>Mean squared error of the outputs, on the activations that are loaded.</source>
+        <translation>输出的均方误差，基于已加载的激活值。</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::RidgeChart</name>
@@ -2526,6 +3238,126 @@ value %3: %4</source>
     <message>
         <source>clipped</source>
         <translation>截断</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::RooflineChart</name>
+    <message>
+        <source>operations per byte of weights</source>
+        <translation>每字节权重的运算次数</translation>
+    </message>
+    <message>
+        <source>10⁹ operations a second</source>
+        <translation>每秒 10⁹ 次运算</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows: %3 operations a byte, %4·10⁹ a second</source>
+        <translation>%1，%2 行：每字节 %3 次运算，每秒 %4·10⁹ 次</translation>
+    </message>
+    <message>
+        <source>Roofline</source>
+        <translation>屋顶线</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::RotationView</name>
+    <message>
+        <source>output channel</source>
+        <translation>输出通道</translation>
+    </message>
+    <message>
+        <source>output error grows by, dB</source>
+        <translation>输出误差增加，dB</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>An odd number of input channels has no Hadamard rotation.</source>
+        <translation>输入通道数为奇数时没有 Hadamard 旋转。</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>处理前</translation>
+    </message>
+    <message>
+        <source>rotated in blocks of %1</source>
+        <translation>按 %1 个一块旋转</translation>
+    </message>
+    <message>
+        <source>largest over root mean square: inputs %1, weights %2</source>
+        <translation>最大值与均方根之比：输入 %1，权重 %2</translation>
+    </message>
+    <message>
+        <source>Before: inputs (left bars) and weights by input channel</source>
+        <translation>处理前：各输入通道的输入（左侧条）和权重</translation>
+    </message>
+    <message>
+        <source>Rotated: inputs (left bars) and weights by input channel</source>
+        <translation>旋转后：各输入通道的输入（左侧条）和权重</translation>
+    </message>
+    <message>
+        <source>Where the rotation hurts</source>
+        <translation>旋转在哪里有害</translation>
+    </message>
+    <message>
+        <source>input channel %1
+inputs up to %2 → %3
+weights up to %4 → %5</source>
+        <translation>输入通道 %1
+输入最大 %2 → %3
+权重最大 %4 → %5</translation>
+    </message>
+    <message>
+        <source>output channel %1
+output error %2 → %3</source>
+        <translation>输出通道 %1
+输出误差 %2 → %3</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::SamplesView</name>
+    <message>
+        <source>tokens calibrated on</source>
+        <translation>校准所用 token 数</translation>
+    </message>
+    <message>
+        <source>SQNR of the outputs on all tokens, dB (dashed: plain rounding)</source>
+        <translation>全部 token 上的输出 SQNR，dB（虚线：普通舍入）</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Output error by number of tokens</source>
+        <translation>各 token 数下的输出误差</translation>
+    </message>
+    <message>
+        <source>%1 tokens: %2
+plain rounding: %3</source>
+        <translation>%1 个 token：%2
+普通舍入：%3</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::SearchView</name>
+    <message>
+        <source>Output error by what is searched for</source>
+        <translation>输出误差随搜索参数的变化</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>None of the preparations could search here: they ask for tokens or their second moments.</source>
+        <translation>没有一种预处理能在此搜索：它们需要 token 或其二阶矩。</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +3431,42 @@ value %3: %4</source>
     <message>
         <source>Cancelled. Press F5 to read the file and analyse this tensor again.</source>
         <translation>已取消。按 F5 重新读取文件并分析此张量。</translation>
+    </message>
+    <message>
+        <source>%1 and others</source>
+        <translation>%1 等</translation>
+    </message>
+    <message>
+        <source>%1: %2 tokens hold NaN or infinite activations; they are left out.</source>
+        <translation>%1：%2 个 token 含有 NaN 或无穷大的激活值；已略去。</translation>
+    </message>
+    <message>
+        <source>No activations are loaded. What the weights are multiplied with decides which errors matter: load the inputs of this model&apos;s layers with File ▸ Load activations (Ctrl+Shift+A). npy, npz and HDF5 files of tokens × features are read, sums of them that Bitloupe has saved, and importance matrices.</source>
+        <translation>未加载激活值。哪些误差要紧，取决于权重与什么相乘：请用 文件 ▸ 加载激活值 (Ctrl+Shift+A) 加载此模型各层的输入。可读取 token × 特征的 npy、npz 和 HDF5 文件，Bitloupe 保存的这类数据的累加和，以及重要性矩阵。</translation>
+    </message>
+    <message>
+        <source>This tensor is no matrix: it is multiplied with nothing. Choose another one in the list on the left.</source>
+        <translation>此张量不是矩阵：不与任何数据相乘。请在左侧列表中另选一个。</translation>
+    </message>
+    <message>
+        <source>%1 holds no activations of this tensor&apos;s name with %2 features, but those of %3. Choose one of these, or say which activations this tensor meets with File ▸ Match activations (Ctrl+Shift+M).</source>
+        <translation>%1 中没有与此张量同名且有 %2 个特征的激活值，但有 %3 的。请选择其中之一，或用 文件 ▸ 匹配激活值 (Ctrl+Shift+M) 指定此张量对应的激活值。</translation>
+    </message>
+    <message>
+        <source>Gathering the activations was cancelled. Press F5 to try again.</source>
+        <translation>已取消收集激活值。按 F5 重试。</translation>
+    </message>
+    <message>
+        <source>Gathering the activations of this tensor from %1…</source>
+        <translation>正在从 %1 收集此张量的激活值…</translation>
+    </message>
+    <message>
+        <source>Whole files meet activations by their names: what was matched by hand is left out.</source>
+        <translation>整个文件按名称对应激活值：手动匹配的已略去。</translation>
+    </message>
+    <message>
+        <source>Gathering activations</source>
+        <translation>收集激活值</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +3587,17 @@ value %3: %4</source>
     </message>
 </context>
 <context>
+    <name>bitloupe::SizesChart</name>
+    <message>
+        <source>largest input (left bars) and weight (right bars)</source>
+        <translation>最大输入（左侧条）和最大权重（右侧条）</translation>
+    </message>
+    <message>
+        <source>input channel</source>
+        <translation>输入通道</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::StartPage</name>
     <message>
         <source>Start page</source>
@@ -2824,6 +3703,10 @@ value %3: %4</source>
     <message>
         <source>SQNR, dB</source>
         <translation>SQNR，dB</translation>
+    </message>
+    <message>
+        <source>Output SQNR %1 on the activations</source>
+        <translation>激活值上的输出 SQNR %1</translation>
     </message>
 </context>
 <context>
@@ -2944,6 +3827,89 @@ value %3: %4</source>
     <message>
         <source>All weights are zero: every threshold does.</source>
         <translation>所有权重均为零：任何阈值皆可。</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::TimeChart</name>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Time by format</source>
+        <translation>各格式的耗时</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 to %4, %5 samples)
+%6 GB/s of weights · packed in %7 · SQNR %8</source>
+        <translation>%1：%2（%3 至 %4，%5 次测量）
+权重 %6 GB/s · 打包用时 %7 · SQNR %8</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::TokensChart</name>
+    <message>
+        <source>rows of activations</source>
+        <translation>激活值行数</translation>
+    </message>
+    <message>
+        <source>speed-up over float32</source>
+        <translation>相对 float32 的加速比</translation>
+    </message>
+    <message>
+        <source>preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Speed against rows of activations</source>
+        <translation>速度与激活值行数的关系</translation>
+    </message>
+    <message>
+        <source>%1 rows of activations</source>
+        <translation>%1 行激活值</translation>
+    </message>
+</context>
+<context>
+    <name>bitloupe::TokensView</name>
+    <message>
+        <source>Bits of the inputs</source>
+        <translation>输入的比特数</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>SQNR of the token, dB</source>
+        <translation>token 的 SQNR，dB</translation>
+    </message>
+    <message>
+        <source>largest magnitude</source>
+        <translation>最大幅值</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Error of the inputs, token by token</source>
+        <translation>各 token 的输入误差</translation>
+    </message>
+    <message>
+        <source>largest token: %1× the median</source>
+        <translation>最大的 token：中位数的 %1 倍</translation>
+    </message>
+    <message>
+        <source>Largest magnitude of each token</source>
+        <translation>各 token 的最大幅值</translation>
+    </message>
+    <message>
+        <source>token %1, up to %2</source>
+        <translation>token %1，最大 %2</translation>
     </message>
 </context>
 <context>
@@ -4233,10 +5199,6 @@ value %3: %4</source>
         <translation>矩阵堆叠</translation>
     </message>
     <message>
-        <source>The first axis counts matrices, such as experts; the second one is their output channels.</source>
-        <translation>第一个轴为矩阵（如专家）的序号；第二个轴为其输出通道。</translation>
-    </message>
-    <message>
         <source>Whichever promises less error</source>
         <translation>取预计误差较小者</translation>
     </message>
@@ -4943,6 +5905,330 @@ value %3: %4</source>
     <message>
         <source>%1 of the weights stay in 16 bits.</source>
         <translation>%1 的权重保持 16 比特。</translation>
+    </message>
+    <message>
+        <source>The first axis counts matrices, such as experts; another one, the second unless named, is their output channels.</source>
+        <translation>第一个轴为矩阵（如专家）的序号；另一个轴（未指定时为第二个）为其输出通道。</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>Which errors matter to the outputs, and what can be done about them?</source>
+        <translation>哪些误差对输出重要？如何应对？</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>How large are inputs and weights, and what moves size between them?</source>
+        <translation>输入和权重有多大？什么在两者之间转移幅度？</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Which scales do AWQ and SmoothQuant find?</source>
+        <translation>AWQ 和 SmoothQuant 找到哪些缩放因子？</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>离群值</translation>
+    </message>
+    <message>
+        <source>What does keeping a few channels in 16 bits cost and buy?</source>
+        <translation>将少数通道保持 16 比特，代价和收益如何？</translation>
+    </message>
+    <message>
+        <source>Output error</source>
+        <translation>输出误差</translation>
+    </message>
+    <message>
+        <source>Which method is best by the outputs?</source>
+        <translation>按输出衡量，哪种方法最好？</translation>
+    </message>
+    <message>
+        <source>Column by column</source>
+        <translation>逐列</translation>
+    </message>
+    <message>
+        <source>Where does GPTQ push the error?</source>
+        <translation>GPTQ 把误差推到哪里？</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Does each token need a scale of its own?</source>
+        <translation>每个 token 都需要各自的缩放因子吗？</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>What would a Hadamard rotation do, and where does it hurt?</source>
+        <translation>Hadamard 旋转会有什么效果？在哪里有害？</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>How many tokens does the method need?</source>
+        <translation>该方法需要多少 token？</translation>
+    </message>
+    <message>
+        <source>Float32</source>
+        <translation>Float32</translation>
+    </message>
+    <message>
+        <source>Float32 weights times float32 activations: what the others are compared with.</source>
+        <translation>float32 权重乘以 float32 激活值：其他各项的比较基准。</translation>
+    </message>
+    <message>
+        <source>Float16</source>
+        <translation>Float16</translation>
+    </message>
+    <message>
+        <source>Half-precision weights, made float32 on their way from memory.</source>
+        <translation>半精度权重，从内存读取时转为 float32。</translation>
+    </message>
+    <message>
+        <source>BFloat16</source>
+        <translation>BFloat16</translation>
+    </message>
+    <message>
+        <source>BFloat16 weights, made float32 on their way from memory.</source>
+        <translation>BFloat16 权重，从内存读取时转为 float32。</translation>
+    </message>
+    <message>
+        <source>W8A8</source>
+        <translation>W8A8</translation>
+    </message>
+    <message>
+        <source>INT8 weights, a scale for each channel, times activations made INT8 on the way.</source>
+        <translation>INT8 权重（每个通道一个缩放因子）乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W8A8 · powers of two</source>
+        <translation>W8A8 · 2 的幂</translation>
+    </message>
+    <message>
+        <source>INT8 weights and activations whose scales are powers of two: results are shifted, not multiplied.</source>
+        <translation>缩放因子为 2 的幂的 INT8 权重和激活值：结果用移位而非乘法得出。</translation>
+    </message>
+    <message>
+        <source>W4A8 · g128</source>
+        <translation>W4A8 · g128</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 128 times activations made INT8 on the way.</source>
+        <translation>每组 128 个的 INT4 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W4A8 · g64</source>
+        <translation>W4A8 · g64</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 64 times activations made INT8 on the way.</source>
+        <translation>每组 64 个的 INT4 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W4A8 · g32</source>
+        <translation>W4A8 · g32</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 32 times activations made INT8 on the way.</source>
+        <translation>每组 32 个的 INT4 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W4A8 · asymmetric g128</source>
+        <translation>W4A8 · 非对称 g128</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points times activations made INT8 on the way.</source>
+        <translation>带零点的 INT4 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W4A16 · g128</source>
+        <translation>W4A16 · g128</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 128, looked up in registers, times float32 activations.</source>
+        <translation>每组 128 个的 INT4 权重（在寄存器中查表）乘以 float32 激活值。</translation>
+    </message>
+    <message>
+        <source>W4A16 · g32</source>
+        <translation>W4A16 · g32</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 32, looked up in registers, times float32 activations.</source>
+        <translation>每组 32 个的 INT4 权重（在寄存器中查表）乘以 float32 激活值。</translation>
+    </message>
+    <message>
+        <source>W4A16 · asymmetric g128</source>
+        <translation>W4A16 · 非对称 g128</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points times float32 activations.</source>
+        <translation>带零点的 INT4 权重乘以 float32 激活值。</translation>
+    </message>
+    <message>
+        <source>NF4 weights, looked up in registers, times float32 activations.</source>
+        <translation>NF4 权重（在寄存器中查表）乘以 float32 激活值。</translation>
+    </message>
+    <message>
+        <source>FP4 weights, looked up in registers, times float32 activations.</source>
+        <translation>FP4 权重（在寄存器中查表）乘以 float32 激活值。</translation>
+    </message>
+    <message>
+        <source>MXFP4 · A16</source>
+        <translation>MXFP4 · A16</translation>
+    </message>
+    <message>
+        <source>MXFP4 weights, looked up in registers, times float32 activations.</source>
+        <translation>MXFP4 权重（在寄存器中查表）乘以 float32 激活值。</translation>
+    </message>
+    <message>
+        <source>MXFP4 · A8</source>
+        <translation>MXFP4 · A8</translation>
+    </message>
+    <message>
+        <source>MXFP4 weights as integers times activations made INT8 on the way.</source>
+        <translation>以整数表示的 MXFP4 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A8 · g128</source>
+        <translation>W3A8 · g128</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points times activations made INT8 on the way.</source>
+        <translation>带零点的 INT3 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A16 · g128</source>
+        <translation>W3A16 · g128</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points times float32 activations.</source>
+        <translation>带零点的 INT3 权重乘以 float32 激活值。</translation>
+    </message>
+    <message>
+        <source>W2A8 · g64</source>
+        <translation>W2A8 · g64</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points times activations made INT8 on the way.</source>
+        <translation>带零点的 INT2 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A16 · g64</source>
+        <translation>W2A16 · g64</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points times float32 activations.</source>
+        <translation>带零点的 INT2 权重乘以 float32 激活值。</translation>
+    </message>
+    <message>
+        <source>Ternary · A8</source>
+        <translation>三值 · A8</translation>
+    </message>
+    <message>
+        <source>Weights of -1, 0 and 1, two bits each, times activations made INT8 on the way.</source>
+        <translation>取值 -1、0、1 的权重（每个 2 比特）乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>Binary · A8</source>
+        <translation>二值 · A8</translation>
+    </message>
+    <message>
+        <source>Weights of -1 and 1, kept in two bits each, times activations made INT8 on the way.</source>
+        <translation>取值 -1 和 1 的权重（每个以 2 比特存放）乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>XNOR</source>
+        <translation>XNOR</translation>
+    </message>
+    <message>
+        <source>Signs of weights and of activations: exclusive or and population count.</source>
+        <translation>权重与激活值的符号：异或并统计置位比特数。</translation>
+    </message>
+    <message>
+        <source>INT8, decoded first</source>
+        <translation>INT8，先解码</translation>
+    </message>
+    <message>
+        <source>All weights are made float32 in memory, then multiplied.</source>
+        <translation>先在内存中将所有权重转为 float32，再相乘。</translation>
+    </message>
+    <message>
+        <source>INT4 · g128, decoded first</source>
+        <translation>INT4 · g128，先解码</translation>
+    </message>
+    <message>
+        <source>NF4, decoded first</source>
+        <translation>NF4，先解码</translation>
+    </message>
+    <message>
+        <source>Decoded first</source>
+        <translation>先解码</translation>
+    </message>
+    <message>
+        <source>Float32 (Eigen)</source>
+        <translation>Float32 (Eigen)</translation>
+    </message>
+    <message>
+        <source>Eigen&apos;s product of matrices, compiled for this CPU.</source>
+        <translation>Eigen 的矩阵乘法，针对此 CPU 编译。</translation>
+    </message>
+    <message>
+        <source>Float32 (OpenBLAS)</source>
+        <translation>Float32 (OpenBLAS)</translation>
+    </message>
+    <message>
+        <source>OpenBLAS, where it is installed.</source>
+        <translation>OpenBLAS（如已安装）。</translation>
+    </message>
+    <message>
+        <source>Float32 (oneDNN)</source>
+        <translation>Float32 (oneDNN)</translation>
+    </message>
+    <message>
+        <source>oneDNN&apos;s plain product, where it is installed.</source>
+        <translation>oneDNN 的普通矩阵乘法（如已安装）。</translation>
+    </message>
+    <message>
+        <source>W8A8 (oneDNN)</source>
+        <translation>W8A8 (oneDNN)</translation>
+    </message>
+    <message>
+        <source>oneDNN&apos;s plain product of INT8 matrices, activations made INT8 on the way.</source>
+        <translation>oneDNN 的普通 INT8 矩阵乘法，激活值即时转为 INT8。</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>计算内核</translation>
+    </message>
+    <message>
+        <source>What is it worth in speed on this machine?</source>
+        <translation>在这台机器上能带来多少提速？</translation>
+    </message>
+    <message>
+        <source>The activations hold no tensor of this name with %1 features: it is treated as without them.</source>
+        <translation>激活值中没有此名称且含 %1 个特征的张量：按无激活值处理。</translation>
+    </message>
+    <message>
+        <source>%1 tokens hold NaN or infinite activations: they are left out.</source>
+        <translation>%1 个 token 含有 NaN 或无穷大的激活值：已略去。</translation>
+    </message>
+    <message>
+        <source>Only %1 calibration tokens, fewer than there are input channels: what GPTQ learns from them may harm on other inputs.</source>
+        <translation>只有 %1 个校准 token，少于输入通道数：GPTQ 从中学到的内容在其他输入上可能有害。</translation>
     </message>
 </context>
 </TS>
