@@ -267,7 +267,7 @@ void TstPalette::twentyThousandTensorsAnswerAtOnce()
     }
     qInfo("20,000 tensors: index %.1f ms, slowest key %.1f ms", built, worst);
     QVERIFY(built < 300);
-    QVERIFY(worst < 60);  // with sanitizers; about 5 without
+    QVERIFY(worst < 500);  // about 5, and 60 with sanitizers on a slow machine: this is about hitches, not about speed
 }
 
 void TstPalette::everySettingHasALine()
