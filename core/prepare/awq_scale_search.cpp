@@ -24,6 +24,8 @@ constexpr std::size_t kTokens = kernels::kTileRows;
 constexpr std::size_t kDepth = 256;  // features that are multiplied at once
 constexpr double kTold = 1e-5;  // of a loss: less is not told apart by sums of float32
 
+using Errors = std::vector<std::array<float, kRows>>;  // of kRows rows: [feature][row]; or of their products: [token][row]
+
 // The sampled tokens, divided by a scale: panels of kTokens tokens, [feature][token].
 class TokenPanels {
 public:
@@ -41,19 +43,23 @@ public:
         });
     }
 
-    // Sum over tokens and the rows of `errors` ([feature][kRows]) of the squared products.
-    double squares(const std::vector<std::array<float, kRows>>& errors) const
+    // Sum over tokens and rows of the squared products. Each panel is read once for all rows.
+    double squares(const std::vector<Errors>& errors) const
     {
-        std::vector<std::array<float, kRows>> products(m_panels * kTokens);
+        std::vector<Errors> products(errors.size(), Errors(m_panels * kTokens));
         for (std::size_t first = 0; first < m_features; first += kDepth) {
-            for (std::size_t panel = 0; panel < m_panels; ++panel)
-                kernels::active().tileF32(m_values.data() + (panel * m_features + first) * kTokens, kTokens, errors[first].data(),
-                                          std::min(kDepth, m_features - first), products[panel * kTokens].data(), kRows);
+            for (std::size_t panel = 0; panel < m_panels; ++panel) {
+                for (std::size_t k = 0; k < errors.size(); ++k)
+                    kernels::active().tileF32(m_values.data() + (panel * m_features + first) * kTokens, kTokens, errors[k][first].data(),
+                                              std::min(kDepth, m_features - first), products[k][panel * kTokens].data(), kRows);
+            }
         }
         double sum = 0;
-        for (const std::array<float, kRows>& row : products) {
-            for (const float product : row)
-                sum += double{product} * double{product};
+        for (const Errors& part : products) {
+            for (const std::array<float, kRows>& row : part) {
+                for (const float product : row)
+                    sum += double{product} * double{product};
+            }
         }
         return sum;
     }
@@ -129,22 +135,29 @@ private:
         return error.result();
     }
 
+    // A few columns at a time, which stay in the first-level cache while the rows' errors come to lie side by side.
+    std::vector<Errors> turned(std::span<const float> scaled, std::span<const float> values) const
+    {
+        constexpr std::size_t kColumns = 64;
+        const std::size_t rows = values.size() / m_cols;
+        std::vector<Errors> errors(dividedUp(rows, kRows), Errors(m_cols));
+        for (std::size_t begin = 0; begin < m_cols; begin += kColumns) {
+            const std::size_t end = std::min(begin + kColumns, m_cols);
+            for (std::size_t row = 0; row < rows; ++row) {
+                Errors& part = errors[row / kRows];
+                for (std::size_t i = begin; i < end; ++i)
+                    part[i][row % kRows] = finite(scaled[row * m_cols + i] - values[row * m_cols + i]);
+            }
+        }
+        return errors;
+    }
+
     Result<double> lossOverTokens(std::span<const float> scale, Progress& progress) const
     {
         const TokenPanels tokens(m_inputs, scale);
-        std::vector<double> losses(dividedUp(m_rows, kRows));
+        std::vector<double> losses(dividedUp(m_rows, m_rowsAtOnce));
         const auto keep = [&](std::size_t row, std::span<const float> scaled, std::span<const float> values) {
-            std::vector<std::array<float, kRows>> errors(m_cols);
-            for (std::size_t first = 0; first < values.size(); first += kRows * m_cols) {
-                const std::size_t count = std::min(kRows, (values.size() - first) / m_cols);
-                for (std::size_t r = 0; r < kRows; ++r) {
-                    for (std::size_t i = 0; i < m_cols; ++i) {
-                        const std::size_t at = first + r * m_cols + i;
-                        errors[i][r] = r < count ? finite(scaled[at] - values[at]) : 0.0f;
-                    }
-                }
-                losses[(row + first / m_cols) / kRows] = tokens.squares(errors);
-            }
+            losses[row / m_rowsAtOnce] = tokens.squares(turned(scaled, values));
         };
         if (Result<void> done = forEachRows(scale, keep, progress); !done)
             return done.error();
