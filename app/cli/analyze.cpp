@@ -120,6 +120,7 @@ Record recordOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& 
     if (r.output.known) {
         record.push_back({"output_mse", r.output.mse});
         record.push_back({"output_sqnr_db", r.output.sqnrDb});
+        record.push_back({"hawq_sensitivity", r.output.hawqSensitivity});
     }
     return record;
 }

@@ -54,7 +54,7 @@ Result<ErrorReport> report(std::shared_ptr<const Weights> weights, const QuantSp
         return done.error();
     ErrorReport result = tally.finish(encoder->params(), encoder->ranges());
     result.grid = encoder->grid();
-    result.output = outputs.finish();
+    result.output = outputs.finish(result.mse * static_cast<double>(result.count));
     result.curve = encoder->curve();
     result.remarks = encoder->remarks();
     return result;
@@ -79,7 +79,7 @@ Result<ErrorReport> compare(const Weights& weights, const QuantizedTensor& quant
         return done.error();
     ErrorReport result = tally.finish(quantized.params, quantized.ranges);
     result.grid = quantized.grid;
-    result.output = outputs.finish();
+    result.output = outputs.finish(result.mse * static_cast<double>(result.count));
     result.curve = quantized.curve;
     result.remarks = quantized.remarks;
     return result;

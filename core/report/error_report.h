@@ -32,6 +32,7 @@ struct OutputError {
     bool known = false;
     double mse = 0;  // over tokens and outputs
     double sqnrDb = 0;  // of the outputs: 10 log10(sum |W x|^2 / sum |(W - Q) x|^2)
+    double hawqSensitivity = 0;  // mean trace of the layer's own Hessian times the sum of squared errors (core/report/curvature.h)
     std::vector<double> channelMse;  // by output channel, over tokens
 };
 

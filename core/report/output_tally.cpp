@@ -4,6 +4,7 @@
 
 #include "core/activations/input_moments.h"
 #include "core/linear/products.h"
+#include "core/report/curvature.h"
 #include "core/report/ratios.h"
 
 #include <algorithm>
@@ -67,7 +68,7 @@ void OutputTally::takeRows(Progress& progress)
     take(m_values, m_signal);
 }
 
-OutputError OutputTally::finish() const
+OutputError OutputTally::finish(double squaredError) const
 {
     OutputError result;
     if (!m_inputs)
@@ -78,6 +79,7 @@ OutputError OutputTally::finish() const
     result.known = true;
     result.mse = std::max(error, 0.0) / tokens / static_cast<double>(m_weights.rows());
     result.sqnrDb = signalToNoiseDb(signal, std::max(error, 0.0));
+    result.hawqSensitivity = hawqSensitivity(hessianTrace(*m_inputs, m_weights.rows()), m_weights.size(), squaredError);
     for (const double sum : m_error)
         result.channelMse.push_back(std::max(sum, 0.0) / tokens);
     return result;

@@ -18,7 +18,7 @@ public:
 
     // Pieces of the weights in order; a row may come in several of them.
     void add(const QuantizedPiece& piece, const BlockLayout& blocks, Progress& progress);
-    OutputError finish() const;
+    OutputError finish(double squaredError) const;  // of all weights
 
 private:
     void takeRows(Progress& progress);

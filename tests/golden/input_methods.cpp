@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 
-// awq.scale_search, awq.clip_search, smoothquant.smooth, bnb.llm_int8.
+// awq.scale_search, awq.clip_search, smoothquant.smooth, bnb.llm_int8, hawq.trace.
 
 #include "core/calibrate/reference/weight_quantizers.h"
 #include "core/prepare/awq.h"
 #include "core/prepare/llm_int8.h"
 #include "core/prepare/smooth_quant.h"
+#include "core/report/curvature.h"
 #include "tests/golden/methods.h"
 #include "tests/golden/quantized.h"
 
@@ -125,6 +126,24 @@ void llmInt8(Case& c)
     c.put("scb", qw.scales);
     c.put("outlier_mask", std::vector<std::int32_t>(qa.outlierColumns.begin(), qa.outlierColumns.end()));
     c.put("y", mixedProduct(tokens, qa, qw, cols, progress, 6.200124e-05));
+}
+
+void hawqTrace(Case& c)
+{
+    const Array &w = c.input("w"), &probes = c.input("probes");
+    const std::vector<float> weights = w.floats(), decoded = c.floats("wq"), signs = probes.floats();
+    const std::uint64_t outputs = w.shape[0];
+    const auto inputs = inputsOf(c.input("x"));
+    const auto probe = [&](std::size_t k) { return std::span(signs).subspan(k * weights.size(), weights.size()); };
+    Progress progress;
+    const TraceEstimate found = estimateTrace(*inputs, outputs, probe, c.size("max_iter"), c.number("tol"), progress);
+    double squaredError = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        squaredError += (double(decoded[i]) - double(weights[i])) * (double(decoded[i]) - double(weights[i]));
+    c.put("vhv", found.draws);
+    c.put("trace", found.trace);
+    c.put("trace_exact", hessianTrace(*inputs, outputs));
+    c.put("sensitivity", hawqSensitivity(found.trace, weights.size(), squaredError));
 }
 
 }  // namespace bitloupe::golden

@@ -45,6 +45,7 @@ std::span<const Method> methods()
         Method{"awq.clip_search", awqClipSearch},
         Method{"smoothquant.smooth", smoothQuantSmooth},
         Method{"bnb.llm_int8", llmInt8},
+        Method{"hawq.trace", hawqTrace},
     };
     return table;
 }

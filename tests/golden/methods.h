@@ -59,5 +59,6 @@ void awqScaleSearch(Case& c);
 void awqClipSearch(Case& c);
 void smoothQuantSmooth(Case& c);
 void llmInt8(Case& c);
+void hawqTrace(Case& c);
 
 }  // namespace bitloupe::golden
