@@ -15,6 +15,7 @@ namespace bitloupe {
 namespace {
 
 constexpr int kBarPixels = 17;  // of height at least, with its gap
+constexpr int kPlainMargin = 16;  // pixels
 constexpr int kWordsPixels = 330;  // name, time, bytes a second, speed-up
 constexpr double kNameShare = 0.46;  // of that
 
@@ -103,6 +104,7 @@ void TimeChart::draw(const std::shared_ptr<const BenchRun>& run, std::uint64_t t
     m_bars->setBars(m_shown);
     setEmptyText(m_shown.empty() ? tr("preparing…") : QString());
     setFileStem(fileStem);
+    makeRoom();
     setLeastHeight(std::max(160, static_cast<int>(m_shown.size()) * kBarPixels + 44));
     setReport([run, tokens] { return kernelReport(*run, tokens); });
     double most = 0;
@@ -121,15 +123,19 @@ void TimeChart::clear(const QString& why)
     m_run = nullptr;
     m_shown.clear();
     m_bars->setBars({});
+    makeRoom();
     setEmptyText(why);
     setSummary(tr("Time by format"), why);
 }
 
 void TimeChart::resizeEvent(QResizeEvent* event)
 {
-    setRightMargin(std::min(kWordsPixels, width() * 3 / 5));
+    makeRoom();
     ChartView::resizeEvent(event);
 }
+
+// For the words beside the bars, where there are any.
+void TimeChart::makeRoom() { setRightMargin(m_shown.empty() ? kPlainMargin : std::min(kWordsPixels, width() * 3 / 5)); }
 
 Reading TimeChart::read(double y) const
 {

@@ -24,6 +24,7 @@ protected:
 
 private:
     Reading read(double y) const;
+    void makeRoom();
 
     TimeBars* m_bars;
     std::shared_ptr<const BenchRun> m_run;
