@@ -63,7 +63,7 @@ Result<std::vector<float>> rowOf(const Weights& weights, std::uint64_t row)
 // The values of one row of weights that were prepared before.
 std::vector<float> gridRow(const QuantizedTensor& answer, std::uint64_t row)
 {
-    const std::vector<float> all = decodedValues(answer);
+    const std::vector<float> all = restoredValues(answer);
     const auto first = all.begin() + static_cast<std::ptrdiff_t>(row * answer.cols);
     return {first, first + static_cast<std::ptrdiff_t>(answer.cols)};
 }
@@ -121,7 +121,7 @@ QuantSpec withSecondOrder(const QuantSpec& spec)
     return changed;
 }
 
-std::vector<float> decodedValues(const QuantizedTensor& answer)
+std::vector<float> restoredValues(const QuantizedTensor& answer)
 {
     std::vector<float> values(answer.rows * answer.cols);
     const QuantizedPiece all{0, {}, answer.codes, 0, answer.params, answer.ranges, answer.grid.get(), answer.restoration.get()};

@@ -50,6 +50,6 @@ std::vector<double> lessonPush(const GptqLesson& lesson, std::size_t place);
 QuantSpec withSecondOrder(const QuantSpec& spec);
 
 // All decoded values of an answer, restored, row-major.
-std::vector<float> decodedValues(const QuantizedTensor& answer);
+std::vector<float> restoredValues(const QuantizedTensor& answer);
 
 }  // namespace bitloupe

@@ -60,7 +60,7 @@ public:
         const auto answer = quantize(withInputs(m_weights, std::move(inputs)), spec, m_progress);
         if (!answer)
             return answer.error();
-        std::vector<float> errors = decodedValues(**answer);
+        std::vector<float> errors = restoredValues(**answer);
         for (std::size_t i = 0; i < errors.size(); ++i) {
             const float error = m_values[i] - errors[i];
             errors[i] = std::isfinite(error) ? error : 0.0f;

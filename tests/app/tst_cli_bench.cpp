@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <algorithm>
 
 using namespace bitloupe::testing;
 
@@ -64,10 +65,11 @@ void TstCliBench::specsAreDecodedFirst()
     QVERIFY(writeFile(path, npy("(64, 32)", values)));
     const Ran ran = runCli({"bench", path, "--spec", "q4_0", "--hot", "--seconds", "0", "--json"});
     QCOMPARE(ran.code, 0);
-    const auto lines = ran.objects();
+    auto lines = ran.objects();
+    const auto isOther = [](const QJsonObject& line) { return !line["spec"].toString().startsWith(QStringLiteral("grid=q4_0")); };
+    lines.erase(std::remove_if(lines.begin(), lines.end(), isOther), lines.end());
     QCOMPARE(lines.size(), std::size_t{1});
-    QVERIFY(lines[0]["op"].toString() == QStringLiteral("dequantize")
-            && lines[0]["spec"].toString().startsWith(QStringLiteral("grid=q4_0")));
+    QCOMPARE(lines[0]["op"].toString(), QStringLiteral("dequantize"));
     QVERIFY(lines[0]["rows"].toInt() == 64 && lines[0]["cols"].toInt() == 32);
 }
 

@@ -245,7 +245,7 @@ void TstInputReports::lessonEndsWithTheCodes()
     Progress progress;
     const QuantSpec asked = spec("bits=3,granularity=channel,rounding=gptq");
     const auto answer = quantize(known(), asked, progress);
-    const std::vector<float> values = decodedValues(**answer);
+    const std::vector<float> values = restoredValues(**answer);
     const auto lesson = gptqLesson(known(), asked, 4, progress);
     QVERIFY(lesson);
     const std::vector<double> end = lessonState(**lesson, kColumns);

@@ -144,6 +144,8 @@ private Q_SLOTS:
             const QList<ChartView*> charts = view->findChildren<ChartView*>();
             QVERIFY(!charts.isEmpty());
             for (const ChartView* chart : charts) {
+                if (!chart->isVisibleTo(view.get()))
+                    continue;  // of a view of the lens that is not chosen, or has nothing to show
                 QVERIFY2(!chart->accessibleName().isEmpty(), info.id.data());
                 QVERIFY2(chart->accessibleDescription().contains(QRegularExpression(QStringLiteral("[0-9]"))),
                          qPrintable(chart->accessibleName()));
