@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 // What is it worth in speed on this machine?
+#include "views/docks/elided_combo.h"
 #include "views/frame/card.h"
 #include "views/frame/chip.h"
 #include "views/frame/chip_row.h"
@@ -79,7 +80,7 @@ KernelsLens::KernelsLens(QWidget* parent)
 
 void KernelsLens::buildHead()
 {
-    m_shapes = new QComboBox(m_top);
+    m_shapes = new ElidedCombo(m_top);
     m_shapes->setAccessibleName(tr("Shape of the matrix"));
     m_shapes->setToolTip(tr("Shape of the matrix of weights: this tensor's, those of the other layers, usual ones"));
     m_shapes->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
