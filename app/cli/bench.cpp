@@ -8,6 +8,8 @@
 #include "views/text/text.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <tbb/task_arena.h>
 
 namespace bitloupe::cli {
@@ -40,17 +42,19 @@ Record headOf(const BenchRun& run, const BenchTiming& timing)
             {"sign_peak", recordOf(run.limits.signs)}};
 }
 
+// NaN where the baseline was not asked for.
 double speedUp(const BenchRun& run, const BenchTiming& timing)
 {
     const BenchEntry* baseline = baselineEntry(run);
     const BenchTiming* of = baseline != nullptr ? baseline->at(timing.tokens) : nullptr;
-    return of != nullptr ? of->seconds.median / timing.seconds.median : 0;
+    return of != nullptr ? of->seconds.median / timing.seconds.median : std::numeric_limits<double>::quiet_NaN();
 }
 
 void addRow(Job& job, const BenchRun& run, const BenchEntry& entry, const BenchTiming& timing)
 {
     const BoundBy bound = boundOf(run, entry, timing);
     const double gbps = 1e-9 * static_cast<double>(entry.bytes) / timing.seconds.median;
+    const double faster = speedUp(run, timing);
     Record record = headOf(run, timing);
     const Record figures{{"op", entry.id},
                          {"spec", entry.spec},
@@ -58,7 +62,7 @@ void addRow(Job& job, const BenchRun& run, const BenchEntry& entry, const BenchT
                          {"bytes", entry.bytes},
                          {"gbps", gbps},
                          {"gops", timing.gflops(run.rows, run.cols)},
-                         {"speedup", speedUp(run, timing)},
+                         {"speedup", faster},
                          {"bound", std::string(boundWord(bound.bound))},
                          {"of_limit", bound.share},
                          {"sqnr_db", entry.sqnrDb},
@@ -70,7 +74,8 @@ void addRow(Job& job, const BenchRun& run, const BenchEntry& entry, const BenchT
     job.output.add(record,
                    {entry.id, std::to_string(timing.tokens) + "x" + std::to_string(run.rows) + "x" + std::to_string(run.cols),
                     number(1e3 * timing.seconds.median, 4), spread, number(gbps, 3), number(timing.gflops(run.rows, run.cols), 3),
-                    number(speedUp(run, timing), 3), text::percent(bound.share).toStdString() + " " + std::string(boundWord(bound.bound)),
+                    std::isnan(faster) ? "–" : number(faster, 3),
+                    text::percent(bound.share).toStdString() + " " + std::string(boundWord(bound.bound)),
                     text::decibels(entry.sqnrDb).toStdString(), number(1e3 * entry.packSeconds, 3)});
 }
 
