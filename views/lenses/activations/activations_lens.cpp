@@ -67,7 +67,7 @@ void ActivationsLens::buildChips()
         m_chips.push_back(chip);
     }
     m_chips.front()->setChecked(true);
-    m_card->body()->addWidget(row);
+    m_card->body()->insertWidget(0, row);  // above the title, whose height changes: chips stay where they are
 }
 
 void ActivationsLens::buildViews()
