@@ -131,8 +131,8 @@ void KernelsLens::buildBody()
 
 bool KernelsLens::isMeasuring() const
 {
-    const auto data = std::dynamic_pointer_cast<const KernelsData>(picture().data);
-    return !picture().option.isEmpty() && picture().problem.isEmpty() && (data == nullptr || !data->isOver);
+    const auto run = std::dynamic_pointer_cast<const KernelsData>(picture().data);
+    return !picture().option.isEmpty() && picture().problem.isEmpty() && (run == nullptr || !run->isOver);
 }
 
 // Begins a run, or ends the one under way.
@@ -173,9 +173,9 @@ void KernelsLens::fillShapes()
 void KernelsLens::draw()
 {
     fillShapes();
-    const auto data = std::dynamic_pointer_cast<const KernelsData>(picture().data);
-    if (data != nullptr && data->run)
-        m_run = std::make_shared<const BenchRun>(*data->run);
+    const auto answer = std::dynamic_pointer_cast<const KernelsData>(picture().data);
+    if (answer != nullptr && answer->run)
+        m_run = std::make_shared<const BenchRun>(*answer->run);
     m_measure->setText(isMeasuring() ? tr("&Stop") : tr("&Measure"));
     drawRun();
 }

@@ -69,7 +69,8 @@ private:
             painter.setFont(font);
             painter.setPen(color);
             const QRectF box(place.right() + 8 + from * width, place.top(), (to - from) * width - 4, place.height());
-            painter.drawText(box, alignment | Qt::AlignVCenter, QFontMetricsF(font).elidedText(text, Qt::ElideRight, box.width()));
+            painter.drawText(box, static_cast<int>(alignment | Qt::AlignVCenter),
+                             QFontMetricsF(font).elidedText(text, Qt::ElideRight, box.width()));
         };
         const bool isOurs = bar.entry->family == BenchFamily::Quantized;
         words(0, kNameShare, bar.name, Qt::AlignLeft, isOurs ? theme.text : theme.muted, false);
