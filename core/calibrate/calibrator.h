@@ -67,6 +67,11 @@ struct CalibratorInfo {
     std::string_view family{};
     // Below so many weights in a slice the choice says little; null: any number will do.
     double (*weightsNeeded)(const Choice& choice) = nullptr;
+    // Nanoseconds for each weight in blocks of `block` weights under a grid of `bits` bits, as measured on one core of 2.5 GHz with
+    // 256-bit kernels: how large a preview's sample may be (core/report/preview.h). Null: next to nothing.
+    double (*blockCost)(double block, int bits) = nullptr;
+    // Whether even one answer for a whole tensor takes longer than a preview may. Null: never.
+    bool (*isSlowOnTensor)(const Choice& choice, int bits) = nullptr;
 
     bool isVariant() const { return !family.empty(); }
 };

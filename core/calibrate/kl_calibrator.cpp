@@ -10,6 +10,7 @@
 #include "core/calibrate/members.h"
 #include "core/calibrate/nvidia_observer.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -68,11 +69,13 @@ Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
     return std::shared_ptr<const Calibrator>(std::make_shared<KlCalibrator>(choice.integer("kl_bins")));
 }
 
+double klCost(double block, int bits) { return 3 + 3 * std::min(block, 2048.0) * std::exp2(std::min(bits, 11) - 1) / block; }
+
 }  // namespace
 
 // Histograms of fewer weights are mostly gaps (reference/methods.md 6.5).
 double weightsForEntropy(const Choice&) { return 2000; }
 
-CalibratorInfo klCalibrator() { return {"kl", params(), true, make, "divergence", {}, weightsForEntropy}; }
+CalibratorInfo klCalibrator() { return {"kl", params(), true, make, "divergence", {}, weightsForEntropy, klCost}; }
 
 }  // namespace bitloupe

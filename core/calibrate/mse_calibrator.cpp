@@ -174,8 +174,16 @@ Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
     return std::shared_ptr<const Calibrator>(std::make_shared<MseCalibrator>(power));
 }
 
+double blockCost(double block, int) { return 90 + 20000 / block; }
+
+bool isSlowOnTensor(const Choice& choice, int bits)
+{
+    constexpr int kFewBits = 5;  // up to here even the search over the whole tensor is quick
+    return bits > kFewBits || choice.word("mse_norm") != "2";
+}
+
 }  // namespace
 
-CalibratorInfo mseCalibrator() { return {"mse", params(), true, make, "error"}; }
+CalibratorInfo mseCalibrator() { return {"mse", params(), true, make, "error", {}, nullptr, blockCost, isSlowOnTensor}; }
 
 }  // namespace bitloupe

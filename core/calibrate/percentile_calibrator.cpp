@@ -94,6 +94,8 @@ Result<std::shared_ptr<const Calibrator>> make(const Choice& choice)
     return std::shared_ptr<const Calibrator>(std::make_shared<PercentileCalibrator>(choice.number("percentile")));
 }
 
+double percentileCost(double, int) { return 8; }
+
 }  // namespace
 
 double weightsBeyond(const Choice& choice)
@@ -103,6 +105,6 @@ double weightsBeyond(const Choice& choice)
     return beyond > 0 ? std::ceil((1 - kRounding) / beyond) : 1;
 }
 
-CalibratorInfo percentileCalibrator() { return {"percentile", params(), true, make, "share", {}, weightsBeyond}; }
+CalibratorInfo percentileCalibrator() { return {"percentile", params(), true, make, "share", {}, weightsBeyond, percentileCost}; }
 
 }  // namespace bitloupe

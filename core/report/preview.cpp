@@ -15,7 +15,6 @@ namespace bitloupe {
 namespace {
 
 constexpr int kManyBits = 10;  // beyond, an error costs a pass over the weights (core/calibrate/distribution_error.cpp)
-constexpr int kFewBits = 5;  // up to here even an error search over the whole tensor is quick
 constexpr double kPreviewMs = 25;
 constexpr std::uint64_t kSmallestSample = 1U << 14, kLargestSample = 1U << 20;  // weights
 constexpr std::size_t kPreviewThresholds = 32;
@@ -42,14 +41,11 @@ double costOfWeight(std::uint64_t cols, const QuantSpec& spec)
         return cost;
     const auto block = static_cast<double>(blockColumns(cols, spec));
     cost += 200 / block;
-    if (spec.range.id == "mse")
-        cost += 90 + 20000 / block;
-    if (spec.range.id == "percentile")
-        cost += 8;
-    if (const CalibratorInfo* info = findCalibrator(spec.range.id); info && info->isVariant())
+    const CalibratorInfo* info = findCalibrator(spec.range.id);
+    if (info && info->isVariant())
         cost += 100 + 100000 / block;
-    if (spec.range.id == "kl")
-        cost += 3 + 3 * std::min(block, 2048.0) * std::exp2(std::min(bits, 11) - 1) / block;
+    if (info && info->blockCost)
+        cost += info->blockCost(block, bits);
     return cost;
 }
 
@@ -172,8 +168,8 @@ Result<void> Preview::findCalibrations(const Grid& grid)
             continue;
         }
         keys.push_back(key);
-        const bool isVariant = findCalibrator(choice.id)->isVariant();
-        const bool searches = isVariant || (choice.id == "mse" && (grid.bits() > kFewBits || choice.word("mse_norm") != "2"));
+        const CalibratorInfo& info = *findCalibrator(choice.id);
+        const bool searches = info.isVariant() || (info.isSlowOnTensor && info.isSlowOnTensor(choice, grid.bits()));
         auto found = calibrationOf(searches ? m_sample.whole() : cheapSlice(), grid, choice, true, m_progress);
         if (!found)
             return found.error();
