@@ -5,69 +5,13 @@
 // last, partial stretch is copied into a buffer that NaN fills up: they count for nothing.
 
 #include "kernels/kernels.h"
-
-#include <immintrin.h>
+#include "kernels/sums_avx2.h"
 
 namespace bitloupe::kernels {
 
 void errorAvx2(Kernels& table);
 
 namespace {
-
-constexpr int kInfinityBits = 0x7F800000;
-constexpr std::size_t kLanes = 16;
-
-__m256i magnitudeBits(__m256 x) { return _mm256_and_si256(_mm256_castps_si256(x), _mm256_set1_epi32(0x7FFFFFFF)); }
-__m256 isFinite(__m256 x) { return _mm256_castsi256_ps(_mm256_cmpgt_epi32(_mm256_set1_epi32(kInfinityBits), magnitudeBits(x))); }
-__m256d abs(__m256d x) { return _mm256_andnot_pd(_mm256_set1_pd(-0.0), x); }
-__m256 abs(__m256 x) { return _mm256_andnot_ps(_mm256_set1_ps(-0.0f), x); }
-unsigned count(__m256i mask)
-{
-    return static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(_mm256_movemask_ps(_mm256_castsi256_ps(mask)))));
-}
-unsigned count(__m256 mask) { return count(_mm256_castps_si256(mask)); }
-
-// 16 values from x on, of which n exist; NaN for the others.
-struct Padded {
-    float values[kLanes];
-
-    Padded(const float* x, std::size_t n)
-    {
-        for (std::size_t i = 0; i < kLanes; ++i)
-            values[i] = i < n ? x[i] : __builtin_nanf("");
-    }
-};
-
-float largest(__m256 v)
-{
-    float values[8];
-    _mm256_storeu_ps(values, v);
-    float most = values[0];
-    for (const float value : values)
-        most = value > most ? value : most;
-    return most;
-}
-
-// 16 lanes of a sum: element i of the call belongs to lane i % 16.
-struct Lanes {
-    __m256d part[4] = {_mm256_setzero_pd(), _mm256_setzero_pd(), _mm256_setzero_pd(), _mm256_setzero_pd()};
-
-    // 0+8, 1+9…; 0+4…; 0+2, 1+3; 0+1.
-    double fold() const
-    {
-        const __m256d four = _mm256_add_pd(_mm256_add_pd(part[0], part[2]), _mm256_add_pd(part[1], part[3]));
-        const __m128d two = _mm_add_pd(_mm256_castpd256_pd128(four), _mm256_extractf128_pd(four, 1));
-        return _mm_cvtsd_f64(_mm_add_sd(two, _mm_unpackhi_pd(two, two)));
-    }
-};
-
-__m256d doubles(const float* x) { return _mm256_cvtps_pd(_mm_loadu_ps(x)); }
-// All bits of a double where the float32 was finite.
-__m256d finiteDoubles(const float* x)
-{
-    const __m128i bits = _mm_and_si128(_mm_castps_si128(_mm_loadu_ps(x)), _mm_set1_epi32(0x7FFFFFFF));
-    return _mm256_castsi256_pd(_mm256_cvtepi32_epi64(_mm_cmpgt_epi32(_mm_set1_epi32(kInfinityBits), bits)));
-}
 
 struct ErrorLanes {
     Lanes squaredError, squaredWeight, squaredValue, product, absError;

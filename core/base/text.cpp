@@ -5,19 +5,8 @@
 #include <cstddef>
 
 namespace bitloupe {
-namespace {
 
-// Length of the sequence that a lead byte begins; 0 for a byte that begins none.
-std::size_t sequenceLength(unsigned char lead)
-{
-    if (lead < 0x80)
-        return 1;
-    if (lead >= 0xC2 && lead <= 0xDF)
-        return 2;
-    if (lead >= 0xE0 && lead <= 0xEF)
-        return 3;
-    return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
-}
+namespace {
 
 // The second byte alone tells overlong forms, surrogates and numbers that are too large.
 bool secondByteFits(unsigned char lead, unsigned char second)
@@ -38,11 +27,23 @@ bool secondByteFits(unsigned char lead, unsigned char second)
 
 }  // namespace
 
+std::size_t utf8Length(char lead)
+{
+    const auto byte = static_cast<unsigned char>(lead);
+    if (byte < 0x80)
+        return 1;
+    if (byte >= 0xC2 && byte <= 0xDF)
+        return 2;
+    if (byte >= 0xE0 && byte <= 0xEF)
+        return 3;
+    return byte >= 0xF0 && byte <= 0xF4 ? 4 : 0;
+}
+
 bool isUtf8(std::string_view text)
 {
     const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = sequenceLength(byte(i));
+        const std::size_t length = utf8Length(text[i]);
         if (length == 0 || length > text.size() - i || (length > 1 && !secondByteFits(byte(i), byte(i + 1))))
             return false;
         for (std::size_t k = 1; k < length; ++k)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tensor/chosen_samples.h"
 
+#include "core/tensor/held_weights.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -9,7 +11,7 @@ namespace bitloupe {
 
 namespace {
 
-class ChosenSamples final : public Weights {
+class ChosenSamples final : public HeldWeights {
 public:
     ChosenSamples(std::shared_ptr<const Weights> from, std::vector<std::uint64_t> samples)
         : m_from(std::move(from))
@@ -24,22 +26,9 @@ public:
         setLayout(std::move(info), asOneRow ? kNoAxis : m_from->outputAxis());
     }
 
-    Result<void> hold()
+protected:
+    Result<Piece> gather(std::uint64_t first, std::uint64_t count) const override
     {
-        auto all = read(0, size());
-        if (!all)
-            return all.error();
-        m_held = std::move(*all);
-        return {};
-    }
-
-    const float* data() const override { return m_held.values.empty() ? nullptr : m_held.values.data(); }
-
-    Result<Piece> read(std::uint64_t first, std::uint64_t count) const override
-    {
-        assert(first <= size() && count <= size() - first);
-        if (!m_held.values.empty())
-            return Piece{first, m_held.values.subspan(first, count), m_held.keep};
         auto values = std::make_shared<std::vector<float>>(count);
         for (std::uint64_t done = 0; done < count;) {
             const std::uint64_t flat = first + done, column = flat % cols(), within = column % m_width;
@@ -59,7 +48,6 @@ private:
     std::vector<std::uint64_t> m_samples;
     std::uint64_t m_fromCols = 0;
     std::uint64_t m_width = 0;  // columns of a sample
-    Piece m_held;
 };
 
 }  // namespace
@@ -69,9 +57,8 @@ Result<std::shared_ptr<const Weights>> chosenSamples(std::shared_ptr<const Weigh
 {
     assert(!from->info().shape.empty());
     auto chosen = std::make_shared<ChosenSamples>(std::move(from), std::move(samples));
-    if (chosen->size() > 0 && chosen->size() <= heldBytes / sizeof(float))
-        if (auto held = chosen->hold(); !held)
-            return held.error();
+    if (auto held = chosen->holdUpTo(heldBytes); !held)
+        return held.error();
     return std::shared_ptr<const Weights>(std::move(chosen));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tensor/joined_weights.h"
 
+#include "core/tensor/held_weights.h"
+
 #include <algorithm>
 #include <cassert>
 
@@ -9,7 +11,7 @@ namespace bitloupe {
 
 namespace {
 
-class JoinedWeights final : public Weights {
+class JoinedWeights final : public HeldWeights {
 public:
     JoinedWeights(std::string name, std::vector<std::shared_ptr<const Weights>> parts)
         : m_parts(std::move(parts))
@@ -28,23 +30,9 @@ public:
         setLayout(std::move(info), kNoAxis);
     }
 
-    Result<void> hold()
+protected:
+    Result<Piece> gather(std::uint64_t first, std::uint64_t count) const override
     {
-        auto all = read(0, size());
-        if (!all)
-            return all.error();
-        m_held = std::move(*all);
-        m_parts.clear();
-        return {};
-    }
-
-    const float* data() const override { return m_held.values.empty() ? nullptr : m_held.values.data(); }
-
-    Result<Piece> read(std::uint64_t first, std::uint64_t count) const override
-    {
-        assert(first <= size() && count <= size() - first);
-        if (!m_held.values.empty())
-            return Piece{first, m_held.values.subspan(first, count), m_held.keep};
         auto values = std::make_shared<std::vector<float>>();
         values->reserve(count);
         auto part = static_cast<std::size_t>(std::upper_bound(m_first.begin(), m_first.end(), first) - m_first.begin()) - 1;
@@ -58,10 +46,11 @@ public:
         return Piece{first, *values, values};
     }
 
+    void letGo() override { m_parts.clear(); }
+
 private:
     std::vector<std::shared_ptr<const Weights>> m_parts;
     std::vector<std::uint64_t> m_first;  // of each part
-    Piece m_held;
 };
 
 }  // namespace
@@ -71,9 +60,8 @@ Result<std::shared_ptr<const Weights>> joinedWeights(std::string name, std::vect
 {
     assert(!parts.empty());
     auto joined = std::make_shared<JoinedWeights>(std::move(name), std::move(parts));
-    if (joined->size() > 0 && joined->size() <= heldBytes / sizeof(float))
-        if (auto held = joined->hold(); !held)
-            return held.error();
+    if (auto held = joined->holdUpTo(heldBytes); !held)
+        return held.error();
     return std::shared_ptr<const Weights>(std::move(joined));
 }
 

@@ -7,6 +7,7 @@
 #include "app/sample.h"
 #include "app/session.h"
 #include "app/session_file.h"
+#include "tests/app/npy_file.h"
 #include "views/docks/axis_form.h"
 #include "views/docks/pin_ranks.h"
 #include "views/docks/pins_dock.h"
@@ -29,24 +30,6 @@ namespace {
 
 constexpr int kTimeoutMs = 60000;
 const QString kTensor = QStringLiteral("layers.0.feed_forward.w2.weight");
-
-// A version 1.0 .npy of rows x cols float32.
-void writeNpy(const QString& path, int rows, int cols, float first = 0)
-{
-    QByteArray header = QStringLiteral("{'descr': '<f4', 'fortran_order': False, 'shape': (%1, %2), }").arg(rows).arg(cols).toLatin1();
-    header += QByteArray(118 - header.size() - 1, ' ') + '\n';
-    QByteArray bytes("\x93NUMPY\x01\x00", 8);
-    bytes += char(header.size());
-    bytes += '\0';
-    bytes += header;
-    for (int i = 0; i < rows * cols; ++i) {
-        const float value = i == 0 && first != 0 ? first : std::sin(static_cast<float>(i * i));
-        bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-    }
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
 
 }  // namespace
 

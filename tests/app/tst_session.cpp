@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The session: intents in, facts out. On the built-in sample and on files made here.
 #include "app/session.h"
+#include "tests/app/npy_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,7 +10,6 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-#include <cmath>
 
 using namespace bitloupe;
 
@@ -18,24 +18,6 @@ namespace {
 constexpr int kTimeoutMs = 30000;
 
 QuantSpec spec(const char* text) { return *parseSpec(text); }
-
-// A version 1.0 .npy of rows x cols float32.
-void writeNpy(const QString& path, int rows, int cols)
-{
-    QByteArray header = QStringLiteral("{'descr': '<f4', 'fortran_order': False, 'shape': (%1, %2), }").arg(rows).arg(cols).toLatin1();
-    header += QByteArray(118 - header.size() - 1, ' ') + '\n';
-    QByteArray bytes("\x93NUMPY\x01\x00", 8);
-    bytes += char(header.size());
-    bytes += '\0';
-    bytes += header;
-    for (int i = 0; i < rows * cols; ++i) {
-        const float value = std::sin(static_cast<float>(i));
-        bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-    }
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
 
 }  // namespace
 

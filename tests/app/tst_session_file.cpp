@@ -3,6 +3,7 @@
 // Session files: what is saved comes back, folders can be moved, and no damage does harm.
 #include "app/session.h"
 #include "app/session_file.h"
+#include "tests/app/npy_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,32 +15,12 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <cmath>
 
 using namespace bitloupe;
 
 namespace {
 
 constexpr int kTimeoutMs = 30000;
-
-// A version 1.0 .npy of rows x cols float32.
-void writeNpy(const QString& path, int rows, int cols)
-{
-    QByteArray header = QStringLiteral("{'descr': '<f4', 'fortran_order': False, 'shape': (%1, %2), }").arg(rows).arg(cols).toLatin1();
-    header += QByteArray(118 - header.size() - 1, ' ') + '\n';
-    QByteArray bytes("\x93NUMPY\x01\x00", 8);
-    bytes += char(header.size());
-    bytes += '\0';
-    bytes += header;
-    for (int i = 0; i < rows * cols; ++i) {
-        const float value = std::sin(static_cast<float>(i));
-        bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
-    }
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
 
 SavedSession fullSession()
 {

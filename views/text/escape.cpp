@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/text/utf8.h"
 
+#include "core/base/text.h"
 #include "views/text/text.h"
 
 #include <algorithm>
@@ -26,26 +27,6 @@ constexpr std::array kHidden{
     Span{0xE0000, 0xE007F},  // tags
 };
 
-bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-int sequenceLength(unsigned char lead)
-{
-    if (lead < 0x80)
-        return 1;
-    if (lead >= 0xC2 && lead <= 0xDF)
-        return 2;
-    if (lead >= 0xE0 && lead <= 0xEF)
-        return 3;
-    return lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
-}
-
-bool isScalarValue(char32_t code, int length)
-{
-    constexpr std::array<char32_t, 5> kSmallest{0, 0, 0x80, 0x800, 0x10000};  // anything smaller is an overlong form
-    const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-    return code >= kSmallest[static_cast<std::size_t>(length)] && code <= 0x10FFFF && !surrogate;
-}
-
 std::string formatted(const char* format, unsigned value)
 {
     std::array<char, 16> buffer{};
@@ -58,20 +39,15 @@ std::string formatted(const char* format, unsigned value)
 Utf8Char nextChar(std::string_view bytes)
 {
     const auto lead = static_cast<unsigned char>(bytes.front());
-    const int length = sequenceLength(lead);
+    const std::size_t length = utf8Length(bytes.front());
     if (length == 1)
         return {lead, 1, true};
-    if (length == 0 || bytes.size() < static_cast<std::size_t>(length))
+    if (length == 0 || bytes.size() < length || !isUtf8(bytes.substr(0, length)))
         return {lead, 1, false};
     char32_t code = lead & (0x7FU >> length);
-    for (std::size_t i = 1; i < static_cast<std::size_t>(length); ++i) {
-        if (!isContinuation(bytes[i]))
-            return {lead, 1, false};
+    for (std::size_t i = 1; i < length; ++i)
         code = (code << 6) | (static_cast<unsigned char>(bytes[i]) & 0x3FU);
-    }
-    if (!isScalarValue(code, length))
-        return {lead, 1, false};
-    return {code, static_cast<std::size_t>(length), true};
+    return {code, length, true};
 }
 
 bool isHidden(char32_t code)

@@ -11,6 +11,9 @@
 #include "core/grid/grid.h"
 #include "core/grid/half.h"
 
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <cstring>
 
 namespace bitloupe {
@@ -40,6 +43,14 @@ protected:
 
 // f32(1 / d), 0 for d = 0.
 inline float inverseOf(float d) { return d != 0.0f ? 1.0f / d : 0.0f; }
+// Codes of ggml's signed blocks: x * inverse rounded, ties away from zero, within ±top; 0 for NaN.
+inline void encodeRounded(const float* x, std::size_t n, float inverse, float top, std::int8_t* codes)
+{
+    for (std::size_t i = 0; i < n; ++i) {
+        const float steps = x[i] * inverse;
+        codes[i] = static_cast<std::int8_t>(std::clamp(std::round(std::isnan(steps) ? 0.0f : steps), -top, top));
+    }
+}
 // trunc(t) in [0, top]; `none` for NaN.
 inline int truncated(float t, int top, int none) { return t != t ? none : static_cast<int>(std::clamp(t, 0.0f, static_cast<float>(top))); }
 

@@ -48,12 +48,7 @@ public:
 
     void encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const override
     {
-        const float inverse = inverseOf(params.scale);
-        for (std::size_t i = 0; i < n; ++i) {
-            const float steps = x[i] * inverse;
-            const float placed = std::clamp(std::round(std::isnan(steps) ? 0.0f : steps), -1.0f, 1.0f);
-            static_cast<std::int8_t*>(codes)[i] = static_cast<std::int8_t>(placed);
-        }
+        encodeRounded(x, n, inverseOf(params.scale), 1, static_cast<std::int8_t*>(codes));
     }
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
     {
