@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QPushButton>
 #include <QSaveFile>
 #include <QTimer>
 #include <cstdio>
@@ -42,7 +43,8 @@ int saveScreenshot(MainWindow& window, const QString& path)
     return saved ? 0 : 3;
 }
 
-// Takes the picture when nothing is computed any more, and a moment later, when everything is laid out and drawn.
+// Takes the picture when nothing is computed any more, and a moment later, when everything is laid out and drawn. What a lens
+// measures only when asked, it is asked for first.
 class Photographer : public QObject {
 public:
     Photographer(MainWindow& window, Session& session, const QString& path)
@@ -65,8 +67,21 @@ private:
         m_idleLooks = m_session.isBusy() ? 0 : m_idleLooks + 1;
         if (m_idleLooks < 3)
             return;
+        if (m_isFirst && pressMeasure())
+            return;
         m_timer.stop();
         QCoreApplication::exit(saveScreenshot(m_window, m_path));
+    }
+
+    bool pressMeasure()
+    {
+        m_isFirst = false;
+        auto* measure = m_window.findChild<QPushButton*>(QStringLiteral("measure"));
+        if (measure == nullptr || !measure->isVisible())
+            return false;
+        measure->click();
+        m_idleLooks = 0;
+        return true;
     }
 
     MainWindow& m_window;
@@ -74,6 +89,7 @@ private:
     QString m_path;
     QTimer m_timer;
     int m_idleLooks = 0;
+    bool m_isFirst = true;
 };
 
 ThemeMode themeOf(const QString& word)

@@ -75,7 +75,12 @@ std::shared_ptr<const Weights> benchWeights(std::uint64_t rows, std::uint64_t co
 Result<std::shared_ptr<const Weights>> benchWeights(std::shared_ptr<const Weights> weights, std::uint64_t rows, std::uint64_t cols);
 
 // What keeps a product from being faster: the time that its bytes take, and the time that its operations take, at the limits.
-enum class Bound { Memory, Arithmetic, Instructions };  // the latter: neither comes near; unpacking, looking up, waiting
+enum class Bound {
+    Memory,
+    Arithmetic,
+    Instructions,  // neither comes near, though float32 does: unpacking, looking up
+    Start,  // neither comes near, nor does float32: the product is over before the first bytes have come
+};
 struct BoundBy {
     Bound bound = Bound::Memory;
     double share = 0;  // of the nearer limit that is reached

@@ -22,6 +22,13 @@ double timeAtLimits(const BenchRun& run, const BenchEntry& entry, std::uint64_t 
     return 2.0 * static_cast<double>(run.rows * run.cols * tokens) / peak.median;
 }
 
+BoundBy nearerLimit(const BenchRun& run, const BenchEntry& entry, const BenchTiming& timing)
+{
+    const double memory = timeAtLimits(run, entry, timing.tokens, false) / timing.seconds.median;
+    const double arithmetic = timeAtLimits(run, entry, timing.tokens, true) / timing.seconds.median;
+    return {memory >= arithmetic ? Bound::Memory : Bound::Arithmetic, std::max(memory, arithmetic)};
+}
+
 }  // namespace
 
 double BenchTiming::gflops(std::uint64_t rows, std::uint64_t cols) const
@@ -38,14 +45,19 @@ const BenchTiming* BenchEntry::at(std::uint64_t tokens) const
     return nullptr;
 }
 
-// A product that moves its bytes at half the limit, or comes within half of the peak, is said to be bound by it.
+// A product that moves its bytes at half the limit, or comes within half of the peak, is said to be bound by it; one of which even
+// plain float32 is over at once, and far from both, by its start.
 BoundBy boundOf(const BenchRun& run, const BenchEntry& entry, const BenchTiming& timing)
 {
     constexpr double kNear = 0.5;
-    const double memory = timeAtLimits(run, entry, timing.tokens, false) / timing.seconds.median;
-    const double arithmetic = timeAtLimits(run, entry, timing.tokens, true) / timing.seconds.median;
-    const double share = std::max(memory, arithmetic);
-    return {share < kNear ? Bound::Instructions : memory >= arithmetic ? Bound::Memory : Bound::Arithmetic, share};
+    constexpr double kShort = 1e-4;  // seconds
+    const BoundBy found = nearerLimit(run, entry, timing);
+    if (found.share >= kNear)
+        return found;
+    const BenchEntry* baseline = baselineEntry(run);
+    const BenchTiming* plain = baseline != nullptr ? baseline->at(timing.tokens) : nullptr;
+    const bool isShort = plain != nullptr && plain->seconds.median < kShort && nearerLimit(run, *baseline, *plain).share < kNear;
+    return {isShort ? Bound::Start : Bound::Instructions, found.share};
 }
 
 const BenchEntry* fastestEntry(const BenchRun& run, std::uint64_t tokens)

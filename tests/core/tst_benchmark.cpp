@@ -264,7 +264,7 @@ void TstBenchmark::badQuestionsAreErrors()
 
 void TstBenchmark::boundsByHand()
 {
-    const BenchRun run = someRun();
+    BenchRun run = someRun();
     // 4 MB at 10 GB/s take 0.4 ms of 0.44.
     const BoundBy floats = boundOf(run, run.entries[0], run.entries[0].timings[0]);
     QVERIFY(floats.bound == Bound::Memory && std::fabs(floats.share - 0.4 / 0.44) < 1e-12);
@@ -276,6 +276,14 @@ void TstBenchmark::boundsByHand()
     QCOMPARE(fastestEntry(run, 2), nullptr);
     QCOMPARE(baselineEntry(run), &run.entries[0]);
     QCOMPARE(run.entries[1].timings[1].gflops(run.rows, run.cols), 256.0);
+    // A product so small that float32 is far from its limits too, but for one that takes its time.
+    run.rows = run.cols = 10;
+    for (BenchEntry& entry : run.entries)
+        entry.bytes = 400;
+    run.entries[0].timings[0].seconds.median = run.entries[2].timings[0].seconds.median = 1e-6;
+    QVERIFY(boundOf(run, run.entries[2], run.entries[2].timings[0]).bound == Bound::Start);
+    run.entries[0].timings[0].seconds.median = 1e-3;
+    QVERIFY(boundOf(run, run.entries[2], run.entries[2].timings[0]).bound == Bound::Instructions);
 }
 
 void TstBenchmark::weightsAreRepeated()

@@ -105,7 +105,9 @@ int HeaderLayout::placeLine(const Line& line, const QRect& rect, int top, bool p
         const int right = rect.x() + rect.width();
         const int width = std::min(right - x, line[i]->sizeHint().width());
         const bool isEnd = i + 1 == line.size() && i > 0;
-        const QRect place(isEnd ? right - width : x, top, width, height);
+        // Rows of chips stand at their own top: in the middle of what is taller.
+        const int own = line[i]->hasHeightForWidth() ? std::min(height, line[i]->heightForWidth(width)) : height;
+        const QRect place(isEnd ? right - width : x, top + (height - own) / 2, width, own);
         const auto direction = parentWidget() != nullptr ? parentWidget()->layoutDirection() : Qt::LeftToRight;
         line[i]->setGeometry(QStyle::visualRect(direction, rect, place));
         x += width + m_gap;

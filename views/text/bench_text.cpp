@@ -25,6 +25,11 @@ QString boundSentence(const BenchRun& run, const BoundBy& bound)
             .arg(share, number(1e-9 * run.limits.readAll.median));
     if (bound.bound == Bound::Arithmetic)
         return say(QT_TRANSLATE_NOOP("BenchText", "Limited by arithmetic: %1 % of the machine's peak.")).arg(share);
+    if (bound.bound == Bound::Start)
+        return say(QT_TRANSLATE_NOOP(
+                       "BenchText",
+                       "Limited by its start: so small a product is over before memory and arithmetic come near their limits (%1 %)."))
+            .arg(share);
     return say(QT_TRANSLATE_NOOP("BenchText", "Limited by unpacking: neither memory nor arithmetic is near its limit (%1 %).")).arg(share);
 }
 
@@ -32,7 +37,17 @@ QString boundSentence(const BenchRun& run, const BoundBy& bound)
 
 std::string_view boundWord(Bound bound)
 {
-    return bound == Bound::Memory ? "memory" : bound == Bound::Arithmetic ? "arithmetic" : "instructions";
+    switch (bound) {
+    case Bound::Memory:
+        return "memory";
+    case Bound::Arithmetic:
+        return "arithmetic";
+    case Bound::Instructions:
+        return "instructions";
+    case Bound::Start:
+        break;
+    }
+    return "start";
 }
 
 QString timeText(double seconds)

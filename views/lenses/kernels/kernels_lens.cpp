@@ -101,7 +101,7 @@ void KernelsLens::buildHead()
     m_hot = add(tr("In the caches"),
                 tr("Multiply the same weights again and again, as small models do; else they come from memory every time"));
     m_allThreads = add(tr("All threads"), tr("Multiply on all cores, not on one"));
-    m_all = add(tr("All ways"), tr("Measure every way to multiply, not the usual ones alone"));
+    m_all = add(tr("All formats"), tr("Measure every format, not the usual ones alone"));
     m_measure = new QPushButton(tr("&Measure"), m_top);
     m_measure->setObjectName(QStringLiteral("measure"));
     for (QWidget* widget :
