@@ -114,6 +114,9 @@ private Q_SLOTS:
                         QVERIFY(i == 0 || (all[i].value > all[i - 1].value && all[i].label != all[i - 1].label));
                     }
                 }
+        // Room for three, and around zero: -1, 0, 1 rather than 0 alone.
+        QCOMPARE(ticks(AxisKind::Linear, -1.3, 1.2, 3).size(), std::size_t{3});
+        QCOMPARE(ticks(AxisKind::Linear, -1.3, 1.2, 2).size(), std::size_t{1});
         QVERIFY(ticks(AxisKind::Linear, 1, 1, 5).empty());
         QVERIFY(ticks(AxisKind::Linear, 0, std::numeric_limits<double>::infinity(), 5).empty());
     }

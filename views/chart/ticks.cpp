@@ -57,6 +57,19 @@ QString decadeLabel(double exponent)
     return QStringLiteral("1e%1").arg(power);
 }
 
+double howMany(double low, double high, double step) { return std::floor(high / step + 1e-9) - std::ceil(low / step - 1e-9) + 1; }
+
+// A range around zero may have room for no more than its zero at a step that would suit one that begins there: the next smaller
+// step, where its ticks are not too many.
+double withNeighbours(double low, double high, int most, double step)
+{
+    if (howMany(low, high, step) >= 2)
+        return step;
+    const double magnitude = std::pow(10.0, std::floor(std::log10(step) + 1e-9));
+    const double smaller = step > 4 * magnitude ? 2 * magnitude : step > 1.5 * magnitude ? magnitude : magnitude / 2;
+    return howMany(low, high, smaller) <= most ? smaller : step;
+}
+
 }  // namespace
 
 double niceStep(double low, double high, int most)
@@ -85,6 +98,8 @@ std::vector<Tick> ticks(AxisKind kind, double low, double high, int most)
     if (kind == AxisKind::Hidden || !std::isfinite(high - low) || high <= low || most < 1)
         return {};
     double step = niceStep(low, high, std::max(2, most));
+    if (kind != AxisKind::LogCounts && kind != AxisKind::Log)
+        step = withNeighbours(low, high, most, step);
     if (step < 1e-13 * std::max(std::abs(low), std::abs(high)))
         return {};  // below what a double tells apart
     if (kind == AxisKind::LogCounts || kind == AxisKind::Log) {
