@@ -117,6 +117,8 @@ private Q_SLOTS:
         // Room for three, and around zero: -1, 0, 1 rather than 0 alone.
         QCOMPARE(ticks(AxisKind::Linear, -1.3, 1.2, 3).size(), std::size_t{3});
         QCOMPARE(ticks(AxisKind::Linear, -1.3, 1.2, 2).size(), std::size_t{1});
+        // 0.002, 0.003, 0.005 and 0.007 rather than two of them.
+        QCOMPARE(ticks(AxisKind::Log, -2.9, -2.1, 8).size(), std::size_t{4});
         QVERIFY(ticks(AxisKind::Linear, 1, 1, 5).empty());
         QVERIFY(ticks(AxisKind::Linear, 0, std::numeric_limits<double>::infinity(), 5).empty());
     }

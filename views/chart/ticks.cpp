@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace bitloupe {
 
@@ -35,18 +36,28 @@ QString linearLabel(double value, double step, double largest)
     return QString::number(value, 'f', decimals);
 }
 
-// 1, 2 and 5 times the powers of ten, for ranges of few decades.
-std::vector<Tick> withinDecades(double low, double high, bool counts)
+std::vector<Tick> withinDecades(double low, double high, bool counts, std::initializer_list<double> factors)
 {
     std::vector<Tick> result;
     for (double decade = std::floor(low); decade <= std::floor(high); ++decade)
-        for (const double factor : {1.0, 2.0, 5.0}) {
+        for (const double factor : factors) {
             const double value = factor * std::pow(10.0, decade);
             const double exponent = decade + std::log10(factor);
             if (exponent >= low && exponent <= high && (!counts || decade >= 0))
                 result.push_back({exponent, counts || (decade >= -3 && decade <= 3) ? shortCount(value) : QString::number(value, 'g', 1)});
         }
     return result;
+}
+
+// 1, 2 and 5 times the powers of ten, for ranges of few decades; more of them where that leaves hardly any.
+std::vector<Tick> withinDecades(double low, double high, bool counts, int most)
+{
+    constexpr std::size_t kHardlyAny = 2;
+    std::vector<Tick> result = withinDecades(low, high, counts, {1.0, 2.0, 5.0});
+    if (result.size() > kHardlyAny)
+        return result;
+    std::vector<Tick> more = withinDecades(low, high, counts, {1.0, 2.0, 3.0, 5.0, 7.0});
+    return static_cast<int>(more.size()) <= most ? more : result;
 }
 
 QString decadeLabel(double exponent)
@@ -104,7 +115,7 @@ std::vector<Tick> ticks(AxisKind kind, double low, double high, int most)
         return {};  // below what a double tells apart
     if (kind == AxisKind::LogCounts || kind == AxisKind::Log) {
         if (high - low < 2 && most >= 3)
-            return withinDecades(low, high, kind == AxisKind::LogCounts);
+            return withinDecades(low, high, kind == AxisKind::LogCounts, most);
         step = std::max(1.0, std::ceil(step));  // whole decades
         const bool counts = kind == AxisKind::LogCounts;
         return multiples(low, high, step, [counts](double e) { return counts ? shortCount(std::pow(10.0, e)) : decadeLabel(e); });
