@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 
-// AVX2 twin of errorSums in scalar_reduce.cpp. Four vectors of 4 doubles are the 16 lanes of a sum. The
+// AVX2 twins of errorSums and errorNorm24 in scalar_reduce.cpp. Four vectors of 4 doubles are the 16 lanes of a sum. The
 // last, partial stretch is copied into a buffer that NaN fills up: they count for nothing.
 
+#include "kernels/fifth_root.h"
 #include "kernels/kernels.h"
 #include "kernels/sums_avx2.h"
 
@@ -78,8 +79,41 @@ void errorSums(const float* x, const float* y, std::size_t n, ErrorSums* out)
     out->count += s.finite;
 }
 
+__m256d rootGuess(__m256d b)
+{
+    const __m256i pairs = _mm256_permutevar8x32_epi32(_mm256_castpd_si256(b), _mm256_setr_epi32(1, 3, 5, 7, 1, 3, 5, 7));
+    const __m256d upper = _mm256_cvtepi32_pd(_mm256_castsi256_si128(pairs));
+    const __m128i guess = _mm256_cvttpd_epi32(_mm256_sub_pd(_mm256_set1_pd(kRootGuess), _mm256_mul_pd(_mm256_set1_pd(0.2), upper)));
+    return _mm256_castsi256_pd(_mm256_slli_epi64(_mm256_cvtepu32_epi64(guess), 32));
+}
+
+void addNorm24(const float* x, const float* y, Lanes& sum)
+{
+    for (std::size_t j = 0; j < 4; ++j) {
+        const __m256d e = _mm256_and_pd(finiteDoubles(x + 4 * j), _mm256_sub_pd(doubles(x + 4 * j), doubles(y + 4 * j)));
+        const __m256d a = _mm256_mul_pd(e, e);
+        const __m256d b = _mm256_max_pd(a, _mm256_set1_pd(kSmallestSquare));
+        sum.part[j] = _mm256_add_pd(sum.part[j], raisedTo24(a, b, rootGuess(b)));
+    }
+}
+
+double errorNorm24(const float* x, const float* y, std::size_t n)
+{
+    Lanes sum;
+    std::size_t i = 0;
+    for (; i + kLanes <= n; i += kLanes)
+        addNorm24(x + i, y + i, sum);
+    if (i < n)
+        addNorm24(Padded(x + i, n - i).values, Padded(y + i, n - i).values, sum);
+    return sum.fold();
+}
+
 }  // namespace
 
-void errorAvx2(Kernels& table) { table.errorSums = errorSums; }
+void errorAvx2(Kernels& table)
+{
+    table.errorSums = errorSums;
+    table.errorNorm24 = errorNorm24;
+}
 
 }  // namespace bitloupe::kernels

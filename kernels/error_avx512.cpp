@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 
-// AVX-512 twin of errorSums in scalar_reduce.cpp. Two vectors of 8 doubles are the 16 lanes of a sum.
+// AVX-512 twins of errorSums and errorNorm24 in scalar_reduce.cpp. Two vectors of 8 doubles are the 16 lanes of a sum.
 
+#include "kernels/fifth_root.h"
 #include "kernels/kernels.h"
 #include "kernels/sums_avx512.h"
 
@@ -90,8 +91,42 @@ void errorSums(const float* x, const float* y, std::size_t n, ErrorSums* out)
     out->count += s.count;
 }
 
+__m512d rootGuess(__m512d b)
+{
+    const __m512d upper = _mm512_cvtepi32_pd(_mm512_cvtepi64_epi32(_mm512_srli_epi64(_mm512_castpd_si512(b), 32)));
+    const __m256i guess = _mm512_cvttpd_epi32(_mm512_sub_pd(_mm512_set1_pd(kRootGuess), _mm512_mul_pd(_mm512_set1_pd(0.2), upper)));
+    return _mm512_castsi512_pd(_mm512_slli_epi64(_mm512_cvtepu32_epi64(guess), 32));
+}
+
+__m512d norm24(__m512d x, __m512d y)
+{
+    const __m512d e = _mm512_sub_pd(x, y);
+    const __m512d a = _mm512_mul_pd(e, e);
+    const __m512d b = _mm512_max_pd(a, _mm512_set1_pd(kSmallestSquare));
+    return raisedTo24(a, b, rootGuess(b));
+}
+
+double errorNorm24(const float* x, const float* y, std::size_t n)
+{
+    Lanes sum;
+    for (std::size_t i = 0; i < n; i += 16) {
+        const __mmask16 lanes = first16(n - i);
+        const __m512 all = _mm512_maskz_loadu_ps(lanes, x + i);
+        const __mmask16 finite = static_cast<__mmask16>(finiteLanes(magnitudeBits(all)) & lanes);
+        const __m512 a = _mm512_maskz_mov_ps(finite, all);
+        const __m512 b = _mm512_maskz_loadu_ps(finite, y + i);
+        sum.a = _mm512_add_pd(sum.a, norm24(lowDoubles(a), lowDoubles(b)));
+        sum.b = _mm512_add_pd(sum.b, norm24(highDoubles(a), highDoubles(b)));
+    }
+    return sum.fold();
+}
+
 }  // namespace
 
-void errorAvx512(Kernels& table) { table.errorSums = errorSums; }
+void errorAvx512(Kernels& table)
+{
+    table.errorSums = errorSums;
+    table.errorNorm24 = errorNorm24;
+}
 
 }  // namespace bitloupe::kernels

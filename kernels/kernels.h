@@ -128,6 +128,8 @@ struct Kernels {
     float (*absMax)(const float* x, std::size_t n);  // over finite x; 0 when there is none
     void (*moments)(const float* x, std::size_t n, double pivot, Moments* out);
     void (*errorSums)(const float* x, const float* y, std::size_t n, ErrorSums* out);
+    // Sum over finite x of |x - y|^2.4 (GPTQ's norm) in double, each term within 2e-15 of itself (kernels/fifth_root.h).
+    double (*errorNorm24)(const float* x, const float* y, std::size_t n);
 
     // counts[k] += number of finite x with k = bin of x; bins equal bins on [low, high], the last one closed, outside ignored.
     // Exact: x in [low, high] lies in the last bin k with edge(k) <= x, edge(k) = low + (high - low) * k / bins in double.

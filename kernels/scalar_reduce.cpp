@@ -3,6 +3,7 @@
 
 // Reductions. Element i of a call goes to lane i % kLanes; the lanes are folded pairwise when the call ends.
 
+#include "kernels/fifth_root.h"
 #include "kernels/levels.h"
 
 #include <bit>
@@ -131,6 +132,27 @@ void errorSums(const float* x, const float* y, std::size_t n, ErrorSums* out)
     out->absError += fold(absError);
 }
 
+double rootGuess(double b)
+{
+    const auto upper = static_cast<std::int32_t>(std::bit_cast<std::uint64_t>(b) >> 32);
+    const auto guess = static_cast<std::int32_t>(kRootGuess - 0.2 * static_cast<double>(upper));
+    return std::bit_cast<double>(std::uint64_t{static_cast<std::uint32_t>(guess)} << 32);
+}
+
+double errorNorm24(const float* x, const float* y, std::size_t n)
+{
+    Lanes sum = {};
+    for (std::size_t i = 0; i < n; ++i) {
+        if (!isFinite(x[i]))
+            continue;
+        const double e = static_cast<double>(x[i]) - static_cast<double>(y[i]);
+        const double a = e * e;
+        const double b = a > kSmallestSquare ? a : kSmallestSquare;
+        sum[i % kLanes] += raisedTo24(a, b, rootGuess(b));
+    }
+    return fold(sum);
+}
+
 }  // namespace
 
 void reduceScalar(Kernels& table)
@@ -139,6 +161,7 @@ void reduceScalar(Kernels& table)
     table.absMax = absMax;
     table.moments = momentsAndExtremes;
     table.errorSums = errorSums;
+    table.errorNorm24 = errorNorm24;
 }
 
 }  // namespace bitloupe::kernels

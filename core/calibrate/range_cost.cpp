@@ -3,12 +3,11 @@
 #include "core/calibrate/range_cost.h"
 
 #include "core/calibrate/distribution.h"
+#include "kernels/kernels.h"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
-#include <cstdint>
 #include <limits>
 #include <tbb/parallel_for.h>
 
@@ -19,32 +18,14 @@ namespace {
 constexpr std::size_t kRun = 1024;  // weights whose levels are held at once
 constexpr std::size_t kStride = 8;  // of candidates that are looked at first
 
-// a^(1/5) for a >= 0, to about 1e-15 of itself: a first guess from the bits, within 4 %, and three of Halley's steps
-//   y <- y (2 y^5 + 3 a) / (3 y^5 + 2 a), each of which cubes the error. Plain arithmetic, so that loops become vectors.
-double fifthRoot(double a)
-{
-    double y = std::bit_cast<double>(std::bit_cast<std::uint64_t>(a) / 5 + 0x3325'9999'9999'9999U);
-    for (int step = 0; step < 3; ++step) {
-        const double square = y * y;
-        const double fifth = square * square * y;
-        y *= (2 * fifth + 3 * a) / (3 * fifth + 2 * a);
-    }
-    return y;
-}
-
-double raised(double magnitude, double power)
-{
-    if (power == 2.4)  // GPTQ's: a square and a fifth root of it
-        return magnitude * magnitude * fifthRoot(magnitude * magnitude);
-    return power == 1 ? magnitude : std::pow(magnitude, power);
-}
-
 double runError(std::span<const float> x, std::span<const float> y, double power)
 {
+    if (power == 2.4)  // GPTQ's
+        return kernels::active().errorNorm24(x.data(), y.data(), x.size());
     std::array<double, 4> lanes = {};
     for (std::size_t i = 0; i < x.size(); ++i) {
         const double e = std::isfinite(x[i]) ? std::fabs(static_cast<double>(x[i]) - static_cast<double>(y[i])) : 0.0;
-        lanes[i % 4] += raised(e, power);
+        lanes[i % 4] += power == 1 ? e : std::pow(e, power);
     }
     return (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]);
 }

@@ -34,6 +34,8 @@ std::vector<Case> reductions(const Data& d)
              active().errorSums(d.x(), d.floats.as<float>().data(), d.size(), &s);
              sink = s.product;
          }},
+        {"errors to the power of 2.4", 2 * floatBytes(d), kRead,
+         [&d] { sink = active().errorNorm24(d.x(), d.floats.as<float>().data(), d.size()); }},
     };
 }
 

@@ -73,6 +73,38 @@ private Q_SLOTS:
         scalar().errorSums(x.data() + 3, y.data() + 3, 1, &s);  // as large as before: the index stays
         QCOMPARE(s.maxIndex, 1u);
     }
+    void normByHand()
+    {
+        const std::vector<float> x = {1, 2, kNan, -3, 5, 0x1p-149f, 3e38f};
+        const std::vector<float> y = {1.5f, 1, 100, -2, 5, 0, -3e38f};
+        const auto norm = [&](std::size_t i) { return scalar().errorNorm24(x.data() + i, y.data() + i, 1); };
+        QCOMPARE(norm(2), 0.0);  // not finite
+        QCOMPARE(norm(4), 0.0);  // no error
+        for (const std::size_t i : {0u, 1u, 3u, 5u, 6u}) {
+            const long double e = static_cast<long double>(x[i]) - static_cast<long double>(y[i]);
+            const auto exact = static_cast<double>(std::pow(std::fabs(e), 2.4L));  // in double, 2.4 is not
+            QVERIFY2(std::fabs(norm(i) - exact) <= 2e-15 * exact, qPrintable(QString::number(norm(i) / exact - 1)));
+        }
+        // 32 = 2^5, so that the root is exact: 32^2.4 = 4096. The terms stand in lanes of their own.
+        const std::vector<float> far = {32, 0, 0}, none = {0, 32, 0};
+        QVERIFY(std::fabs(scalar().errorNorm24(far.data(), none.data(), 3) - 8192) < 1e-11);
+    }
+    void normAgrees()
+    {
+        for (const Run& run : runs()) {
+            for (const auto& original : {awkward(run.n, run.n), weights(run.n, 6), std::vector<float>(run.n, 1.0f)}) {
+                std::vector<float> changed = original;
+                Random random(run.n);
+                for (float& v : changed)
+                    v = std::isfinite(v) ? v * static_cast<float>(random.uniform()) : 1.0f;
+                Array<float> x(original, run.offset);
+                Array<float> y(changed, run.offset + 2);
+                const double a = run.fast->errorNorm24(x.data(), y.data(), run.n);
+                const double b = scalar().errorNorm24(x.data(), y.data(), run.n);
+                SAME_VALUE(run, a, b);
+            }
+        }
+    }
     void extremesAgree()
     {
         for (const Run& run : runs()) {
