@@ -30,6 +30,7 @@ Kernels scalarTable()
     blockSearchScalar(t);
     smallFloatScalar(t);
     groupsScalar(t);
+    groupedScalar(t);
     productsScalar(t);
     floatProductsScalar(t);
     limitsScalar(t);
@@ -54,6 +55,7 @@ Kernels avx2Table(const Kernels& below)
     blockSearchAvx2(t);
     smallFloatAvx2(t);
     groupsAvx2(t);
+    groupedAvx2(t);
     tileAvx2(t);
     productsAvx2(t);
     floatProductsAvx2(t);
@@ -79,6 +81,9 @@ Kernels avx512Table(const Kernels& below)
     smallFloatAvx512(t);
     groupsAvx512(t);
     codebookGroupsAvx512(t);
+    groupedAvx512(t);
+    groupedCellsAvx512(t);
+    ungroupedAvx512(t);
     productsAvx512(t);
     floatProductsAvx512(t);
     limitsAvx512(t);

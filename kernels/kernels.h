@@ -9,6 +9,7 @@
 // contracted; sums of doubles in the fixed order stated at each function. A minimum or maximum that is zero is +0.
 
 #include "kernels/float_products.h"
+#include "kernels/grouped.h"
 #include "kernels/limits.h"
 #include "kernels/products.h"
 
@@ -213,6 +214,7 @@ struct Kernels {
     void (*dequantizeTq2_0)(const void* bytes, std::size_t blocks, float* out);
     void (*dequantizeMxfp4)(const void* bytes, std::size_t blocks, float* out);
 
+    Grouped grouped;  // many blocks at once
     Products products;  // weights times activations
     FloatProducts floatProducts;
     Limits limits;
