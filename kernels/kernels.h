@@ -12,6 +12,7 @@
 #include "kernels/grouped.h"
 #include "kernels/limits.h"
 #include "kernels/products.h"
+#include "kernels/searches.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -44,6 +45,19 @@ struct ErrorSums {
     float maxAbsError = 0;  // float32 of |e|, over the call and what was there
     std::uint64_t maxIndex = 0;  // index within the call of the first maximum; kept when maxAbsError was as large before
     std::uint64_t count = 0;
+};
+
+// Sum of |x|, the largest |x| and number of finite x; lanes as in Moments.
+struct MagnitudeSums {
+    double sum = 0;
+    float largest = 0;
+    std::uint64_t finite = 0;
+};
+
+// Sum and number of finite x above the threshold, and of -x for those below -threshold; lanes as in Moments.
+struct SideSums {
+    double above = 0, below = 0;
+    std::uint64_t aboveCount = 0, belowCount = 0;
 };
 
 // Affine grid: q = clamp(rne(x / scale) + zero, low, high), the sum in integers; y = float(q - zero) * scale.
@@ -128,6 +142,8 @@ struct Kernels {
     MinMax (*minMax)(const float* x, std::size_t n);
     float (*absMax)(const float* x, std::size_t n);  // over finite x; 0 when there is none
     void (*moments)(const float* x, std::size_t n, double pivot, Moments* out);
+    MagnitudeSums (*magnitudeSums)(const float* x, std::size_t n);
+    SideSums (*sideSums)(const float* x, std::size_t n, float threshold);
     void (*errorSums)(const float* x, const float* y, std::size_t n, ErrorSums* out);
 
     // counts[k] += number of finite x with k = bin of x; bins equal bins on [low, high], the last one closed, outside ignored.
@@ -215,6 +231,7 @@ struct Kernels {
     void (*dequantizeMxfp4)(const void* bytes, std::size_t blocks, float* out);
 
     Grouped grouped;  // many blocks at once
+    Searches searches;  // for their parameters
     Products products;  // weights times activations
     FloatProducts floatProducts;
     Limits limits;

@@ -12,6 +12,7 @@ namespace bitloupe::kernels {
 
 void convertScalar(Kernels& table);
 void reduceScalar(Kernels& table);
+void sumsScalar(Kernels& table);
 void histogramScalar(Kernels& table);
 void affineScalar(Kernels& table);
 void codebookScalar(Kernels& table);
@@ -21,6 +22,7 @@ void blockSearchScalar(Kernels& table);
 void smallFloatScalar(Kernels& table);
 void groupsScalar(Kernels& table);
 void groupedScalar(Kernels& table);
+void kSearchScalar(Kernels& table);
 void productsScalar(Kernels& table);
 void floatProductsScalar(Kernels& table);
 void limitsScalar(Kernels& table);
@@ -39,6 +41,7 @@ void blockSearchAvx2(Kernels& table);
 void smallFloatAvx2(Kernels& table);
 void groupsAvx2(Kernels& table);
 void groupedAvx2(Kernels& table);
+void kSearchAvx2(Kernels& table);
 void tileAvx2(Kernels& table);
 void productsAvx2(Kernels& table);
 void floatProductsAvx2(Kernels& table);
@@ -46,6 +49,7 @@ void limitsAvx2(Kernels& table);
 
 void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
+void magnitudesAvx512(Kernels& table);
 void errorAvx512(Kernels& table);
 void histogramAvx512(Kernels& table);
 void affineAvx512(Kernels& table);
@@ -61,6 +65,7 @@ const Grouped& blockByBlockAvx512();
 void groupedAvx512(Kernels& table);  // before the two that follow
 void groupedCellsAvx512(Kernels& table);
 void ungroupedAvx512(Kernels& table);
+void kSearchAvx512(Kernels& table);
 void productsAvx512(Kernels& table);
 void floatProductsAvx512(Kernels& table);
 void limitsAvx512(Kernels& table);
