@@ -22,6 +22,7 @@ Kernels scalarTable()
     t.name = "scalar";
     convertScalar(t);
     reduceScalar(t);
+    sumsScalar(t);
     histogramScalar(t);
     affineScalar(t);
     codebookScalar(t);
@@ -30,6 +31,8 @@ Kernels scalarTable()
     blockSearchScalar(t);
     smallFloatScalar(t);
     groupsScalar(t);
+    groupedScalar(t);
+    kSearchScalar(t);
     productsScalar(t);
     floatProductsScalar(t);
     limitsScalar(t);
@@ -54,6 +57,8 @@ Kernels avx2Table(const Kernels& below)
     blockSearchAvx2(t);
     smallFloatAvx2(t);
     groupsAvx2(t);
+    groupedAvx2(t);
+    kSearchAvx2(t);
     tileAvx2(t);
     productsAvx2(t);
     floatProductsAvx2(t);
@@ -68,6 +73,7 @@ Kernels avx512Table(const Kernels& below)
     t.name = "avx512";
     convertAvx512(t);
     reduceAvx512(t);
+    magnitudesAvx512(t);
     errorAvx512(t);
     histogramAvx512(t);
     affineAvx512(t);
@@ -79,6 +85,10 @@ Kernels avx512Table(const Kernels& below)
     smallFloatAvx512(t);
     groupsAvx512(t);
     codebookGroupsAvx512(t);
+    groupedAvx512(t);
+    groupedCellsAvx512(t);
+    ungroupedAvx512(t);
+    kSearchAvx512(t);
     productsAvx512(t);
     floatProductsAvx512(t);
     limitsAvx512(t);

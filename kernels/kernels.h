@@ -9,8 +9,10 @@
 // contracted; sums of doubles in the fixed order stated at each function. A minimum or maximum that is zero is +0.
 
 #include "kernels/float_products.h"
+#include "kernels/grouped.h"
 #include "kernels/limits.h"
 #include "kernels/products.h"
+#include "kernels/searches.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -43,6 +45,19 @@ struct ErrorSums {
     float maxAbsError = 0;  // float32 of |e|, over the call and what was there
     std::uint64_t maxIndex = 0;  // index within the call of the first maximum; kept when maxAbsError was as large before
     std::uint64_t count = 0;
+};
+
+// Sum of |x|, the largest |x| and number of finite x; lanes as in Moments.
+struct MagnitudeSums {
+    double sum = 0;
+    float largest = 0;
+    std::uint64_t finite = 0;
+};
+
+// Sum and number of finite x above the threshold, and of -x for those below -threshold; lanes as in Moments.
+struct SideSums {
+    double above = 0, below = 0;
+    std::uint64_t aboveCount = 0, belowCount = 0;
 };
 
 // Affine grid: q = clamp(rne(x / scale) + zero, low, high), the sum in integers; y = float(q - zero) * scale.
@@ -127,6 +142,8 @@ struct Kernels {
     MinMax (*minMax)(const float* x, std::size_t n);
     float (*absMax)(const float* x, std::size_t n);  // over finite x; 0 when there is none
     void (*moments)(const float* x, std::size_t n, double pivot, Moments* out);
+    MagnitudeSums (*magnitudeSums)(const float* x, std::size_t n);
+    SideSums (*sideSums)(const float* x, std::size_t n, float threshold);
     void (*errorSums)(const float* x, const float* y, std::size_t n, ErrorSums* out);
     // Sum over finite x of |x - y|^2.4 (GPTQ's norm) in double, each term within 2e-15 of itself (kernels/fifth_root.h).
     double (*errorNorm24)(const float* x, const float* y, std::size_t n);
@@ -215,6 +232,8 @@ struct Kernels {
     void (*dequantizeTq2_0)(const void* bytes, std::size_t blocks, float* out);
     void (*dequantizeMxfp4)(const void* bytes, std::size_t blocks, float* out);
 
+    Grouped grouped;  // many blocks at once
+    Searches searches;  // for their parameters
     Products products;  // weights times activations
     FloatProducts floatProducts;
     Limits limits;

@@ -12,6 +12,7 @@ namespace bitloupe::kernels {
 
 void convertScalar(Kernels& table);
 void reduceScalar(Kernels& table);
+void sumsScalar(Kernels& table);
 void histogramScalar(Kernels& table);
 void affineScalar(Kernels& table);
 void codebookScalar(Kernels& table);
@@ -20,6 +21,8 @@ void blocksScalar(Kernels& table);
 void blockSearchScalar(Kernels& table);
 void smallFloatScalar(Kernels& table);
 void groupsScalar(Kernels& table);
+void groupedScalar(Kernels& table);
+void kSearchScalar(Kernels& table);
 void productsScalar(Kernels& table);
 void floatProductsScalar(Kernels& table);
 void limitsScalar(Kernels& table);
@@ -37,6 +40,8 @@ void unblocksAvx2(Kernels& table);
 void blockSearchAvx2(Kernels& table);
 void smallFloatAvx2(Kernels& table);
 void groupsAvx2(Kernels& table);
+void groupedAvx2(Kernels& table);
+void kSearchAvx2(Kernels& table);
 void tileAvx2(Kernels& table);
 void productsAvx2(Kernels& table);
 void floatProductsAvx2(Kernels& table);
@@ -44,6 +49,7 @@ void limitsAvx2(Kernels& table);
 
 void convertAvx512(Kernels& table);
 void reduceAvx512(Kernels& table);
+void magnitudesAvx512(Kernels& table);
 void errorAvx512(Kernels& table);
 void histogramAvx512(Kernels& table);
 void affineAvx512(Kernels& table);
@@ -55,6 +61,11 @@ void blockSearchAvx512(Kernels& table);
 void smallFloatAvx512(Kernels& table);
 void groupsAvx512(Kernels& table);
 void codebookGroupsAvx512(Kernels& table);
+const Grouped& blockByBlockAvx512();
+void groupedAvx512(Kernels& table);  // before the two that follow
+void groupedCellsAvx512(Kernels& table);
+void ungroupedAvx512(Kernels& table);
+void kSearchAvx512(Kernels& table);
 void productsAvx512(Kernels& table);
 void floatProductsAvx512(Kernels& table);
 void limitsAvx512(Kernels& table);

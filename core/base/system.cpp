@@ -50,10 +50,11 @@ std::uint64_t memoryLimit()
     return std::min(lasting, addressSpaceLimit());
 }
 
+void adviseHugePages(void* memory, std::size_t bytes) { ::madvise(memory, bytes, MADV_HUGEPAGE); }
+
 std::shared_ptr<float[]> allocateFloats(std::uint64_t count)
 {
     constexpr std::uint64_t kMost = std::numeric_limits<std::ptrdiff_t>::max() / sizeof(float);
-    constexpr std::uint64_t kHugePage = 2 * 1024 * 1024;
     if (count > kMost)
         return nullptr;
     const auto bytes = static_cast<std::size_t>(count * sizeof(float));
@@ -62,7 +63,7 @@ std::shared_ptr<float[]> allocateFloats(std::uint64_t count)
     if (floats == nullptr)
         return nullptr;
     if (bytes >= 2 * kHugePage)
-        ::madvise(floats, bytes, MADV_HUGEPAGE);  // advice only: it may fail, and the memory is as good
+        adviseHugePages(floats, bytes);
     return {floats, [alignment](float* p) { ::operator delete[](p, alignment); }};
 }
 

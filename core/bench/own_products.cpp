@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace bitloupe {
 
@@ -112,8 +113,7 @@ Error notThisLayout() { return {ErrorCode::BadArgument, {}, "group", "a multiple
 std::vector<std::uint8_t> identity(std::size_t count)
 {
     std::vector<std::uint8_t> numbers(count);
-    for (std::size_t i = 0; i < count; ++i)
-        numbers[i] = static_cast<std::uint8_t>(i);
+    std::iota(numbers.begin(), numbers.end(), std::uint8_t{0});
     return numbers;
 }
 

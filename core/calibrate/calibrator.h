@@ -50,6 +50,8 @@ public:
     virtual ~Calibrator() = default;
     // Empty slices and slices of zeros give the range {0, 0}. `wantCurve` asks for the whole objective curve.
     virtual Result<RangeChoice> choose(const Slice& slice, const Grid& grid, bool wantCurve, Progress& progress) const = 0;
+    // Whether its choice is fullRange() of the slice's extent (core/calibrate/extent.h), which can be had for many blocks at once.
+    virtual bool clipsNothing() const { return false; }
     // For batches in turn; `grid` must outlive it. Null for calibrators that must see all the data together.
     virtual std::unique_ptr<RangeObserver> observer(const Grid&) const { return nullptr; }
 };

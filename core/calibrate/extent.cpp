@@ -50,15 +50,6 @@ Result<Extent> extentOf(const Slice& slice, Progress& progress)
     return extent;
 }
 
-Range rangeFor(float low, float high, const Grid& grid)
-{
-    const Range range{std::min(low, 0.0F), std::max(high, 0.0F)};
-    if (!grid.isSymmetric())
-        return range;
-    const float reach = std::max(-range.low, range.high);
-    return {0.0F - reach, reach};
-}
-
 Range clippedAt(float threshold, const Extent& extent, const Grid& grid)
 {
     if (grid.isSymmetric())

@@ -9,6 +9,8 @@
 #include "core/grid/grid.h"
 #include "core/tensor/slice.h"
 
+#include <algorithm>
+
 namespace bitloupe {
 
 // Over finite weights; both 0 where there is none.
@@ -23,7 +25,13 @@ struct Extent {
 Result<Extent> extentOf(const Slice& slice, Progress& progress);
 
 // The range of [low, high] widened to hold zero; +-max(|low|, |high|) for symmetric grids.
-Range rangeFor(float low, float high, const Grid& grid);
+inline Range rangeFor(float low, float high, bool isSymmetric)
+{
+    const Range range{std::min(low, 0.0F), std::max(high, 0.0F)};
+    const float reach = std::max(-range.low, range.high);
+    return isSymmetric ? Range{0.0F - reach, reach} : range;
+}
+inline Range rangeFor(float low, float high, const Grid& grid) { return rangeFor(low, high, grid.isSymmetric()); }
 // Clipping at +-threshold: that for symmetric grids; for others the part of it in which there are weights (and zero).
 Range clippedAt(float threshold, const Extent& extent, const Grid& grid);
 inline Range fullRange(const Extent& extent, const Grid& grid) { return rangeFor(extent.min, extent.max, grid); }

@@ -12,6 +12,7 @@ namespace {
 
 class MinMaxCalibrator final : public Calibrator {
 public:
+    bool clipsNothing() const override { return true; }
     Result<RangeChoice> choose(const Slice& slice, const Grid& grid, bool, Progress& progress) const override
     {
         const auto extent = extentOf(slice, progress);

@@ -52,6 +52,11 @@ std::vector<StoredPart> CodebookGrid::storedParts(std::uint64_t weights, std::ui
 
 BlockParams CodebookGrid::params(Range range) const { return {std::max(-std::min(range.low, 0.0f), std::max(range.high, 0.0f)), 0}; }
 
+void CodebookGrid::paramsOf(std::span<const Range> ranges, std::span<BlockParams> found) const
+{
+    std::transform(ranges.begin(), ranges.end(), found.begin(), [this](Range range) { return CodebookGrid::params(range); });
+}
+
 Range CodebookGrid::representable(BlockParams params) const
 {
     const Range ends{m_levels.front() * params.scale, m_levels.back() * params.scale};
@@ -96,6 +101,21 @@ void CodebookGrid::decode(const void* codes, std::size_t n, BlockParams params, 
         return kernels::active().decodeCodebook(in, n, params.scale, m_book, values);
     for (std::size_t i = 0; i < n; ++i)
         values[i] = m_values[in[i]] * params.scale;
+}
+
+void CodebookGrid::encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const
+{
+    if (!fitsKernel())
+        return Grid::encodeBlocks(weights, size, params, codes);
+    kernels::active().grouped.encodeCodebook(weights, params.size(), size, params.data(), m_book, static_cast<std::uint8_t*>(codes));
+}
+
+void CodebookGrid::decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const
+{
+    if (!fitsKernel())
+        return Grid::decodeBlocks(codes, size, params, values);
+    const auto* const bytes = static_cast<const std::uint8_t*>(codes);
+    kernels::active().grouped.decodeCodebook(bytes, params.size(), size, params.data(), m_book, values);
 }
 
 std::optional<EncodeSteps> CodebookGrid::steps(float x, BlockParams params, bool fullBlock) const

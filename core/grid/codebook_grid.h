@@ -37,6 +37,9 @@ public:
     bool hasSecondStage() const override { return m_doubleQuantizes; }
     void settle(std::span<BlockParams> working, std::span<BlockParams> stored, std::uint64_t) const override;
 
+    void paramsOf(std::span<const Range> ranges, std::span<BlockParams> params) const override;
+    void encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const override;
+    void decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const override;
     void encode(const float* x, std::size_t n, BlockParams params, bool fullBlock, void* codes) const override;
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override;
     std::optional<EncodeSteps> steps(float x, BlockParams params, bool fullBlock) const override;

@@ -29,4 +29,24 @@ BlockFit Fp4Elements::fitBlock(std::span<const float> weights) const
     return {found, found};
 }
 
+bool Fp4Elements::fitBlocks(const float* weights, std::size_t size, std::span<BlockParams> fits, std::span<Range> ranges) const
+{
+    kernels::active().grouped.ranges(weights, fits.size(), size, ranges.data());
+    paramsOf(ranges, fits);
+    std::transform(fits.begin(), fits.end(), ranges.begin(), [](BlockParams fit) { return Range{-6 * fit.scale, 6 * fit.scale}; });
+    return true;
+}
+
+void Fp4Elements::encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const
+{
+    auto* const out = static_cast<std::uint8_t*>(codes);
+    kernels::active().grouped.encodeSmallFloat(weights, params.size(), size, params.data(), kernels::kE2M1, out);
+}
+
+void Fp4Elements::decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const
+{
+    const auto* const in = static_cast<const std::uint8_t*>(codes);
+    kernels::active().grouped.decodeSmallFloat(in, params.size(), size, params.data(), kernels::kE2M1, values);
+}
+
 }  // namespace bitloupe

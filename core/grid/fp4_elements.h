@@ -32,6 +32,10 @@ public:
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override;
     float value(int code, BlockParams params) const override { return kE2M1Values[static_cast<std::size_t>(code)] * params.scale; }
     BlockFit fitBlock(std::span<const float> weights) const override;
+
+    bool fitBlocks(const float* weights, std::size_t size, std::span<BlockParams> fits, std::span<Range> ranges) const override;
+    void encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const override;
+    void decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const override;
 };
 
 }  // namespace bitloupe

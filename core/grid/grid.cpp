@@ -95,6 +95,27 @@ Result<BlockFit> Grid::fit(const Slice& slice, Progress& progress) const
 
 bool Grid::fitAndEncode(std::span<const float>, void*, std::span<BlockParams>, std::span<Range>) const { return false; }
 
+void Grid::paramsOf(std::span<const Range> ranges, std::span<BlockParams> found) const
+{
+    std::transform(ranges.begin(), ranges.end(), found.begin(), [this](Range range) { return params(range); });
+}
+
+bool Grid::fitBlocks(const float*, std::size_t, std::span<BlockParams>, std::span<Range>) const { return false; }
+
+void Grid::encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const
+{
+    const std::size_t bytes = codeBytes(codeType());
+    for (std::size_t i = 0; i < params.size(); ++i)
+        encode(weights + i * size, size, params[i], true, static_cast<std::byte*>(codes) + i * size * bytes);
+}
+
+void Grid::decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const
+{
+    const std::size_t bytes = codeBytes(codeType());
+    for (std::size_t i = 0; i < params.size(); ++i)
+        decode(static_cast<const std::byte*>(codes) + i * size * bytes, size, params[i], values + i * size);
+}
+
 std::optional<EncodeSteps> Grid::steps(float, BlockParams, bool) const { return std::nullopt; }
 
 void Grid::roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const

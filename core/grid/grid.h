@@ -9,6 +9,7 @@
 #include "core/base/result.h"
 #include "core/spec/param.h"
 #include "core/tensor/slice.h"
+#include "kernels/grouped.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -21,21 +22,8 @@
 
 namespace bitloupe {
 
-// What one block is clipped to: low <= 0 <= high. Both 0: all weights of the block are zero.
-struct Range {
-    float low = 0;
-    float high = 0;
-    friend bool operator==(const Range&, const Range&) = default;
-};
-
-// One block's parameters. value = scale * (code - zero) + offset for affine grids, scale * table[code] for codebooks.
-// Grids that need something else of `zero` and `offset` say what; both are 0 where a grid has no use for them.
-struct BlockParams {
-    float scale = 1;
-    std::int32_t zero = 0;
-    float offset = 0;
-    friend bool operator==(const BlockParams&, const BlockParams&) = default;
-};
+using kernels::BlockParams;
+using kernels::Range;
 
 // What codes are made with and what is stored and decoded with: formats may round a scale after they have used it.
 struct BlockFit {
@@ -107,6 +95,14 @@ public:
     // Parameters and codes together of full blocks that lie one behind the other (GridRules::blockSize weights each; one BlockParams
     // and Range a block): what fitBlock(), encode() and representable() give, for grids that have a faster way. False: not this one.
     virtual bool fitAndEncode(std::span<const float> weights, void* codes, std::span<BlockParams> stored, std::span<Range> ranges) const;
+
+    // Blocks of `size` weights each that lie one behind the other, a Range and BlockParams a block: what params(), fitBlock(),
+    // encode() and decode() give for each of them as a full block. fitBlocks(): for grids whose BlockFit is the same twice;
+    // false: not this one.
+    virtual void paramsOf(std::span<const Range> ranges, std::span<BlockParams> params) const;
+    virtual bool fitBlocks(const float* weights, std::size_t size, std::span<BlockParams> fits, std::span<Range> ranges) const;
+    virtual void encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const;
+    virtual void decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const;
 
     // A second stage, for grids that store the blocks' parameters in terms of each other (double quantization). On entry
     // both spans hold each block's own fit, row by row; on return `working` is what encode() is to be given, `stored` what decode() is.

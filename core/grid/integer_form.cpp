@@ -94,6 +94,26 @@ BlockParams integerParamsOf(const IntegerForm& form, Range range)
     return {turned ? -scale : scale, 0};
 }
 
+// Plain loops for the usual forms: the quotients of several blocks overlap.
+void integerParamsOf(const IntegerForm& form, std::span<const Range> ranges, std::span<BlockParams> params)
+{
+    const bool isPlain = !form.power && !form.halfScales && !form.floatZero && !form.endsTurn();
+    if (!isPlain) {
+        std::transform(ranges.begin(), ranges.end(), params.begin(), [&](Range range) { return integerParamsOf(form, range); });
+        return;
+    }
+    constexpr float kRound = 12582912.0f;  // 1.5 * 2^23: adding it rounds to whole numbers, half to even
+    const float divisor = divisorOf(form), most = kLargestLevel / farthestSteps(form), last = static_cast<float>(form.high);
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const float low = std::min(ranges[i].low, 0.0f), high = std::max(ranges[i].high, 0.0f);
+        const bool isZero = low == 0.0f && high == 0.0f;
+        const float width = form.symmetric ? std::max(-low, high) : high - low;
+        const float scale = isZero ? 1.0f : std::clamp(width / divisor, FLT_MIN, most);
+        const float below = form.symmetric ? 0.0f : std::max(low / scale, -last);
+        params[i] = {scale, -static_cast<std::int32_t>((below + kRound) - kRound), 0};
+    }
+}
+
 std::span<const ParamInfo> integerParams()
 {
     static const std::array params{

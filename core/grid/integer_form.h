@@ -27,6 +27,8 @@ struct IntegerForm {
 
     int scaleBits() const { return power ? 8 : halfScales ? 16 : 32; }
     int offsetBits() const { return halfScales ? 16 : 32; }
+    // Whether the scale's sign is that of the larger end.
+    bool endsTurn() const { return symmetric && convention == Convention::FullSigned; }
     // Whether a range's two ends count apart: the sign of the scale, or of the code that is missing, depends on them.
     bool endsDiffer() const { return !symmetric || convention == Convention::FullSigned || (power == PowerRule::Cover && low != -high); }
 };
@@ -35,5 +37,7 @@ IntegerForm integerForm(const Choice& choice);
 std::span<const ParamInfo> integerParams();
 
 BlockParams integerParamsOf(const IntegerForm& form, Range range);
+// The same for many blocks.
+void integerParamsOf(const IntegerForm& form, std::span<const Range> ranges, std::span<BlockParams> params);
 
 }  // namespace bitloupe

@@ -53,6 +53,9 @@ public:
     Range unclipped(BlockParams params) const override;
     void encode(const float* x, std::size_t n, BlockParams params, bool fullBlock, void* codes) const override;
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override;
+    void paramsOf(std::span<const Range> ranges, std::span<BlockParams> params) const override { integerParamsOf(m_form, ranges, params); }
+    void encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const override;
+    void decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const override;
     void roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const override;
     double squaredError(const float* x, std::size_t n, BlockParams params) const override
     {
@@ -69,6 +72,7 @@ public:
 
 private:
     kernels::Affine affine(BlockParams params) const { return {params.scale, params.zero, m_form.low, m_form.high, m_form.reciprocal}; }
+    kernels::AffineCodes codesForm() const { return {m_form.low, m_form.high, m_form.reciprocal, m_form.floatZero}; }
     void encodeSteps(const float* x, std::size_t n, BlockParams params, void* codes) const;
     // Calls work(weights less the offset, how many, where they begin) for each run.
     template <class Work>
@@ -160,6 +164,21 @@ void IntegerGrid::decode(const void* codes, std::size_t n, BlockParams params, f
     }
     for (std::size_t i = 0; m_form.floatZero && i < n; ++i)
         values[i] += params.offset;
+}
+
+void IntegerGrid::encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const
+{
+    if (codeBytes(m_form.type) > 1)
+        return Grid::encodeBlocks(weights, size, params, codes);
+    kernels::active().grouped.encodeAffine(weights, params.size(), size, params.data(), codesForm(), static_cast<std::uint8_t*>(codes));
+}
+
+void IntegerGrid::decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const
+{
+    if (codeBytes(m_form.type) > 1)
+        return Grid::decodeBlocks(codes, size, params, values);
+    const auto* const bytes = static_cast<const std::uint8_t*>(codes);
+    kernels::active().grouped.decodeAffine(bytes, params.size(), size, params.data(), codesForm(), values);
 }
 
 void IntegerGrid::roundTrip(const float* x, std::size_t n, BlockParams params, bool, float* values) const

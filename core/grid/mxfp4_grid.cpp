@@ -54,6 +54,11 @@ public:
             static_cast<std::uint8_t*>(codes)[i] = nearestCode(x[i], params.scale);
     }
 
+    void encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const override
+    {
+        m_asGgml ? Grid::encodeBlocks(weights, size, params, codes) : Fp4Elements::encodeBlocks(weights, size, params, codes);
+    }
+
     std::size_t blockBytes() const override { return 1 + kBlock / 2; }
     void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const override
     {

@@ -50,8 +50,9 @@ public:
     }
     void encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const override
     {
+        const Placing placing = placingOf(params);
         for (std::size_t i = 0; i < n; ++i)
-            static_cast<std::uint8_t*>(codes)[i] = static_cast<std::uint8_t>(codeOf(x[i], params));
+            static_cast<std::uint8_t*>(codes)[i] = static_cast<std::uint8_t>(placing.codeOf(x[i]) - m_middle);
     }
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
     {
@@ -62,19 +63,31 @@ public:
     }
     void roundTrip(const float* x, std::size_t n, BlockParams params, bool, float* values) const override
     {
+        const Placing placing = placingOf(params);
         for (std::size_t i = 0; i < n; ++i)
-            values[i] = value(codeOf(x[i], params), params);
+            values[i] = static_cast<float>(placing.codeOf(x[i]) - m_middle - params.zero) * params.scale;
     }
     float value(int code, BlockParams params) const override { return static_cast<float>(code - params.zero) * params.scale; }
 
 private:
     int top() const { return (1 << m_bits) - 1; }
-    int codeOf(float x, BlockParams params) const
+    // Without a branch, so that the compiler can take several weights at once. A weight that is NaN counts as 0.
+    struct Placing {
+        float inverse, zero, top;
+
+        int codeOf(float x) const
+        {
+            constexpr float kHalf = 0x1.fffffep-2f;  // just less: a half rounds up, what lies below it does not
+            const float steps = x * inverse;
+            const float placed = (steps == steps ? steps : 0.0f) + zero;
+            const float above = placed > 0.0f ? placed : 0.0f;
+            return static_cast<int>((above < top ? above : top) + kHalf);
+        }
+    };
+    Placing placingOf(BlockParams params) const
     {
         const float inverse = params.scale != 0.0f ? 1.0f / params.scale : 0.0f;
-        const float steps = (std::isnan(x) ? 0.0f : x) * inverse;
-        const float placed = std::round((std::isnan(steps) ? 0.0f : steps) + static_cast<float>(params.zero + m_middle));
-        return static_cast<int>(std::clamp(placed, 0.0f, static_cast<float>(top()))) - m_middle;
+        return {inverse, static_cast<float>(params.zero + m_middle), static_cast<float>(top())};
     }
 
     int m_bits;

@@ -10,6 +10,7 @@
 #include "kernels/kernels.h"
 
 #include <algorithm>
+#include <array>
 #include <cfloat>
 #include <cmath>
 
@@ -20,13 +21,14 @@ namespace {
 constexpr std::size_t kBlock = 16;
 constexpr float kLargestElement = 6;
 
-// The E4M3 number nearest to x.
-float nearestE4M3(float x)
+constexpr std::size_t kRun = 1024;  // blocks whose scales are rounded at once
+
+// The E4M3 numbers nearest to x, in its place.
+void roundToE4M3(std::span<float> x)
 {
-    std::uint8_t code = 0;
-    kernels::active().encodeSmallFloat(&x, 1, 1, kernels::kE4M3, &code);
-    kernels::active().decodeSmallFloat(&code, 1, 1, kernels::kE4M3, &x);
-    return x;
+    std::array<std::uint8_t, kRun> codes;
+    kernels::active().encodeSmallFloat(x.data(), x.size(), 1, kernels::kE4M3, codes.data());
+    kernels::active().decodeSmallFloat(codes.data(), x.size(), 1, kernels::kE4M3, x.data());
 }
 
 class NvFp4Grid final : public Fp4Elements {
@@ -39,10 +41,10 @@ public:
     }
 
     // What the block alone asks for; settle() brings it to what can be stored.
-    BlockParams params(Range range) const override
+    BlockParams params(Range range) const override { return ownParams(range); }
+    void paramsOf(std::span<const Range> ranges, std::span<BlockParams> found) const override
     {
-        const float reach = std::max(-std::min(range.low, 0.0f), std::max(range.high, 0.0f));
-        return {std::min(reach, 3.4e38f) / kLargestElement, 0};
+        std::transform(ranges.begin(), ranges.end(), found.begin(), ownParams);
     }
 
     bool hasSecondStage() const override { return true; }
@@ -52,10 +54,22 @@ public:
         for (const BlockParams& block : working)
             largest = std::max(largest, block.scale);
         const float g = std::min(kernels::kE4M3.largest / largest, FLT_MAX);
-        for (std::size_t i = 0; i < working.size(); ++i) {
-            const float scale = largest == 0.0f ? 0.0f : nearestE4M3(g * working[i].scale) / g;
-            working[i].scale = stored[i].scale = scale;
+        std::array<float, kRun> scales;
+        for (std::size_t first = 0; first < working.size(); first += kRun) {
+            const std::size_t count = std::min(kRun, working.size() - first);
+            for (std::size_t i = 0; i < count; ++i)
+                scales[i] = g * working[first + i].scale;
+            roundToE4M3(std::span(scales).first(count));
+            for (std::size_t i = 0; i < count; ++i)
+                working[first + i].scale = stored[first + i].scale = largest == 0.0f ? 0.0f : scales[i] / g;
         }
+    }
+
+private:
+    static BlockParams ownParams(Range range)
+    {
+        const float reach = std::max(-std::min(range.low, 0.0f), std::max(range.high, 0.0f));
+        return {std::min(reach, 3.4e38f) / kLargestElement, 0};
     }
 };
 

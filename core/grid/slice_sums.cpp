@@ -5,7 +5,6 @@
 #include "kernels/kernels.h"
 
 #include <algorithm>
-#include <cfloat>
 
 namespace bitloupe {
 
@@ -20,26 +19,20 @@ void add(MagnitudeSums& sums, const MagnitudeSums& next)
 
 MagnitudeSums magnitudesOf(std::span<const float> values)
 {
-    kernels::Moments moments;
-    kernels::active().moments(values.data(), values.size(), 0, &moments);
-    if (moments.finite == 0)
-        return {};
-    return {moments.sumAbs, moments.finite, std::max(-moments.min, moments.max)};
+    const kernels::MagnitudeSums sums = kernels::active().magnitudeSums(values.data(), values.size());
+    return {sums.sum, sums.finite, sums.largest};
 }
 
 SideSums sidesOf(std::span<const float> values, float threshold)
 {
-    SideSums sums;
-    for (const float x : values) {
-        const bool above = x > threshold && x <= FLT_MAX, below = x < -threshold && x >= -FLT_MAX;
-        if (!above && !below)
-            continue;
-        MagnitudeSums& side = above ? sums.above : sums.below;
-        side.sum += above ? double{x} : -double{x};
-        side.largest = std::max(side.largest, above ? x : -x);
-        ++side.count;
-    }
-    return sums;
+    const kernels::SideSums sums = kernels::active().sideSums(values.data(), values.size(), threshold);
+    return {{sums.above, sums.aboveCount}, {sums.below, sums.belowCount}};
+}
+
+void add(SideSum& sum, const SideSum& next)
+{
+    sum.sum += next.sum;
+    sum.count += next.count;
 }
 
 }  // namespace

@@ -19,8 +19,14 @@ struct MagnitudeSums {
 // Of the finite weights.
 Result<MagnitudeSums> magnitudeSums(const Slice& slice, Progress& progress);
 // Of the finite weights above `threshold`, and of those below -threshold.
+struct SideSum {
+    double sum = 0;  // of |x|
+    std::uint64_t count = 0;
+
+    float mean() const { return count == 0 ? 0.0f : static_cast<float>(sum / static_cast<double>(count)); }
+};
 struct SideSums {
-    MagnitudeSums above, below;
+    SideSum above, below;
 };
 Result<SideSums> sideSums(const Slice& slice, float threshold, Progress& progress);
 

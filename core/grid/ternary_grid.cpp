@@ -100,7 +100,7 @@ Result<BlockFit> TernaryGrid::fitAbove(const Slice& slice, float threshold, Prog
         return sides.error();
     if (m_rule == Rule::Ttq)
         return BlockFit{{threshold, kThresholdGiven}, {sides->above.mean(), 0, sides->below.mean()}};
-    const MagnitudeSums both{sides->above.sum + sides->below.sum, sides->above.count + sides->below.count, 0};
+    const SideSum both{sides->above.sum + sides->below.sum, sides->above.count + sides->below.count};
     return BlockFit{{threshold, kThresholdGiven}, {both.mean(), 0}};
 }
 

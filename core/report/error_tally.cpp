@@ -136,8 +136,11 @@ void ErrorTally::decodeBlocks(const QuantizedPiece& piece, const TileView& view,
     if (m_blocks.wholeTensor)
         return m_grid.decode(view.codes.data(), view.tile.count, piece.params.front(), values);
     const std::uint64_t tileEnd = view.tile.first + view.tile.count;
-    const std::uint64_t end = m_tiling.endBlock(view.tile.first, view.tile.count);
-    for (std::uint64_t index = m_tiling.firstBlock(view.tile.first); index < end; ++index) {
+    const std::uint64_t begin = m_tiling.firstBlock(view.tile.first), end = m_tiling.endBlock(view.tile.first, view.tile.count);
+    if (m_tiling.isOneRun(view.tile))
+        return m_grid.decodeBlocks(view.codes.data(), m_blocks.blockSize, piece.params.subspan(begin - piece.firstBlock, end - begin),
+                                   values);
+    for (std::uint64_t index = begin; index < end; ++index) {
         const Tile block = m_tiling.block(index);
         const std::uint64_t first = std::max(block.first, view.tile.first);
         const std::uint64_t count = std::min(block.first + block.count, tileEnd) - first;

@@ -20,9 +20,18 @@ void decodePiece(const QuantizedPiece& piece, const BlockLayout& blocks, std::ui
         std::uint64_t run = values.size() - done;
         std::size_t block = 0;
         if (!blocks.wholeTensor) {
-            const std::uint64_t flat = piece.first + done, column = flat % cols;
+            const std::uint64_t flat = piece.first + done, column = flat % cols, size = blocks.blockSize;
             block = static_cast<std::size_t>(blocks.blockOf(flat / cols, column) - piece.firstBlock);
-            run = std::min({run, blocks.blockSize - column % blocks.blockSize, cols - column});
+            const std::uint64_t full = column % size != 0 || blocks.rowsPerBlock > 1 ? 0
+                : cols % size == 0                                                   ? run / size
+                                                                                     : std::min(run, cols - column) / size;
+            if (full > 1) {
+                const auto params = piece.params.subspan(block, static_cast<std::size_t>(full));
+                piece.grid->decodeBlocks(piece.codes.data() + done * bytes, size, params, values.data() + done);
+                done += static_cast<std::size_t>(full * size);
+                continue;
+            }
+            run = std::min({run, size - column % size, cols - column});
         }
         piece.grid->decode(piece.codes.data() + done * bytes, static_cast<std::size_t>(run), piece.params[block], values.data() + done);
         done += static_cast<std::size_t>(run);

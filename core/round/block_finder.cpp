@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/round/block_finder.h"
 
+#include "core/calibrate/extent.h"
 #include "core/round/first_error.h"
 #include "core/round/panels.h"
+#include "kernels/kernels.h"
 
+#include <algorithm>
 #include <tbb/parallel_for.h>
 
 namespace bitloupe {
@@ -21,6 +24,11 @@ BlockFinder::BlockFinder(std::shared_ptr<const Weights> weights, std::shared_ptr
     , m_stored(rules.fitsItself || m_grid->hasSecondStage() ? blocks.blockCount : 0)
     , m_ranges(blocks.blockCount)
 {
+    if (m_weights->size() > 0)
+        return;  // every block will be found
+    std::fill(m_working.begin(), m_working.end(), BlockParams{});
+    std::fill(m_stored.begin(), m_stored.end(), BlockParams{});
+    std::fill(m_ranges.begin(), m_ranges.end(), Range{});
 }
 
 Result<bool> BlockFinder::findEarly(const WholeTensor& whole, Progress& progress)
@@ -129,13 +137,54 @@ Result<void> BlockFinder::find(std::uint64_t block, const Slice& slice, Progress
     return {};
 }
 
+// Full blocks one behind the other; false: they must be found one by one.
+bool BlockFinder::findRun(std::uint64_t first, std::uint64_t count, const float* values)
+{
+    const auto working = std::span(m_working).subspan(first, count);
+    const auto ranges = std::span(m_ranges).subspan(first, count);
+    const std::size_t size = m_blocks.blockSize;
+    if (m_rules.fitsItself) {
+        if (!m_grid->fitBlocks(values, size, working, ranges))
+            return false;
+    } else {
+        if (!m_calibrator->clipsNothing())
+            return false;
+        kernels::active().grouped.ranges(values, count, size, ranges.data());
+        const bool isSymmetric = m_grid->isSymmetric();
+        for (Range& range : ranges)
+            range = rangeFor(range.low, range.high, isSymmetric);
+        m_grid->paramsOf(ranges, working);
+    }
+    if (!m_stored.empty())
+        std::copy(working.begin(), working.end(), m_stored.begin() + static_cast<std::ptrdiff_t>(first));
+    return true;
+}
+
 Result<void> BlockFinder::findIn(const Tile& tile, const float* values)
 {
+    const auto findPart = [&](std::uint64_t first, std::uint64_t count) {
+        const std::uint64_t begin = m_tiling.firstBlock(first), end = m_tiling.endBlock(first, count);
+        const std::uint64_t full = liesInRows() ? count / m_blocks.blockSize : 0;
+        const bool found = full > 0 && findRun(begin, full, values + (first - tile.first));
+        return findOneByOne(found ? begin + full : begin, end, tile.first, values);
+    };
+    if (!liesInRows() || m_tiling.isOneRun(tile))
+        return findPart(tile.first, tile.count);
+    for (std::uint64_t i = 0; i < m_tiling.rowPartCount(tile); ++i) {
+        const RowPart part = m_tiling.rowPart(tile, i);
+        if (Result<void> found = findPart(part.row * m_weights->cols() + part.first, part.count); !found)
+            return found;
+    }
+    return {};
+}
+
+// `values` begin with weight `origin`.
+Result<void> BlockFinder::findOneByOne(std::uint64_t first, std::uint64_t end, std::uint64_t origin, const float* values)
+{
     Progress unseen;  // the tile counts as a whole, where it is asked about
-    const std::uint64_t end = m_tiling.endBlock(tile.first, tile.count);
-    for (std::uint64_t index = m_tiling.firstBlock(tile.first); index < end; ++index) {
+    for (std::uint64_t index = first; index < end; ++index) {
         const Tile block = m_tiling.block(index);
-        const std::span<const float> weights(values + (block.first - tile.first), block.count);
+        const std::span<const float> weights(values + (block.first - origin), block.count);
         if (Result<void> found = find(index, Slice(weights), unseen); !found)
             return found;
     }
@@ -149,6 +198,23 @@ bool BlockFinder::fitAndEncode(const Tile& tile, const float* values, std::byte*
     const std::uint64_t first = m_tiling.firstBlock(tile.first), count = tile.count / m_rules.blockSize;
     const auto stored = std::span(m_stored).subspan(first, count);
     return m_grid->fitAndEncode({values, tile.count}, codes, stored, std::span(m_ranges).subspan(first, count));
+}
+
+bool BlockFinder::findAndEncode(const Tile& tile, const float* values, std::byte* codes)
+{
+    constexpr std::uint64_t kTurn = 16384;  // weights: 64 KiB
+    if (!m_tiling.isOneRun(tile))
+        return false;
+    const std::uint64_t first = m_tiling.firstBlock(tile.first), count = tile.count / m_blocks.blockSize;
+    const std::uint64_t turn = std::max<std::uint64_t>(kTurn / m_blocks.blockSize, 1);
+    const std::size_t bytes = codeBytes(m_grid->codeType());
+    for (std::uint64_t done = 0; done < count; done += turn) {
+        const std::uint64_t now = std::min(turn, count - done), at = done * m_blocks.blockSize;
+        if (!findRun(first + done, now, values + at))
+            return false;  // at the first turn, or never
+        m_grid->encodeBlocks(values + at, m_blocks.blockSize, std::span(m_working).subspan(first + done, now), codes + at * bytes);
+    }
+    return true;
 }
 
 Result<void> BlockFinder::setRanges(std::span<const Range> ranges)

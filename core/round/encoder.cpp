@@ -92,6 +92,8 @@ Result<void> Encoder::encodeTile(const Tile& tile, const float* values, std::byt
 {
     if (m_rounding->roundsEachToNearest() && m_finder.fitAndEncode(tile, values, codes))
         return {};
+    if (m_rounding->roundsEachToNearest() && m_findsRanges && m_finder.findAndEncode(tile, values, codes))
+        return {};
     if (m_findsRanges) {
         if (Result<void> found = m_finder.findIn(tile, values); !found)
             return found;
@@ -146,7 +148,7 @@ Result<void> Encoder::encode(std::uint64_t begin, std::uint64_t end, const float
 Result<void> Encoder::forEachPiece(const PieceSink& sink, Progress& progress)
 {
     progress.expect(m_weights->size());
-    std::vector<std::byte> codes;
+    Buffer<std::byte> codes;
     const auto visit = [&](const Panel& panel) -> Result<void> {
         const std::size_t bytes = panel.values.size() * codeBytes(grid()->codeType());
         codes.resize(std::max(codes.size(), bytes));

@@ -33,8 +33,8 @@ public:
     const BlockLayout& blocks() const { return m_blocks; }
     const Tiling& tiling() const { return m_tiling; }
     // What decodes. Known block by block as they are encoded, or for all of them before (see make()).
-    std::vector<BlockParams>& params() { return m_finder.stored(); }
-    std::vector<Range>& ranges() { return m_finder.ranges(); }
+    Buffer<BlockParams>& params() { return m_finder.stored(); }
+    Buffer<Range>& ranges() { return m_finder.ranges(); }
     const std::shared_ptr<const Restoration>& restoration() const { return m_restoration; }
     const PreparationCurve& curve() const { return m_curve; }
     const Remarks& remarks() const { return m_remarks; }

@@ -12,12 +12,11 @@ namespace bitloupe {
 void roundRowToNearest(std::span<const float> weights, const Grid& grid, const RowBlocks& blocks, void* codes)
 {
     const std::size_t bytes = codeBytes(grid.codeType());
-    std::size_t first = 0;
-    for (const BlockParams& params : blocks.params) {
-        const std::size_t count = std::min<std::size_t>(blocks.blockSize, weights.size() - first);
-        grid.encode(weights.data() + first, count, params, count == blocks.blockSize, static_cast<std::byte*>(codes) + first * bytes);
-        first += count;
-    }
+    const std::size_t full = blocks.blockSize > 0 ? weights.size() / blocks.blockSize : 0, first = full * blocks.blockSize;
+    grid.encodeBlocks(weights.data(), blocks.blockSize, blocks.params.first(full), codes);
+    if (first < weights.size())
+        grid.encode(weights.data() + first, weights.size() - first, blocks.params[full], false,
+                    static_cast<std::byte*>(codes) + first * bytes);
 }
 
 namespace {

@@ -17,7 +17,7 @@ std::uint64_t bytesOf(const StoredPart& part)
 }
 
 // Codes of weights in memory go where they will stay; others come piece by piece.
-Result<void> encodeAll(Encoder& encoder, std::vector<std::byte>& codes, Progress& progress)
+Result<void> encodeAll(Encoder& encoder, Buffer<std::byte>& codes, Progress& progress)
 {
     if (const float* values = encoder.weights()->data()) {
         progress.expect(encoder.weights()->size());

@@ -8,6 +8,7 @@
 //
 // Same bytes for any number of threads. A tensor larger than memory goes through quantizeRows() panel by panel.
 
+#include "core/base/buffer.h"
 #include "core/base/remark.h"
 #include "core/grid/grid.h"
 #include "core/prepare/preparation.h"
@@ -46,9 +47,9 @@ struct QuantizedTensor {
     std::uint64_t cols = 0;
     std::shared_ptr<const Grid> grid;
     BlockLayout blocks;
-    std::vector<std::byte> codes;  // rows * cols elements of grid->codeType()
-    std::vector<BlockParams> params;  // by block (BlockLayout::blockOf), what decodes
-    std::vector<Range> ranges;  // what the calibrator chose, by block
+    Buffer<std::byte> codes;  // rows * cols elements of grid->codeType()
+    Buffer<BlockParams> params;  // by block (BlockLayout::blockOf), what decodes
+    Buffer<Range> ranges;  // what the calibrator chose, by block
     std::shared_ptr<const Restoration> restoration;  // of decoded values, behind the grid's decode(); null: none is needed
     PreparationCurve curve;
     Remarks remarks;

@@ -67,6 +67,12 @@ std::uint64_t Tiling::panelEnd(std::uint64_t index, std::uint64_t elements) cons
     return end;
 }
 
+bool Tiling::isOneRun(const Tile& tile) const
+{
+    const bool inRows = m_holdsBlocks && m_blocks.rowsPerBlock == 1 && m_blocks.blockSize > 0;
+    return inRows && tile.count % m_blocks.blockSize == 0 && (m_cols % m_blocks.blockSize == 0 || tile.count < m_cols);
+}
+
 std::uint64_t Tiling::rowPartCount(const Tile& tile) const { return m_segmentsPerRow == 1 ? tile.count / m_cols : 1; }
 
 RowPart Tiling::rowPart(const Tile& tile, std::uint64_t index) const

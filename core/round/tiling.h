@@ -33,6 +33,8 @@ public:
     std::uint64_t panelEnd(std::uint64_t index, std::uint64_t elements) const;
     // Whether every block lies inside one tile.
     bool holdsBlocks() const { return m_holdsBlocks; }
+    // Whether the tile is nothing but full blocks that lie one behind the other.
+    bool isOneRun(const Tile& tile) const;
 
     std::uint64_t rowPartCount(const Tile& tile) const;
     RowPart rowPart(const Tile& tile, std::uint64_t index) const;

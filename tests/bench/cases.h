@@ -34,6 +34,7 @@ struct Data {
 
 std::vector<Case> limitCases(const Data& data);
 std::vector<Case> kernelCases(const Data& data);  // the level in use
+std::vector<Case> groupCases(const Data& data);  // of the same level: what gridCases() do, without core
 std::vector<Case> coreCases(const Data& data);  // whole answers of core
 // Core's quantize() and its way back for every grid; what is decoded is made here only where `only` is in its name.
 std::vector<Case> gridCases(const Data& data, const std::string& only);

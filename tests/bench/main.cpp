@@ -95,6 +95,7 @@ int main(int argc, char** argv)
     std::optional<bench::Peers> peers;
     std::vector<bench::Case> cases = bench::limitCases(data);
     keepWanted(bench::kernelCases(data), *options, &cases);
+    keepWanted(bench::groupCases(data), *options, &cases);
     keepWanted(bench::coreCases(data), *options, &cases);
     keepWanted(bench::gridCases(data, options->only), *options, &cases);
     keepWanted(bench::secondOrderCases(data), *options, &cases);

@@ -220,8 +220,8 @@ void TstQuantize::streamedEqualsResident()
     const auto resident = quantized(weights, question);
     same(*resident, *quantized(std::make_shared<StreamedCopy>(weights), question));
     Progress progress;
-    std::vector<std::byte> codes;
-    std::vector<BlockParams> params(resident->params.size());
+    Buffer<std::byte> codes;
+    Buffer<BlockParams> params(resident->params.size());
     const auto collect = [&](const QuantizedPiece& piece) {
         codes.insert(codes.end(), piece.codes.begin(), piece.codes.end());
         std::copy(piece.params.begin(), piece.params.end(), params.begin() + static_cast<std::ptrdiff_t>(piece.firstBlock));

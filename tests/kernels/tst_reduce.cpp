@@ -42,6 +42,37 @@ private Q_SLOTS:
         scalar().moments(x.data(), x.size(), 0.0, &m);
         QCOMPARE(m.sum1, 3.0);
     }
+    void magnitudesByHand()
+    {
+        const std::vector<float> x = {1, -2, 4, 0, kNan, kInf, -kInf, -8};
+        const MagnitudeSums all = scalar().magnitudeSums(x.data(), x.size());
+        QCOMPARE(all.sum, 15.0);
+        QCOMPARE(all.largest, 8.0f);
+        QCOMPARE(all.finite, 5u);
+        const SideSums sides = scalar().sideSums(x.data(), x.size(), 1);  // 1 is not above
+        QCOMPARE(sides.above, 4.0);
+        QCOMPARE(sides.aboveCount, 1u);
+        QCOMPARE(sides.below, 10.0);
+        QCOMPARE(sides.belowCount, 2u);
+    }
+    void magnitudesAgree()
+    {
+        for (const Run& run : runs()) {
+            for (const std::vector<float>& values : {weights(run.n, 9), awkward(run.n, 4)}) {
+                Array<float> x(values, run.offset);
+                const MagnitudeSums expected = scalar().magnitudeSums(x.data(), run.n), got = run.fast->magnitudeSums(x.data(), run.n);
+                QVERIFY2(expected.sum == got.sum && expected.largest == got.largest && expected.finite == got.finite, run.text().c_str());
+                Moments moments;
+                scalar().moments(x.data(), run.n, 0, &moments);
+                QCOMPARE(got.sum, moments.sumAbs);
+                for (const float threshold : {0.0f, 0.03f, -0.01f, 1e30f}) {
+                    const SideSums a = scalar().sideSums(x.data(), run.n, threshold), b = run.fast->sideSums(x.data(), run.n, threshold);
+                    QVERIFY2(a.above == b.above && a.below == b.below && a.aboveCount == b.aboveCount && a.belowCount == b.belowCount,
+                             run.text().c_str());
+                }
+            }
+        }
+    }
     void extremesOfNothing()
     {
         const std::vector<float> x = {kNan, kInf};

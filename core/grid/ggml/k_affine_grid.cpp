@@ -8,7 +8,6 @@
 //   Q4_K, 144 bytes: h d, h dmin, 12 of s and m, 128 nibbles (sub-blocks 2k and 2k + 1 are low and high nibbles of 32 bytes)
 //   Q5_K, 176 bytes: as Q4_K, with 32 of fifth bits (element m of sub-block k at bit k of byte m) before the nibbles
 
-#include "core/grid/ggml/k_fits.h"
 #include "core/grid/ggml/k_grid.h"
 
 #include <algorithm>
@@ -23,13 +22,12 @@ struct Form {
     int bits;
     std::size_t subBlock;
     int subTop;  // of s and m
-    bool weightsAddRms;
-    ggml::AffineSearch search;
+    kernels::AffineSearch search;
 };
 
-constexpr Form kQ2{2, 16, 15, false, {3, -0.5f, 0.1f, 15, true}};
-constexpr Form kQ4{4, 32, 63, true, {15, -1.0f, 0.1f, 20, false}};
-constexpr Form kQ5{5, 32, 63, true, {31, -0.5f, 0.1f, 15, false}};
+constexpr Form kQ2{2, 16, 15, {3, -0.5f, 0.1f, 15, true, false}};
+constexpr Form kQ4{4, 32, 63, {15, -1.0f, 0.1f, 20, false, true}};
+constexpr Form kQ5{5, 32, 63, {31, -0.5f, 0.1f, 15, false, true}};
 
 constexpr std::size_t kScaleBytes = 12;
 
@@ -58,7 +56,7 @@ void unpackSixBits(const std::byte* bytes, std::vector<int>& s, std::vector<int>
     }
 }
 
-class KAffineGrid final : public KGrid {
+class KAffineGrid final : public SteppedKGrid {
 public:
     explicit KAffineGrid(const Form& form)
         : m_form(form)
@@ -73,22 +71,6 @@ public:
     std::string_view offsetName() const override { return "offsets"; }
     float value(int code, BlockParams params) const override { return params.scale * static_cast<float>(code) + params.offset; }
 
-    BlockFit fitBlock(std::span<const float> weights) const override;
-    void encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const override
-    {
-        const float top = static_cast<float>(codeMax());
-        for (std::size_t i = 0; i < n; ++i) {
-            const float steps = ((std::isnan(x[i]) ? 0.0f : x[i]) - params.offset) / params.scale;
-            static_cast<std::uint8_t*>(codes)[i] =
-                static_cast<std::uint8_t>(std::isnan(steps) ? 0.0f : std::clamp(std::nearbyint(steps), 0.0f, top));
-        }
-    }
-    void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
-    {
-        for (std::size_t i = 0; i < n; ++i)
-            values[i] = value(static_cast<const std::uint8_t*>(codes)[i], params);
-    }
-
     std::size_t blockBytes() const override { return m_form.bits == 2 ? 84 : m_form.bits == 4 ? 144 : 176; }
     void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const override;
     void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const override;
@@ -96,6 +78,11 @@ public:
 protected:
     std::size_t subBlock() const override { return m_form.subBlock; }
     int bitsOfSubScale() const override { return m_form.bits == 2 ? 4 : 6; }
+    kernels::AffineCodes codesForm() const override { return {0, codeMax(), false, true}; }
+    void search(const float* weights, std::size_t size, std::span<BlockParams> fits) const override
+    {
+        kernels::active().searches.affine(weights, fits.size(), size, m_form.search, fits.data());
+    }
     void settleOne(std::span<BlockParams> working, std::span<BlockParams> stored) const override;
     BlockFit fitEnds(Range ends) const override
     {
@@ -111,24 +98,6 @@ private:
 
     const Form& m_form;
 };
-
-BlockFit KAffineGrid::fitBlock(std::span<const float> weights) const
-{
-    std::vector<float> x, importance;
-    float squares = 0;
-    for (const float value : weights) {
-        x.push_back(std::isfinite(value) ? value : 0.0f);
-        squares += x.back() * x.back();
-    }
-    if (x.empty())
-        return {{0, 0}, {0, 0}};
-    const float rms = m_form.weightsAddRms ? std::sqrt(squares / static_cast<float>(x.size())) : 0.0f;
-    for (const float value : x)
-        importance.push_back(rms + std::fabs(value));
-    const ggml::AffineFit fit = ggml::affineFit(x, importance, m_form.search);
-    const BlockParams params{fit.scale, 0, -fit.minimum};
-    return {params, params};
-}
 
 void KAffineGrid::settleOne(std::span<BlockParams> working, std::span<BlockParams> stored) const
 {

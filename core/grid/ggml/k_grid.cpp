@@ -35,6 +35,33 @@ void KGrid::settle(std::span<BlockParams> working, std::span<BlockParams> stored
     }
 }
 
+BlockFit SteppedKGrid::fitBlock(std::span<const float> weights) const
+{
+    BlockParams found{0, 0};
+    if (!weights.empty())
+        search(weights.data(), weights.size(), {&found, 1});
+    return {found, found};
+}
+
+bool SteppedKGrid::fitBlocks(const float* weights, std::size_t size, std::span<BlockParams> fits, std::span<Range> ranges) const
+{
+    search(weights, size, fits);
+    std::transform(fits.begin(), fits.end(), ranges.begin(), [this](BlockParams fit) { return representable(fit); });
+    return true;
+}
+
+void SteppedKGrid::encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const
+{
+    auto* const out = static_cast<std::uint8_t*>(codes);
+    kernels::active().grouped.encodeAffine(weights, params.size(), size, params.data(), codesForm(), out);
+}
+
+void SteppedKGrid::decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const
+{
+    const auto* const in = static_cast<const std::uint8_t*>(codes);
+    kernels::active().grouped.decodeAffine(in, params.size(), size, params.data(), codesForm(), values);
+}
+
 std::vector<StoredPart> KGrid::storedParts(std::uint64_t, std::uint64_t blocks) const
 {
     const std::uint64_t supers = blocks / packedBlocks() + (blocks % packedBlocks() != 0);

@@ -31,6 +31,28 @@ protected:
     virtual void settleOne(std::span<BlockParams> working, std::span<BlockParams> stored) const = 0;
 };
 
+// The K-quants: levels of equal steps, whose scale, and offset, a kernel searches for.
+class SteppedKGrid : public KGrid {
+public:
+    BlockFit fitBlock(std::span<const float> weights) const override;
+    void encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const override
+    {
+        encodeBlocks(x, n, {&params, 1}, codes);
+    }
+    void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
+    {
+        decodeBlocks(codes, n, {&params, 1}, values);
+    }
+    bool fitBlocks(const float* weights, std::size_t size, std::span<BlockParams> fits, std::span<Range> ranges) const override;
+    void encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const override;
+    void decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const override;
+
+protected:
+    virtual kernels::AffineCodes codesForm() const = 0;
+    // Parameters of sub-blocks of `size` weights, not yet in terms of the super-block's.
+    virtual void search(const float* weights, std::size_t size, std::span<BlockParams> fits) const = 0;
+};
+
 // d and the integers of sub-block scales whose largest magnitude lies on `top`, which may be negative.
 struct SubScales {
     float d = 0;  // as it is stored

@@ -8,7 +8,6 @@
 //                    s + 32 (low four bits of s 0..7 and 8..15 in bytes 0..7, upper two of s 4k + j at bits 2k of byte 8 + j), h d
 //   Q6_K, 210 bytes: 128 of four low bits, 64 of two high bits of code + 32, 16 of s, h d
 
-#include "core/grid/ggml/k_fits.h"
 #include "core/grid/ggml/k_grid.h"
 
 #include <algorithm>
@@ -20,7 +19,7 @@ namespace {
 
 constexpr std::size_t kSub = 16;
 
-class KSymmetricGrid : public KGrid {
+class KSymmetricGrid : public SteppedKGrid {
 public:
     KSymmetricGrid(int bits, int subTop)
         : m_bits(bits)
@@ -35,25 +34,15 @@ public:
     int codeMax() const override { return m_middle - 1; }
     float value(int code, BlockParams params) const override { return params.scale * static_cast<float>(code); }
 
-    void encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const override
-    {
-        kernels::active().quantizeI8(x, n, {params.scale, 0, codeMin(), codeMax(), false}, static_cast<std::int8_t*>(codes));
-    }
-    void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
-    {
-        kernels::active().dequantizeI8(static_cast<const std::int8_t*>(codes), n, params.scale, 0, values);
-    }
-    BlockFit fitBlock(std::span<const float> weights) const override
-    {
-        std::vector<float> x(weights.begin(), weights.end());
-        std::replace_if(
-            x.begin(), x.end(), [](float value) { return !std::isfinite(value); }, 0.0f);
-        const BlockParams params{m_bits == 3 ? ggml::descendingFit(x, m_middle) : ggml::symmetricFit(x, m_middle), 0};
-        return {params, params};
-    }
-
 protected:
     std::size_t subBlock() const override { return kSub; }
+    kernels::AffineCodes codesForm() const override { return {codeMin(), codeMax(), false, false}; }
+    void search(const float* weights, std::size_t size, std::span<BlockParams> fits) const override
+    {
+        const kernels::Searches& searches = kernels::active().searches;
+        const auto find = m_bits == 3 ? searches.descending : searches.symmetric;
+        find(weights, fits.size(), size, m_middle, fits.data());
+    }
     void settleOne(std::span<BlockParams> working, std::span<BlockParams> stored) const override
     {
         std::vector<float> scales;

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Bitloupe authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Sums that ternary and binary weights ask for (reference/methods.md 23, 24). Lanes as in scalar_reduce.cpp.
+
+#include "kernels/levels.h"
+
+#include <cfloat>
+#include <cmath>
+
+namespace bitloupe::kernels {
+namespace {
+
+constexpr std::size_t kLanes = 16;
+
+using Lanes = double[kLanes];
+
+// 0+8, 1+9…; then 0+4…; 0+2, 1+3; 0+1.
+double fold(Lanes& lane)
+{
+    for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
+        for (std::size_t i = 0; i < half; ++i)
+            lane[i] += lane[i + half];
+    }
+    return lane[0];
+}
+
+MagnitudeSums magnitudeSums(const float* x, std::size_t n)
+{
+    MagnitudeSums sums;
+    Lanes lanes = {};
+    for (std::size_t i = 0; i < n; ++i) {
+        const float a = std::fabs(x[i]);
+        const bool isFinite = a <= FLT_MAX;
+        lanes[i % kLanes] += isFinite ? double{a} : 0.0;
+        sums.largest = isFinite && a > sums.largest ? a : sums.largest;
+        sums.finite += isFinite;
+    }
+    sums.sum = fold(lanes);
+    return sums;
+}
+
+SideSums sideSums(const float* x, std::size_t n, float threshold)
+{
+    SideSums sums;
+    Lanes above = {}, below = {};
+    for (std::size_t i = 0; i < n; ++i) {
+        const bool isAbove = x[i] > threshold && x[i] <= FLT_MAX;
+        const bool isBelow = x[i] < -threshold && x[i] >= -FLT_MAX && !isAbove;
+        above[i % kLanes] += isAbove ? double{x[i]} : 0.0;
+        below[i % kLanes] += isBelow ? -double{x[i]} : 0.0;
+        sums.aboveCount += isAbove;
+        sums.belowCount += isBelow;
+    }
+    sums.above = fold(above);
+    sums.below = fold(below);
+    return sums;
+}
+
+}  // namespace
+
+void sumsScalar(Kernels& table)
+{
+    table.magnitudeSums = magnitudeSums;
+    table.sideSums = sideSums;
+}
+
+}  // namespace bitloupe::kernels
