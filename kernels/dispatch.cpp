@@ -31,6 +31,7 @@ Kernels scalarTable()
     smallFloatScalar(t);
     groupsScalar(t);
     productsScalar(t);
+    tokensScalar(t);
     floatProductsScalar(t);
     limitsScalar(t);
     tileScalar(t);
@@ -56,6 +57,7 @@ Kernels avx2Table(const Kernels& below)
     groupsAvx2(t);
     tileAvx2(t);
     productsAvx2(t);
+    tokensAvx2(t);
     floatProductsAvx2(t);
     limitsAvx2(t);
     return t;
@@ -80,6 +82,7 @@ Kernels avx512Table(const Kernels& below)
     groupsAvx512(t);
     codebookGroupsAvx512(t);
     productsAvx512(t);
+    tokensAvx512(t);
     floatProductsAvx512(t);
     limitsAvx512(t);
     tileAvx512(t);
