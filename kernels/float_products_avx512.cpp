@@ -5,6 +5,7 @@
 // panels in turn so that each waits for its own last sum alone. Several: two panels become floats once, kDepth inputs at a
 // time in the first cache, and tiles of tokens go over them; partial results wait in y.
 
+#include "kernels/float_forms.h"
 #include "kernels/kernels.h"
 #include "kernels/product_tools_avx512.h"
 
@@ -123,6 +124,8 @@ BITLOUPE_INLINE void eachInput(const Form& form, const std::uint8_t* chunk, cons
 
 template <class Form>
 constexpr bool kIsPlain = Form::kBytes >= 512;
+template <class Form>
+constexpr bool kIsFloats = Form::kBytes == 1024;
 
 // acc += s * scale, less minimum * sum of x, of group g of a panel.
 BITLOUPE_INLINE __m512 scaled(const FloatWeights& w, const FloatTokens& x, std::size_t token, std::size_t panel, std::size_t g, __m512 s,
@@ -360,6 +363,8 @@ void multiplyForm(const FloatWeights& w, const FloatTokens& x, std::size_t token
 {
     if (tokens == 1)
         return multiplyVector<Form>(w, x, first, end, n, y);
+    if constexpr (kIsFloats<Form>)
+        return multiplyFloats(w, x, tokens, first, end, n, y);
     if (tokens <= kFew) {
         for (std::size_t panel = first; panel < end; ++panel)
             kFewPanels<Form>[tokens - 2](w, x, panel, n, y);
@@ -371,22 +376,18 @@ void multiplyForm(const FloatWeights& w, const FloatTokens& x, std::size_t token
         table(Level::Scalar)->floatProducts.multiply(w, x, tokens, first, end, n, y);
 }
 
+struct Forms {
+    using F32 = Floats;
+    using F16 = Halves;
+    using BF16 = BrainHalves;
+    using U4 = Nibbles;
+    using U3 = FewBits<true>;
+    using U2 = FewBits<false>;
+};
+
 void multiply(const FloatWeights& w, const FloatTokens& x, std::size_t tokens, std::size_t first, std::size_t end, std::size_t n, float* y)
 {
-    switch (w.form) {
-    case FloatForm::F32:
-        return tokens == 1 ? multiplyVector<Floats>(w, x, first, end, n, y) : multiplyFloats(w, x, tokens, first, end, n, y);
-    case FloatForm::F16:
-        return multiplyForm<Halves>(w, x, tokens, first, end, n, y);
-    case FloatForm::BF16:
-        return multiplyForm<BrainHalves>(w, x, tokens, first, end, n, y);
-    case FloatForm::U4:
-        return multiplyForm<Nibbles>(w, x, tokens, first, end, n, y);
-    case FloatForm::U3:
-        return multiplyForm<FewBits<true>>(w, x, tokens, first, end, n, y);
-    case FloatForm::U2:
-        return multiplyForm<FewBits<false>>(w, x, tokens, first, end, n, y);
-    }
+    withForm<Forms>(w.form, [&]<class Form>() { multiplyForm<Form>(w, x, tokens, first, end, n, y); });
 }
 
 }  // namespace

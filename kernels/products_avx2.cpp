@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // AVX2 twins of scalar_products.cpp, token by token. Numbers of up to 15 are multiplied as bytes, their sums of pairs kept in
-// 16 bits for two chunks (at most 8 * 15 * 127); larger ones could overflow there and are widened first.
+// 16 bits for two chunks (at most 8 * 2 * 15 * 128 = 30720); larger ones could overflow there and are widened first.
 
 #include "kernels/kernels.h"
 
