@@ -34,6 +34,7 @@ Kernels scalarTable()
     groupedScalar(t);
     kSearchScalar(t);
     productsScalar(t);
+    tokensScalar(t);
     floatProductsScalar(t);
     limitsScalar(t);
     tileScalar(t);
@@ -61,6 +62,7 @@ Kernels avx2Table(const Kernels& below)
     kSearchAvx2(t);
     tileAvx2(t);
     productsAvx2(t);
+    tokensAvx2(t);
     floatProductsAvx2(t);
     limitsAvx2(t);
     return t;
@@ -90,6 +92,7 @@ Kernels avx512Table(const Kernels& below)
     ungroupedAvx512(t);
     kSearchAvx512(t);
     productsAvx512(t);
+    tokensAvx512(t);
     floatProductsAvx512(t);
     limitsAvx512(t);
     tileAvx512(t);

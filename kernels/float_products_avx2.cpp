@@ -3,6 +3,7 @@
 
 // AVX2 twins of scalar_float_products.cpp: weights become floats chunk by chunk, for up to four tokens in registers.
 
+#include "kernels/float_forms.h"
 #include "kernels/kernels.h"
 
 #include <immintrin.h>
@@ -210,22 +211,18 @@ void multiplyForm(const FloatWeights& w, const FloatTokens& x, std::size_t token
     }
 }
 
+struct Forms {
+    using F32 = Floats;
+    using F16 = Halves;
+    using BF16 = BrainHalves;
+    using U4 = Nibbles;
+    using U3 = FewBits<true>;
+    using U2 = FewBits<false>;
+};
+
 void multiply(const FloatWeights& w, const FloatTokens& x, std::size_t tokens, std::size_t first, std::size_t end, std::size_t n, float* y)
 {
-    switch (w.form) {
-    case FloatForm::F32:
-        return multiplyForm<Floats>(w, x, tokens, first, end, n, y);
-    case FloatForm::F16:
-        return multiplyForm<Halves>(w, x, tokens, first, end, n, y);
-    case FloatForm::BF16:
-        return multiplyForm<BrainHalves>(w, x, tokens, first, end, n, y);
-    case FloatForm::U4:
-        return multiplyForm<Nibbles>(w, x, tokens, first, end, n, y);
-    case FloatForm::U3:
-        return multiplyForm<FewBits<true>>(w, x, tokens, first, end, n, y);
-    case FloatForm::U2:
-        return multiplyForm<FewBits<false>>(w, x, tokens, first, end, n, y);
-    }
+    withForm<Forms>(w.form, [&]<class Form>() { multiplyForm<Form>(w, x, tokens, first, end, n, y); });
 }
 
 }  // namespace

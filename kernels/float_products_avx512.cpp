@@ -5,8 +5,9 @@
 // panels in turn so that each waits for its own last sum alone. Several: two panels become floats once, kDepth inputs at a
 // time in the first cache, and tiles of tokens go over them; partial results wait in y.
 
-#include "kernels/avx512_tools.h"
+#include "kernels/float_forms.h"
 #include "kernels/kernels.h"
+#include "kernels/product_tools_avx512.h"
 
 #include <immintrin.h>
 
@@ -19,139 +20,116 @@ namespace {
 constexpr std::size_t kDepth = 128;  // inputs made floats at once: 16 KiB for two panels
 constexpr std::size_t kAhead = 2048;  // bytes that are asked for ahead of use
 
-__m512 halves(const std::uint16_t* at) { return _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at))); }
+BITLOUPE_INLINE void ask(const std::uint8_t* at) { _mm_prefetch(reinterpret_cast<const char*>(at + kAhead), _MM_HINT_T0); }
 
-void ask(const std::uint8_t* at) { _mm_prefetch(reinterpret_cast<const char*>(at + kAhead), _MM_HINT_T0); }
-
-// A form hands the 16 rows' weights of each of a chunk's inputs to `use(input, weights)`, by ascending input.
+// A form reads a part of a chunk, some inputs of 16 rows, and hands out the rows' weights of one of these inputs.
 struct Floats {
-    static constexpr std::size_t kBytes = 1024;  // a chunk
+    static constexpr std::size_t kBytes = 1024, kInputs = 16;  // of a chunk; of a part
+    using Part = const std::uint8_t*;
     explicit Floats(const FloatWeights&) { }
-    template <class Use>
-    void each(const std::uint8_t* at, const Use& use) const
+    Part read(const std::uint8_t* chunk, std::size_t) const { return chunk; }
+    __m512 weights(Part part, std::size_t i) const
     {
-#pragma GCC unroll 16
-        for (std::size_t i = 0; i < kChunk; ++i) {
-            use(i, one(at, i));
-        }
-    }
-    static __m512 one(const std::uint8_t* at, std::size_t i)
-    {
-        ask(at + 64 * i);
-        return _mm512_loadu_ps(at + 64 * i);
+        ask(part + 64 * i);
+        return _mm512_loadu_ps(part + 64 * i);
     }
 };
 
 struct Halves {
-    static constexpr std::size_t kBytes = 512;
+    static constexpr std::size_t kBytes = 512, kInputs = 16;
+    using Part = const std::uint8_t*;
     explicit Halves(const FloatWeights&) { }
-    template <class Use>
-    void each(const std::uint8_t* at, const Use& use) const
-    {
-#pragma GCC unroll 16
-        for (std::size_t i = 0; i < kChunk; ++i) {
-            use(i, one(at, i));
-        }
-    }
-    static __m512 one(const std::uint8_t* at, std::size_t i)
+    Part read(const std::uint8_t* chunk, std::size_t) const { return chunk; }
+    __m512 weights(Part part, std::size_t i) const
     {
         if (i % 2 == 0)
-            ask(at + 32 * i);
-        return halves(reinterpret_cast<const std::uint16_t*>(at + 32 * i));
+            ask(part + 32 * i);
+        return halves(reinterpret_cast<const std::uint16_t*>(part + 32 * i));
     }
 };
 
 struct BrainHalves {
-    static constexpr std::size_t kBytes = 512;
+    static constexpr std::size_t kBytes = 512, kInputs = 16;
+    using Part = const std::uint8_t*;
     explicit BrainHalves(const FloatWeights&) { }
-    template <class Use>
-    void each(const std::uint8_t* at, const Use& use) const
-    {
-#pragma GCC unroll 16
-        for (std::size_t i = 0; i < kChunk; ++i) {
-            use(i, one(at, i));
-        }
-    }
-    static __m512 one(const std::uint8_t* at, std::size_t i)
+    Part read(const std::uint8_t* chunk, std::size_t) const { return chunk; }
+    __m512 weights(Part part, std::size_t i) const
     {
         if (i % 2 == 0)
-            ask(at + 32 * i);
-        const __m512i wide = _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32 * i)));
+            ask(part + 32 * i);
+        const __m512i wide = _mm512_cvtepu16_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(part + 32 * i)));
         return _mm512_castsi512_ps(_mm512_slli_epi32(wide, 16));
     }
 };
 
-// Codes stand in quads: lane r has one byte for each of four inputs of row r. The look-up takes the low four bits of a lane.
+// Codes stand in quads: lane r has one byte for each of four inputs of row r. The look-up takes the low four bits of a lane,
+// whatever stands above them.
+__m512i down(__m512i lanes, std::size_t bits) { return _mm512_srl_epi32(lanes, _mm_cvtsi32_si128(static_cast<int>(bits))); }
+
 struct Nibbles {
-    static constexpr std::size_t kBytes = 128;
+    static constexpr std::size_t kBytes = 128, kInputs = 8;
+    using Part = __m512i;
     explicit Nibbles(const FloatWeights& w)
         : levels(_mm512_loadu_ps(w.levels))
     {
     }
-    template <class Use>
-    void each(const std::uint8_t* at, const Use& use) const
+    Part read(const std::uint8_t* chunk, std::size_t half) const
     {
-#pragma GCC unroll 2
-        for (std::size_t h = 0; h < 2; ++h) {
-            ask(at + 64 * h);
-            const __m512i both = _mm512_loadu_si512(at + 64 * h);
-            quad(both, 8 * h, use);
-            quad(_mm512_srli_epi32(both, 4), 8 * h + 4, use);
-        }
+        ask(chunk + 64 * half);
+        return _mm512_loadu_si512(chunk + 64 * half);
     }
-    template <class Use>
-    void quad(__m512i codes, std::size_t input, const Use& use) const
-    {
-#pragma GCC unroll 4
-        for (std::size_t i = 0; i < 4; ++i) {
-            use(input + i, _mm512_permutexvar_ps(codes, levels));
-            codes = _mm512_srli_epi32(codes, 8);
-        }
-    }
+    __m512 weights(Part part, std::size_t i) const { return _mm512_permutexvar_ps(down(part, i % 4 * 8 + i / 4 * 4), levels); }
     __m512 levels;
 };
 
-// Two bits, and a third one from `kThird` on; the levels repeat, so that what stands above a code does not matter.
+// Two bits, and a third one; the levels repeat, so that what stands above a code does not matter.
 template <bool hasThird>
 struct FewBits {
-    static constexpr std::size_t kBytes = hasThird ? 96 : 64;
+    static constexpr std::size_t kBytes = hasThird ? 96 : 64, kInputs = 4;
+    using Part = __m512i;
     explicit FewBits(const FloatWeights& w)
     {
         const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
         levels = _mm512_permutexvar_ps(_mm512_and_si512(lanes, _mm512_set1_epi32(hasThird ? 7 : 3)), _mm512_loadu_ps(w.levels));
     }
-    template <class Use>
-    void each(const std::uint8_t* at, const Use& use) const
+    Part read(const std::uint8_t* chunk, std::size_t quad) const
     {
-        ask(at);
-        __m512i all = _mm512_loadu_si512(at);
-#pragma GCC unroll 4
-        for (std::size_t quad = 0; quad < 4; ++quad) {
-            __m512i codes = all;
-            if (hasThird) {
-                std::uint64_t third = 0;
-                __builtin_memcpy(&third, at + 64 + 8 * quad, sizeof(third));
-                codes = _mm512_and_si512(codes, _mm512_set1_epi8(3));
-                codes = _mm512_mask_add_epi8(codes, third, codes, _mm512_set1_epi8(4));
-            }
-#pragma GCC unroll 4
-            for (std::size_t i = 0; i < 4; ++i) {
-                use(4 * quad + i, _mm512_permutexvar_ps(codes, levels));
-                codes = _mm512_srli_epi32(codes, 8);
-            }
-            all = _mm512_srli_epi32(all, 2);
+        if (quad == 0)
+            ask(chunk);
+        __m512i codes = _mm512_srl_epi16(_mm512_loadu_si512(chunk), _mm_cvtsi32_si128(static_cast<int>(2 * quad)));
+        if (hasThird) {
+            std::uint64_t third = 0;
+            __builtin_memcpy(&third, chunk + 64 + 8 * quad, sizeof(third));
+            codes = _mm512_and_si512(codes, _mm512_set1_epi8(3));
+            codes = _mm512_mask_add_epi8(codes, third, codes, _mm512_set1_epi8(4));
         }
+        return codes;
     }
+    __m512 weights(Part part, std::size_t i) const { return _mm512_permutexvar_ps(down(part, 8 * i), levels); }
     __m512 levels;
 };
 
+// Hands the weights of each of a chunk's inputs to `use(input, weights)`, by ascending input.
+template <class Form, class Use>
+BITLOUPE_INLINE void eachInput(const Form& form, const std::uint8_t* chunk, const Use& use)
+{
+#pragma GCC unroll 4
+    for (std::size_t first = 0; first < kChunk; first += Form::kInputs) {
+        const typename Form::Part part = form.read(chunk, first / Form::kInputs);
+#pragma GCC unroll 16
+        for (std::size_t i = 0; i < Form::kInputs; ++i)
+            use(first + i, form.weights(part, i));
+    }
+}
+
 template <class Form>
 constexpr bool kIsPlain = Form::kBytes >= 512;
-
-__mmask16 rowsOf(std::size_t panel, std::size_t n) { return n > panel * kPanelRows ? firstLanes(n - panel * kPanelRows) : __mmask16{0}; }
+template <class Form>
+constexpr bool kIsFloats = Form::kBytes == 1024;
 
 // acc += s * scale, less minimum * sum of x, of group g of a panel.
-__m512 scaled(const FloatWeights& w, const FloatTokens& x, std::size_t token, std::size_t panel, std::size_t g, __m512 s, __m512 acc)
+BITLOUPE_INLINE __m512 scaled(const FloatWeights& w, const FloatTokens& x, std::size_t token, std::size_t panel, std::size_t g, __m512 s,
+                              __m512 acc)
 {
     const std::size_t groups = w.cols / w.group;
     const std::size_t at = (panel * groups + g) * kPanelRows;
@@ -159,6 +137,26 @@ __m512 scaled(const FloatWeights& w, const FloatTokens& x, std::size_t token, st
     if (w.minimums != nullptr)
         acc = _mm512_fnmadd_ps(halves(w.minimums + at), _mm512_set1_ps(x.sums[token * groups + g]), acc);
     return acc;
+}
+
+// s[panel] += the weights of one chunk of each panel times its inputs `x`. An activation is loaded once for all panels, and
+// each of them waits for its own last sum alone. `step`: bytes from panel to panel.
+template <class Form, std::size_t panels>
+BITLOUPE_INLINE void addChunks(const Form& form, const std::uint8_t* chunk, std::size_t step, const float* x, __m512 (&s)[panels])
+{
+#pragma GCC unroll 4
+    for (std::size_t first = 0; first < kChunk; first += Form::kInputs) {
+        typename Form::Part parts[panels];
+        for (std::size_t p = 0; p < panels; ++p)
+            parts[p] = form.read(chunk + p * step, first / Form::kInputs);
+#pragma GCC unroll 16
+        for (std::size_t i = 0; i < Form::kInputs; ++i) {
+            const __m512 left = _mm512_set1_ps(x[first + i]);
+#pragma GCC unroll 4
+            for (std::size_t p = 0; p < panels; ++p)
+                s[p] = _mm512_fmadd_ps(left, form.weights(parts[p], i), s[p]);
+        }
+    }
 }
 
 // One token, some panels.
@@ -176,14 +174,8 @@ void vectorPanels(const FloatWeights& w, const FloatTokens& x, std::size_t panel
         __m512 s[panels];
         for (std::size_t p = 0; p < panels; ++p)
             s[p] = _mm512_setzero_ps();
-        for (std::size_t c = g * group; c < (g + 1) * group; ++c) {
-            const float* at = x.x + c * kChunk;
-#pragma GCC unroll 4
-            for (std::size_t p = 0; p < panels; ++p) {
-                form.each(codes + (p * chunks + c) * Form::kBytes,
-                          [&](std::size_t i, __m512 weights) { s[p] = _mm512_fmadd_ps(_mm512_set1_ps(at[i]), weights, s[p]); });
-            }
-        }
+        for (std::size_t c = g * group; c < (g + 1) * group; ++c)
+            addChunks<Form, panels>(form, codes + c * Form::kBytes, chunks * Form::kBytes, x.x + c * kChunk, s);
         for (std::size_t p = 0; p < panels; ++p)
             acc[p] = kIsPlain<Form> ? s[p] : scaled(w, x, 0, panel + p, g, s[p], acc[p]);
     }
@@ -191,39 +183,12 @@ void vectorPanels(const FloatWeights& w, const FloatTokens& x, std::size_t panel
         _mm512_mask_storeu_ps(y + (panel + p) * kPanelRows, rowsOf(panel + p, n), acc[p]);
 }
 
-// Four panels input by input: an activation is loaded once for all of them.
-template <class Form>
-void plainPanels(const FloatWeights& w, const FloatTokens& x, std::size_t panel, std::size_t n, float* y)
-{
-    constexpr std::size_t kPanels = 4;
-    const std::size_t bytes = w.cols / kChunk * Form::kBytes;
-    const auto* codes = static_cast<const std::uint8_t*>(w.codes) + panel * bytes;
-    __m512 s[kPanels];
-    for (std::size_t p = 0; p < kPanels; ++p)
-        s[p] = _mm512_setzero_ps();
-    for (std::size_t c = 0; c < w.cols / kChunk; ++c) {
-#pragma GCC unroll 16
-        for (std::size_t i = 0; i < kChunk; ++i) {
-            const __m512 left = _mm512_set1_ps(x.x[c * kChunk + i]);
-#pragma GCC unroll 4
-            for (std::size_t p = 0; p < kPanels; ++p)
-                s[p] = _mm512_fmadd_ps(left, Form::one(codes + p * bytes + c * Form::kBytes, i), s[p]);
-        }
-    }
-    for (std::size_t p = 0; p < kPanels; ++p)
-        _mm512_mask_storeu_ps(y + (panel + p) * kPanelRows, rowsOf(panel + p, n), s[p]);
-}
-
 template <class Form>
 void multiplyVector(const FloatWeights& w, const FloatTokens& x, std::size_t first, std::size_t end, std::size_t n, float* y)
 {
     std::size_t panel = first;
-    for (; panel + 4 <= end; panel += 4) {
-        if constexpr (kIsPlain<Form>)
-            plainPanels<Form>(w, x, panel, n, y);
-        else
-            vectorPanels<Form, 4>(w, x, panel, n, y);
-    }
+    for (; panel + 4 <= end; panel += 4)
+        vectorPanels<Form, 4>(w, x, panel, n, y);
     for (; panel < end; ++panel)
         vectorPanels<Form, 1>(w, x, panel, n, y);
 }
@@ -247,7 +212,7 @@ void fewPanel(const FloatWeights& w, const FloatTokens& x, std::size_t panel, st
             s[t] = _mm512_setzero_ps();
         for (std::size_t c = g * group; c < (g + 1) * group; ++c) {
             const float* at = x.x + c * kChunk;
-            form.each(codes + c * Form::kBytes, [&](std::size_t i, __m512 weights) {
+            eachInput(form, codes + c * Form::kBytes, [&](std::size_t i, __m512 weights) {
 #pragma GCC unroll 8
                 for (std::size_t t = 0; t < tokens; ++t)
                     s[t] = _mm512_fmadd_ps(_mm512_set1_ps(at[t * w.cols + i]), weights, s[t]);
@@ -273,7 +238,7 @@ struct Block {
 };
 
 template <std::size_t tokens, std::size_t panels>
-void sumTile(const float* const* u, std::size_t depth, const float* x, std::size_t stride, __m512 (&s)[tokens][panels])
+BITLOUPE_INLINE void sumTile(const float* const* u, std::size_t depth, const float* x, std::size_t stride, __m512 (&s)[tokens][panels])
 {
     for (std::size_t k = 0; k < depth; ++k) {
         __m512 weights[panels];
@@ -345,17 +310,12 @@ constexpr Tile kGroupTiles[] = {groupTile<1, panels>, groupTile<2, panels>,  gro
                                 groupTile<5, panels>, groupTile<6, panels>,  groupTile<7, panels>,  groupTile<8, panels>,
                                 groupTile<9, panels>, groupTile<10, panels>, groupTile<11, panels>, groupTile<12, panels>};
 
-// Tokens in tiles as equal as can be.
 template <bool isPlain>
-void inTiles(const FloatWeights& w, const FloatTokens& x, const Block& b, std::size_t panels, std::size_t tokens, std::size_t n, float* y)
+void tokenTiles(const FloatWeights& w, const FloatTokens& x, const Block& b, std::size_t panels, std::size_t tokens, std::size_t n,
+                float* y)
 {
     const Tile* tiles = isPlain ? (panels == 2 ? kPlainTiles<2> : kPlainTiles<1>) : (panels == 2 ? kGroupTiles<2> : kGroupTiles<1>);
-    std::size_t left = (tokens + kMostTokens - 1) / kMostTokens;
-    for (std::size_t token = 0; token < tokens; --left) {
-        const std::size_t count = (tokens - token + left - 1) / left;
-        tiles[count - 1](w, x, b, token, n, y);
-        token += count;
-    }
+    inTiles(tokens, kMostTokens, [&](std::size_t token, std::size_t count) { tiles[count - 1](w, x, b, token, n, y); });
 }
 
 template <class Form>
@@ -372,11 +332,11 @@ void multiplyMatrix(const FloatWeights& w, const FloatTokens& x, std::size_t tok
             for (std::size_t p = 0; p < panels; ++p) {
                 const auto* from = static_cast<const std::uint8_t*>(w.codes) + ((panel + p) * w.cols + input) / kChunk * Form::kBytes;
                 for (std::size_t c = 0; c < b.depth / kChunk; ++c) {
-                    form.each(from + c * Form::kBytes,
+                    eachInput(form, from + c * Form::kBytes,
                               [&](std::size_t i, __m512 weights) { _mm512_store_ps(floats[p] + (c * kChunk + i) * kPanelRows, weights); });
                 }
             }
-            inTiles<kIsPlain<Form>>(w, x, b, panels, tokens, n, y);
+            tokenTiles<kIsPlain<Form>>(w, x, b, panels, tokens, n, y);
         }
     }
 }
@@ -392,7 +352,7 @@ void multiplyFloats(const FloatWeights& w, const FloatTokens& x, std::size_t tok
         for (std::size_t input = 0; input < w.cols; input += kStep) {
             const float* at = codes + (panel * w.cols + input) * kPanelRows;
             const Block b = {{at, at + w.cols * kPanelRows}, panel, input, w.cols - input < kStep ? w.cols - input : kStep};
-            inTiles<true>(w, x, b, panels, tokens, n, y);
+            tokenTiles<true>(w, x, b, panels, tokens, n, y);
         }
     }
 }
@@ -403,6 +363,8 @@ void multiplyForm(const FloatWeights& w, const FloatTokens& x, std::size_t token
 {
     if (tokens == 1)
         return multiplyVector<Form>(w, x, first, end, n, y);
+    if constexpr (kIsFloats<Form>)
+        return multiplyFloats(w, x, tokens, first, end, n, y);
     if (tokens <= kFew) {
         for (std::size_t panel = first; panel < end; ++panel)
             kFewPanels<Form>[tokens - 2](w, x, panel, n, y);
@@ -414,22 +376,18 @@ void multiplyForm(const FloatWeights& w, const FloatTokens& x, std::size_t token
         table(Level::Scalar)->floatProducts.multiply(w, x, tokens, first, end, n, y);
 }
 
+struct Forms {
+    using F32 = Floats;
+    using F16 = Halves;
+    using BF16 = BrainHalves;
+    using U4 = Nibbles;
+    using U3 = FewBits<true>;
+    using U2 = FewBits<false>;
+};
+
 void multiply(const FloatWeights& w, const FloatTokens& x, std::size_t tokens, std::size_t first, std::size_t end, std::size_t n, float* y)
 {
-    switch (w.form) {
-    case FloatForm::F32:
-        return tokens == 1 ? multiplyVector<Floats>(w, x, first, end, n, y) : multiplyFloats(w, x, tokens, first, end, n, y);
-    case FloatForm::F16:
-        return multiplyForm<Halves>(w, x, tokens, first, end, n, y);
-    case FloatForm::BF16:
-        return multiplyForm<BrainHalves>(w, x, tokens, first, end, n, y);
-    case FloatForm::U4:
-        return multiplyForm<Nibbles>(w, x, tokens, first, end, n, y);
-    case FloatForm::U3:
-        return multiplyForm<FewBits<true>>(w, x, tokens, first, end, n, y);
-    case FloatForm::U2:
-        return multiplyForm<FewBits<false>>(w, x, tokens, first, end, n, y);
-    }
+    withForm<Forms>(w.form, [&]<class Form>() { multiplyForm<Form>(w, x, tokens, first, end, n, y); });
 }
 
 }  // namespace

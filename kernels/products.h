@@ -32,6 +32,8 @@ inline constexpr std::size_t kPanelRows = 16;
 inline constexpr std::size_t kChunk = 16;  // inputs
 inline constexpr std::size_t kLongestGroup = 65536;  // inputs: the integer sums of a group stay below 2^31
 
+inline constexpr float kSplitMost = 127 * 256;  // the largest activation of 16 bits
+
 enum class CodeForm { U8, U4, U3, U2 };
 
 struct PackedWeights {
@@ -73,6 +75,12 @@ struct Products {
     // [-127, 127], all 0 where the maximum is 0; NaN counts as 0, infinities as the ends. `cols` values, zeros up to `padded`.
     void (*quantizeToken)(const float* x, std::size_t cols, std::size_t padded, std::size_t group, std::int32_t zero, std::int8_t* codes,
                           float* scales, std::int32_t* offsets, float* sums);
+    // One row of activations of 16 bits as two rows of codes, which are multiplied as two tokens whose results are added:
+    // s = max|x| / kSplitMost over the finite x of each group, q = rne(x * f32(kSplitMost / max|x|)) in [-kSplitMost, kSplitMost]
+    // = 256 * coarse + fine, fine in [-128, 127]; the coarse row's scale is 256 * s, the fine one's s. NaN and infinities as above.
+    // codes [2][padded], all else [2][group]: the coarse row first.
+    void (*splitToken)(const float* x, std::size_t cols, std::size_t padded, std::size_t group, std::int32_t zero, std::int8_t* codes,
+                       float* scales, std::int32_t* offsets, float* sums);
     // Panels [first, end) of the product: y[token * n + row] for rows below n.
     void (*multiply)(const PackedWeights& w, const QuantizedTokens& x, std::size_t tokens, std::size_t first, std::size_t end,
                      std::size_t n, float* y);

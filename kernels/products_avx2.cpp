@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // AVX2 twins of scalar_products.cpp, token by token. Numbers of up to 15 are multiplied as bytes, their sums of pairs kept in
-// 16 bits for two chunks (at most 8 * 15 * 127); larger ones could overflow there and are widened first.
+// 16 bits for two chunks (at most 8 * 2 * 15 * 128 = 30720); larger ones could overflow there and are widened first.
 
 #include "kernels/kernels.h"
 
@@ -216,55 +216,8 @@ void multiply(const PackedWeights& w, const QuantizedTokens& x, std::size_t toke
     }
 }
 
-// False where something is not finite or so small that its reciprocal is not; count is a multiple of 8.
-bool quantizeGroup(const float* x, std::size_t count, std::int8_t* codes, float* scale, std::int32_t* sum)
-{
-    const float largest = table(Level::Avx2)->absMax(x, count);
-    __m256 check = _mm256_setzero_ps();
-    const __m256 by = _mm256_set1_ps(127.0f / largest);
-    __m256i total = _mm256_setzero_si256();
-    for (std::size_t i = 0; i < count; i += 8) {
-        const __m256 v = _mm256_loadu_ps(x + i);
-        const __m256i q = _mm256_cvtps_epi32(_mm256_mul_ps(v, by));
-        const __m128i words = _mm_packs_epi32(_mm256_castsi256_si128(q), _mm256_extracti128_si256(q, 1));
-        check = _mm256_fmadd_ps(v, _mm256_setzero_ps(), check);
-        total = _mm256_add_epi32(total, q);
-        _mm_storel_epi64(reinterpret_cast<__m128i*>(codes + i), _mm_packs_epi16(words, words));
-    }
-    alignas(32) std::int32_t lanes[8];
-    _mm256_store_si256(reinterpret_cast<__m256i*>(lanes), total);
-    *scale = largest / 127.0f;
-    *sum = 0;
-    const bool good = largest > 1e-30f && largest < 1e30f && _mm256_movemask_ps(_mm256_cmp_ps(check, check, _CMP_UNORD_Q)) == 0;
-    for (const std::int32_t lane : lanes)
-        *sum += good ? lane : 0;
-    return good;
-}
-
-void quantizeToken(const float* x, std::size_t cols, std::size_t padded, std::size_t group, std::int32_t zero, std::int8_t* codes,
-                   float* scales, std::int32_t* offsets, float* sums)
-{
-    for (std::size_t i = cols; i < padded; ++i)
-        codes[i] = 0;
-    for (std::size_t g = 0, first = 0; first < padded; ++g, first += group) {
-        const std::size_t count = first >= cols ? 0 : cols - first < group ? cols - first : group;
-        std::int32_t sum = 0;
-        if (count % 8 == 0 && quantizeGroup(x + first, count, codes + first, scales + g, &sum)) {
-            offsets[g] = -zero * sum;
-            sums[g] = scales[g] * static_cast<float>(sum);
-        } else {
-            table(Level::Scalar)
-                ->products.quantizeToken(x + first, count, group, group, zero, codes + first, scales + g, offsets + g, sums + g);
-        }
-    }
-}
-
 }  // namespace
 
-void productsAvx2(Kernels& table)
-{
-    table.products.quantizeToken = quantizeToken;
-    table.products.multiply = multiply;
-}
+void productsAvx2(Kernels& table) { table.products.multiply = multiply; }
 
 }  // namespace bitloupe::kernels

@@ -21,30 +21,6 @@ float half(std::uint16_t bits)
     return value;
 }
 
-std::int8_t codeOf(float x, float inverse)
-{
-    const float t = x * inverse;
-    return static_cast<std::int8_t>(std::isnan(t) ? 0.0f : std::nearbyint(std::clamp(t, -127.0f, 127.0f)));
-}
-
-void quantizeToken(const float* x, std::size_t cols, std::size_t padded, std::size_t group, std::int32_t zero, std::int8_t* codes,
-                   float* scales, std::int32_t* offsets, float* sums)
-{
-    if (padded > cols)
-        std::memset(codes + cols, 0, padded - cols);
-    for (std::size_t g = 0, first = 0; first < padded; ++g, first += group) {
-        const std::size_t count = first < cols ? std::min(group, cols - first) : 0;
-        const float largest = table(Level::Scalar)->absMax(x + std::min(first, cols), count);
-        const float inverse = largest > 0 ? 127.0f / largest : 0.0f;
-        std::int32_t sum = 0;
-        for (std::size_t i = first; i < first + count; ++i)
-            sum += codes[i] = codeOf(x[i], inverse);
-        scales[g] = largest / 127.0f;
-        offsets[g] = -zero * sum;
-        sums[g] = scales[g] * static_cast<float>(sum);
-    }
-}
-
 // The number of row r of the panel, input i of the chunk.
 unsigned numberAt(const PackedWeights& w, const std::uint8_t* chunk, std::size_t r, std::size_t i)
 {
@@ -142,6 +118,11 @@ void pack(CodeForm form, const std::uint8_t* codes, std::size_t rows, std::size_
 
 }  // namespace
 
-void productsScalar(Kernels& table) { table.products = {quantizeToken, multiply, multiplySigns, pack}; }
+void productsScalar(Kernels& table)
+{
+    table.products.multiply = multiply;
+    table.products.multiplySigns = multiplySigns;
+    table.products.pack = pack;
+}
 
 }  // namespace bitloupe::kernels

@@ -4,78 +4,42 @@
 // A tile in quarters: 4 rows of half its columns stay in registers.
 
 #include "kernels/kernels.h"
+#include "kernels/tile_rows.h"
 
 #include <immintrin.h>
 
 namespace bitloupe::kernels {
+
+void tileAvx2(Kernels& table);
+
 namespace {
 
-static void quarterF32(const float* a, std::size_t aStride, const float* b, std::size_t depth, float* c, std::size_t cStride)
-{
-    __m256 sum[4][2];
-    for (std::size_t i = 0; i < 4; ++i) {
-        sum[i][0] = _mm256_loadu_ps(c + i * cStride);
-        sum[i][1] = _mm256_loadu_ps(c + i * cStride + 8);
-    }
-    for (std::size_t p = 0; p < depth; ++p) {
-        const __m256 b0 = _mm256_loadu_ps(b + p * kTileColumnsF32);
-        const __m256 b1 = _mm256_loadu_ps(b + p * kTileColumnsF32 + 8);
-        for (std::size_t i = 0; i < 4; ++i) {
-            const __m256 left = _mm256_broadcast_ss(a + p * aStride + i);
-            sum[i][0] = _mm256_fmadd_ps(left, b0, sum[i][0]);
-            sum[i][1] = _mm256_fmadd_ps(left, b1, sum[i][1]);
-        }
-    }
-    for (std::size_t i = 0; i < 4; ++i) {
-        _mm256_storeu_ps(c + i * cStride, sum[i][0]);
-        _mm256_storeu_ps(c + i * cStride + 8, sum[i][1]);
-    }
-}
+struct Floats {
+    using Number = float;
+    using Vector = __m256;
+    static constexpr std::size_t kLanes = 8, kColumns = kTileColumnsF32;
+    static Vector load(const Number* at) { return _mm256_loadu_ps(at); }
+    static Vector all(Number x) { return _mm256_set1_ps(x); }
+    static Vector multiplyAdd(Vector a, Vector b, Vector c) { return _mm256_fmadd_ps(a, b, c); }
+    static void store(Number* at, Vector x) { _mm256_storeu_ps(at, x); }
+};
 
-static void quarterF64(const double* a, std::size_t aStride, const double* b, std::size_t depth, double* c, std::size_t cStride)
-{
-    __m256d sum[4][2];
-    for (std::size_t i = 0; i < 4; ++i) {
-        sum[i][0] = _mm256_loadu_pd(c + i * cStride);
-        sum[i][1] = _mm256_loadu_pd(c + i * cStride + 4);
-    }
-    for (std::size_t p = 0; p < depth; ++p) {
-        const __m256d b0 = _mm256_loadu_pd(b + p * kTileColumnsF64);
-        const __m256d b1 = _mm256_loadu_pd(b + p * kTileColumnsF64 + 4);
-        for (std::size_t i = 0; i < 4; ++i) {
-            const __m256d left = _mm256_broadcast_sd(a + p * aStride + i);
-            sum[i][0] = _mm256_fmadd_pd(left, b0, sum[i][0]);
-            sum[i][1] = _mm256_fmadd_pd(left, b1, sum[i][1]);
-        }
-    }
-    for (std::size_t i = 0; i < 4; ++i) {
-        _mm256_storeu_pd(c + i * cStride, sum[i][0]);
-        _mm256_storeu_pd(c + i * cStride + 4, sum[i][1]);
-    }
-}
-
-static void tileF32(const float* a, std::size_t aStride, const float* b, std::size_t depth, float* c, std::size_t cStride)
-{
-    for (std::size_t i = 0; i < kTileRows; i += 4) {
-        for (std::size_t j = 0; j < kTileColumnsF32; j += 16)
-            quarterF32(a + i, aStride, b + j, depth, c + i * cStride + j, cStride);
-    }
-}
-
-static void tileF64(const double* a, std::size_t aStride, const double* b, std::size_t depth, double* c, std::size_t cStride)
-{
-    for (std::size_t i = 0; i < kTileRows; i += 4) {
-        for (std::size_t j = 0; j < kTileColumnsF64; j += 8)
-            quarterF64(a + i, aStride, b + j, depth, c + i * cStride + j, cStride);
-    }
-}
+struct Doubles {
+    using Number = double;
+    using Vector = __m256d;
+    static constexpr std::size_t kLanes = 4, kColumns = kTileColumnsF64;
+    static Vector load(const Number* at) { return _mm256_loadu_pd(at); }
+    static Vector all(Number x) { return _mm256_set1_pd(x); }
+    static Vector multiplyAdd(Vector a, Vector b, Vector c) { return _mm256_fmadd_pd(a, b, c); }
+    static void store(Number* at, Vector x) { _mm256_storeu_pd(at, x); }
+};
 
 }  // namespace
 
-void tileAvx2(Kernels& t)
+void tileAvx2(Kernels& table)
 {
-    t.tileF32 = tileF32;
-    t.tileF64 = tileF64;
+    table.tileF32 = addTile<Floats, 4>;
+    table.tileF64 = addTile<Doubles, 4>;
 }
 
 }  // namespace bitloupe::kernels

@@ -4,62 +4,42 @@
 // A whole tile in sixteen registers.
 
 #include "kernels/kernels.h"
+#include "kernels/tile_rows.h"
 
 #include <immintrin.h>
 
 namespace bitloupe::kernels {
+
+void tileAvx512(Kernels& table);
+
 namespace {
 
-static void tileF32(const float* a, std::size_t aStride, const float* b, std::size_t depth, float* c, std::size_t cStride)
-{
-    __m512 sum[kTileRows][2];
-    for (std::size_t i = 0; i < kTileRows; ++i) {
-        sum[i][0] = _mm512_loadu_ps(c + i * cStride);
-        sum[i][1] = _mm512_loadu_ps(c + i * cStride + 16);
-    }
-    for (std::size_t p = 0; p < depth; ++p) {
-        const __m512 b0 = _mm512_loadu_ps(b + p * kTileColumnsF32);
-        const __m512 b1 = _mm512_loadu_ps(b + p * kTileColumnsF32 + 16);
-        for (std::size_t i = 0; i < kTileRows; ++i) {
-            const __m512 left = _mm512_set1_ps(a[p * aStride + i]);
-            sum[i][0] = _mm512_fmadd_ps(left, b0, sum[i][0]);
-            sum[i][1] = _mm512_fmadd_ps(left, b1, sum[i][1]);
-        }
-    }
-    for (std::size_t i = 0; i < kTileRows; ++i) {
-        _mm512_storeu_ps(c + i * cStride, sum[i][0]);
-        _mm512_storeu_ps(c + i * cStride + 16, sum[i][1]);
-    }
-}
+struct Floats {
+    using Number = float;
+    using Vector = __m512;
+    static constexpr std::size_t kLanes = 16, kColumns = kTileColumnsF32;
+    static Vector load(const Number* at) { return _mm512_loadu_ps(at); }
+    static Vector all(Number x) { return _mm512_set1_ps(x); }
+    static Vector multiplyAdd(Vector a, Vector b, Vector c) { return _mm512_fmadd_ps(a, b, c); }
+    static void store(Number* at, Vector x) { _mm512_storeu_ps(at, x); }
+};
 
-static void tileF64(const double* a, std::size_t aStride, const double* b, std::size_t depth, double* c, std::size_t cStride)
-{
-    __m512d sum[kTileRows][2];
-    for (std::size_t i = 0; i < kTileRows; ++i) {
-        sum[i][0] = _mm512_loadu_pd(c + i * cStride);
-        sum[i][1] = _mm512_loadu_pd(c + i * cStride + 8);
-    }
-    for (std::size_t p = 0; p < depth; ++p) {
-        const __m512d b0 = _mm512_loadu_pd(b + p * kTileColumnsF64);
-        const __m512d b1 = _mm512_loadu_pd(b + p * kTileColumnsF64 + 8);
-        for (std::size_t i = 0; i < kTileRows; ++i) {
-            const __m512d left = _mm512_set1_pd(a[p * aStride + i]);
-            sum[i][0] = _mm512_fmadd_pd(left, b0, sum[i][0]);
-            sum[i][1] = _mm512_fmadd_pd(left, b1, sum[i][1]);
-        }
-    }
-    for (std::size_t i = 0; i < kTileRows; ++i) {
-        _mm512_storeu_pd(c + i * cStride, sum[i][0]);
-        _mm512_storeu_pd(c + i * cStride + 8, sum[i][1]);
-    }
-}
+struct Doubles {
+    using Number = double;
+    using Vector = __m512d;
+    static constexpr std::size_t kLanes = 8, kColumns = kTileColumnsF64;
+    static Vector load(const Number* at) { return _mm512_loadu_pd(at); }
+    static Vector all(Number x) { return _mm512_set1_pd(x); }
+    static Vector multiplyAdd(Vector a, Vector b, Vector c) { return _mm512_fmadd_pd(a, b, c); }
+    static void store(Number* at, Vector x) { _mm512_storeu_pd(at, x); }
+};
 
 }  // namespace
 
-void tileAvx512(Kernels& t)
+void tileAvx512(Kernels& table)
 {
-    t.tileF32 = tileF32;
-    t.tileF64 = tileF64;
+    table.tileF32 = addTile<Floats, kTileRows>;
+    table.tileF64 = addTile<Doubles, kTileRows>;
 }
 
 }  // namespace bitloupe::kernels

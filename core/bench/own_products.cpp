@@ -126,14 +126,8 @@ void decodeAll(const QuantizedTensor& q, float* floats, Threads threads)
     });
 }
 
-}  // namespace
-
-Result<BenchMatrix> makeFloat32(const CaseInput& input) { return plain<kernels::FloatForm::F32>(input); }
-Result<BenchMatrix> makeFloat16(const CaseInput& input) { return plain<kernels::FloatForm::F16>(input); }
-Result<BenchMatrix> makeBfloat16(const CaseInput& input) { return plain<kernels::FloatForm::BF16>(input); }
-
 // Levels become unsigned numbers from 0 on. Up to 16 levels too far apart for four bits are looked up.
-Result<BenchMatrix> makeIntegerProduct(const CaseInput& input)
+Result<BenchMatrix> integerProduct(const CaseInput& input, ActivationBits activations)
 {
     const QuantizedTensor& q = *input.quantized;
     const LevelForm form = levelForm(q);
@@ -153,8 +147,17 @@ Result<BenchMatrix> makeIntegerProduct(const CaseInput& input)
         coded.matrix.table.emplace();
         std::copy(numbers.begin(), numbers.end(), coded.matrix.table->begin());
     }
-    return multiplied(PackedMatrix::pack(coded.matrix, Threads::All));
+    return multiplied(PackedMatrix::pack(coded.matrix, Threads::All, activations));
 }
+
+}  // namespace
+
+Result<BenchMatrix> makeFloat32(const CaseInput& input) { return plain<kernels::FloatForm::F32>(input); }
+Result<BenchMatrix> makeFloat16(const CaseInput& input) { return plain<kernels::FloatForm::F16>(input); }
+Result<BenchMatrix> makeBfloat16(const CaseInput& input) { return plain<kernels::FloatForm::BF16>(input); }
+
+Result<BenchMatrix> makeIntegerProduct(const CaseInput& input) { return integerProduct(input, ActivationBits::Eight); }
+Result<BenchMatrix> makeWideProduct(const CaseInput& input) { return integerProduct(input, ActivationBits::Sixteen); }
 
 Result<BenchMatrix> makeLookUpProduct(const CaseInput& input)
 {

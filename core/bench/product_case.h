@@ -23,7 +23,7 @@ struct BenchMatrix {
 };
 
 enum class BenchFamily { Plain, Quantized, Dequantized, Peer };  // floats; our kernels; made floats first; other libraries
-enum class ActivationForm { Float, Int8, Signs };  // what is multiplied with: as they come, quantized on the way
+enum class ActivationForm { Float, Int16, Int8, Signs };  // what is multiplied with: as they come, quantized on the way
 
 // What a case is made from.
 struct CaseInput {
@@ -40,6 +40,7 @@ Result<BenchMatrix> makeFloat32(const CaseInput& input);
 Result<BenchMatrix> makeFloat16(const CaseInput& input);
 Result<BenchMatrix> makeBfloat16(const CaseInput& input);
 Result<BenchMatrix> makeIntegerProduct(const CaseInput& input);  // codes times INT8 activations
+Result<BenchMatrix> makeWideProduct(const CaseInput& input);  // codes times activations of 16 bits
 Result<BenchMatrix> makeLookUpProduct(const CaseInput& input);  // codes looked up, float32 activations
 Result<BenchMatrix> makeShiftProduct(const CaseInput& input);  // INT8 with scales that are powers of two
 Result<BenchMatrix> makeSignProduct(const CaseInput& input);
@@ -64,7 +65,12 @@ struct ProductCase {
     bool keepsHalf() const { return make == &makeFloat16 || make == &makeBfloat16; }
     // How far a product's activations are from the given ones at most, as a share of the largest of a row: half a step, which may be twice
     // as wide where it has to be a power of two.
-    double activationStep() const { return activations != ActivationForm::Int8 ? 0 : make == &makeShiftProduct ? 1.0 / 127 : 1.0 / 254; }
+    double activationStep() const
+    {
+        if (activations == ActivationForm::Int16)
+            return 0x1p-16;
+        return activations != ActivationForm::Int8 ? 0 : make == &makeShiftProduct ? 1.0 / 127 : 1.0 / 254;
+    }
 };
 
 // In the order in which people see them.

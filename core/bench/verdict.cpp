@@ -16,10 +16,19 @@ double timeAtLimits(const BenchRun& run, const BenchEntry& entry, std::uint64_t 
     const Limits& limits = run.limits;
     if (!ofArithmetic)
         return static_cast<double>(entry.bytes) / limits.readAll.median;
-    const Estimate& peak = entry.activations == ActivationForm::Float ? limits.floats
-        : entry.activations == ActivationForm::Int8                   ? limits.bytes
-                                                                      : limits.signs;
-    return 2.0 * static_cast<double>(run.rows * run.cols * tokens) / peak.median;
+    const auto peak = [&] {
+        switch (entry.activations) {
+        case ActivationForm::Float:
+            return limits.floats.median;
+        case ActivationForm::Int16:
+            return limits.bytes.median / 2;  // each weight is multiplied twice
+        case ActivationForm::Int8:
+            return limits.bytes.median;
+        default:
+            return limits.signs.median;
+        }
+    };
+    return 2.0 * static_cast<double>(run.rows * run.cols * tokens) / peak();
 }
 
 BoundBy nearerLimit(const BenchRun& run, const BenchEntry& entry, const BenchTiming& timing)

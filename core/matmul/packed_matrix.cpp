@@ -26,6 +26,7 @@ struct TokenBuffers {
     std::vector<std::int8_t> codes;
     std::vector<float> scales, sums;
     std::vector<std::int32_t> offsets;
+    std::vector<float> parts;  // of the result, [row of codes][row]
 
     void fit(std::uint64_t tokens, std::uint64_t cols, std::uint64_t groups)
     {
@@ -37,11 +38,21 @@ struct TokenBuffers {
     kernels::QuantizedTokens view() const { return {codes.data(), scales.data(), offsets.data(), sums.data(), nullptr}; }
 };
 
+// y[token][row] = parts[2 * token][row] + parts[2 * token + 1][row], for rows from first to end.
+void addParts(const float* parts, std::uint64_t tokens, std::uint64_t rows, std::uint64_t first, std::uint64_t end, float* y)
+{
+    for (std::uint64_t t = 0; t < tokens; ++t) {
+        for (std::uint64_t row = first; row < end; ++row)
+            y[t * rows + row] = parts[2 * t * rows + row] + parts[(2 * t + 1) * rows + row];
+    }
+}
+
 }  // namespace
 
-std::shared_ptr<const PackedMatrix> PackedMatrix::pack(const MatrixCodes& from, Threads threads)
+std::shared_ptr<const PackedMatrix> PackedMatrix::pack(const MatrixCodes& from, Threads threads, ActivationBits activations)
 {
     const std::shared_ptr<PackedMatrix> packed(new PackedMatrix);
+    packed->m_activations = activations;
     packed->m_rows = from.rows;
     packed->m_cols = from.cols;
     kernels::PackedWeights& w = packed->m_weights;
@@ -130,16 +141,24 @@ void PackedMatrix::multiply(const float* x, std::uint64_t tokens, float* y, Thre
     const kernels::PackedWeights& w = m_weights;
     const std::uint64_t groups = w.cols / w.group;
     const kernels::Products& products = kernels::active().products;
-    buffers.fit(tokens, w.cols, groups);
+    const bool isSplit = m_activations == ActivationBits::Sixteen;
+    const std::uint64_t each = isSplit ? 2 : 1;  // rows of codes that a token becomes
+    buffers.fit(each * tokens, w.cols, groups);
     inPieces(tokens, 4, threads, [&](std::uint64_t first, std::uint64_t end) {
-        for (std::uint64_t t = first; t < end; ++t) {
-            products.quantizeToken(x + t * m_cols, m_cols, w.cols, w.group, w.zero, buffers.codes.data() + t * w.cols,
-                                   buffers.scales.data() + t * groups, buffers.offsets.data() + t * groups,
-                                   buffers.sums.data() + t * groups);
+        for (std::uint64_t t = each * first; t < each * end; t += each) {
+            (isSplit ? products.splitToken : products.quantizeToken)(x + t / each * m_cols, m_cols, w.cols, w.group, w.zero,
+                                                                     buffers.codes.data() + t * w.cols, buffers.scales.data() + t * groups,
+                                                                     buffers.offsets.data() + t * groups, buffers.sums.data() + t * groups);
         }
     });
-    inPieces(w.rows / kPanelRows, 16, threads,
-             [&](std::uint64_t first, std::uint64_t end) { products.multiply(w, buffers.view(), tokens, first, end, m_rows, y); });
+    if (isSplit)
+        buffers.parts.resize(std::max<std::size_t>(buffers.parts.size(), each * tokens * m_rows));
+    float* parts = isSplit ? buffers.parts.data() : y;
+    inPieces(w.rows / kPanelRows, 16, threads, [&](std::uint64_t first, std::uint64_t end) {
+        products.multiply(w, buffers.view(), each * tokens, first, end, m_rows, parts);
+        if (isSplit)
+            addParts(parts, tokens, m_rows, first * kPanelRows, std::min(end * kPanelRows, m_rows), y);
+    });
 }
 
 }  // namespace bitloupe

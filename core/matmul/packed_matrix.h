@@ -42,17 +42,22 @@ std::vector<std::uint16_t> packedScales(std::span<const float> scales, std::span
                                         std::uint64_t groups);
 std::uint64_t bytesOf(const MemorySpans& memory);
 
+// What activations become on the way: integers of 8 or of 16 bits, group by group, as wide as the largest of a group asks for. Of 16 bits
+// they are two rows of 8 bits, multiplied one after another: half a step is 2^-16 of the group's largest.
+enum class ActivationBits { Eight, Sixteen };
+
 class PackedMatrix {
 public:
     // Null where memory is short. On TBB.
-    static std::shared_ptr<const PackedMatrix> pack(const MatrixCodes& codes, Threads threads);
+    static std::shared_ptr<const PackedMatrix> pack(const MatrixCodes& codes, Threads threads,
+                                                    ActivationBits activations = ActivationBits::Eight);
 
     std::uint64_t rows() const { return m_rows; }
     std::uint64_t cols() const { return m_cols; }
     MemorySpans memory() const;  // codes, scales and zero points, padding included: what a product reads
     std::uint64_t bytes() const;  // of it
 
-    // y[token][row] = sum of x[token][col] * w[row][col]; x: [tokens][cols]. Activations are quantized to INT8 by groups.
+    // y[token][row] = sum of x[token][col] * w[row][col]; x: [tokens][cols].
     void multiply(const float* x, std::uint64_t tokens, float* y, Threads threads) const;
 
 private:
@@ -60,6 +65,7 @@ private:
     void packScales(const MatrixCodes& codes);
     void packRowScales(const MatrixCodes& codes);
 
+    ActivationBits m_activations = ActivationBits::Eight;
     std::uint64_t m_rows = 0;
     std::uint64_t m_cols = 0;
     kernels::PackedWeights m_weights{};  // points to what follows
