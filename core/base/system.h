@@ -4,6 +4,7 @@
 
 // What the machine gives this process. The calls of the operating system stand here alone.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -14,5 +15,9 @@ std::uint64_t memoryLimit();
 
 // Uninitialised floats, aligned for any kernel, in huge pages where large; null where memory is short. Zero floats: not null.
 std::shared_ptr<float[]> allocateFloats(std::uint64_t count);
+
+// `bytes` that are zero, aligned for any kernel, in huge pages where large. Throws std::bad_alloc where memory is short.
+void* allocateZeros(std::size_t bytes);
+void freeZeros(void* zeros, std::size_t bytes) noexcept;
 
 }  // namespace bitloupe
