@@ -17,10 +17,7 @@ std::string_view withoutSuffix(std::string_view name)
     return name.ends_with(kSuffix) ? name.substr(0, name.size() - kSuffix.size()) : name;
 }
 
-std::uint64_t bytesOf(const InputMoments& moments)
-{
-    return sizeof(double) * moments.secondMoments.stride() * moments.secondMoments.stride() + sizeof(float) * moments.sample.size();
-}
+std::uint64_t bytesOf(const InputMoments& moments) { return moments.secondMoments.bytes() + sizeof(float) * moments.sample.size(); }
 
 }  // namespace
 

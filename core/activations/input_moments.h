@@ -62,7 +62,7 @@ private:
     std::shared_ptr<InputMoments> m_moments;
     std::uint64_t m_stride;
     std::uint64_t m_seen = 0;  // tokens, also non-finite ones
-    std::vector<float> m_pending;  // finite tokens not yet in the sums: fewer than are taken at once
+    LargeVector<float> m_pending;  // finite tokens not yet in the sums: fewer than are taken at once
     std::vector<double> m_sumAbs;
 };
 

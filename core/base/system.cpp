@@ -3,6 +3,7 @@
 #include "core/base/system.h"
 
 #include <algorithm>
+#include <cstring>
 #include <fstream>
 #include <limits>
 #include <new>
@@ -14,6 +15,8 @@
 namespace bitloupe {
 namespace {
 
+constexpr std::size_t kHugePage = std::size_t{2} * 1024 * 1024;
+constexpr std::size_t kAlignment = 64;
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 
 std::uint64_t machineMemory()
@@ -41,6 +44,12 @@ std::uint64_t containerLimit()
     return file >> bytes ? bytes : kNoLimit;
 }
 
+std::size_t wholePages(std::size_t bytes)
+{
+    static const auto page = static_cast<std::size_t>(std::max(sysconf(_SC_PAGESIZE), 1L));
+    return (bytes + page - 1) / page * page;
+}
+
 }  // namespace
 
 // The machine and the container stay as they are while the program runs, and are asked once: every tensor asks for this.
@@ -58,13 +67,42 @@ std::shared_ptr<float[]> allocateFloats(std::uint64_t count)
     if (count > kMost)
         return nullptr;
     const auto bytes = static_cast<std::size_t>(count * sizeof(float));
-    const std::align_val_t alignment{bytes >= 2 * kHugePage ? kHugePage : 64};
+    const std::align_val_t alignment{bytes >= 2 * kHugePage ? kHugePage : kAlignment};
     auto* floats = static_cast<float*>(::operator new[](bytes, alignment, std::nothrow));
     if (floats == nullptr)
         return nullptr;
     if (bytes >= 2 * kHugePage)
         adviseHugePages(floats, bytes);
     return {floats, [alignment](float* p) { ::operator delete[](p, alignment); }};
+}
+
+// New pages are zero as they come; what stands before and behind the aligned part is given back.
+void* allocateZeros(std::size_t bytes)
+{
+    if (bytes < 2 * kHugePage)
+        return std::memset(::operator new (bytes, std::align_val_t{kAlignment}), 0, bytes);
+    if (bytes > std::numeric_limits<std::size_t>::max() / 2)
+        throw std::bad_alloc();
+    void* const pages = ::mmap(nullptr, bytes + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED)
+        throw std::bad_alloc();
+    auto* const begin = static_cast<std::byte*>(pages);
+    const std::size_t before = (kHugePage - reinterpret_cast<std::uintptr_t>(begin) % kHugePage) % kHugePage;
+    const std::size_t kept = wholePages(bytes);
+    if (before > 0)
+        ::munmap(begin, before);
+    if (before + kept < wholePages(bytes + kHugePage))
+        ::munmap(begin + before + kept, wholePages(bytes + kHugePage) - before - kept);
+    ::madvise(begin + before, kept, MADV_HUGEPAGE);  // advice only, as above
+    return begin + before;
+}
+
+void freeZeros(void* zeros, std::size_t bytes) noexcept
+{
+    if (bytes < 2 * kHugePage)
+        ::operator delete (zeros, std::align_val_t{kAlignment});
+    else
+        ::munmap(zeros, bytes);
 }
 
 }  // namespace bitloupe

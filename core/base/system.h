@@ -21,4 +21,8 @@ void adviseHugePages(void* memory, std::size_t bytes);
 // Uninitialised floats, aligned for any kernel, in huge pages where large; null where memory is short. Zero floats: not null.
 std::shared_ptr<float[]> allocateFloats(std::uint64_t count);
 
+// `bytes` that are zero, aligned for any kernel, in huge pages where large. Throws std::bad_alloc where memory is short.
+void* allocateZeros(std::size_t bytes);
+void freeZeros(void* zeros, std::size_t bytes) noexcept;
+
 }  // namespace bitloupe

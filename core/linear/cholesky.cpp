@@ -10,7 +10,8 @@
 #include "core/linear/strip.h"
 #include "kernels/kernels.h"
 
-#include <atomic>
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <tbb/parallel_for.h>
 
@@ -51,7 +52,7 @@ bool factorBlock(SquareMatrix& h, std::size_t first, std::size_t end)
     return true;
 }
 
-// packed(panel of rows)[p][i] = sign * A[row i][first + p], for rows [0, rows).
+// Panels of rows, [p][i] = sign * row i's value in column p of a block of `depth` columns.
 class Panels {
 public:
     Panels(std::size_t rows, std::size_t depth)
@@ -63,46 +64,64 @@ public:
 
 private:
     std::size_t m_depth;
-    std::vector<double> m_values;
+    LargeVector<double> m_values;
 };
 
-void packRows(const SquareMatrix& h, std::size_t panel, std::size_t rows, std::size_t first, std::size_t depth, double sign, double* out)
+// What is above a block on the diagonal, twice: the two sides of the product that is taken from the rest.
+struct Above {
+    Panels negative, positive;
+};
+
+// A 16 x 16 tile turned into panels: [column][row].
+void turn(const double* tile, double sign, double* panel)
 {
-    packPanel<kPanel>(
-        panel * kPanel, rows, depth, [&](std::size_t p, std::size_t i) { return sign * h.at(i, first + p); }, out);
+    for (std::size_t j = 0; j < kPanel; ++j) {
+        for (std::size_t i = 0; i < kPanel; ++i)
+            panel[j * kPanel + i] = sign * tile[i * kPanel + j];
+    }
+}
+
+// Rows [0, rows) of columns [first, first + count) of h, times `right`: panels of columns, of whose `count` steps those in
+// [begin(panel), end(panel)) are not zero. put(row, column, product) takes 16 x 16 tiles, some of whose rows are beyond `rows`.
+template <class Begin, class End, class Put>
+void multiplyRows(const SquareMatrix& h, std::size_t rows, std::size_t first, std::size_t count, Panels& right, const Begin& begin,
+                  const End& end, const Put& put)
+{
+    tbb::parallel_for(std::size_t{0}, dividedUp(rows, kPanel), [&](std::size_t panel) {
+        std::vector<double> left(count * kPanel);
+        packPanel<kPanel>(
+            panel * kPanel, rows, count, [&](std::size_t p, std::size_t i) { return h.at(i, first + p); }, left.data());
+        for (std::size_t k = 0; k < dividedUp(count, kPanel); ++k) {
+            alignas(64) std::array<double, kPanel * kPanel> product{};
+            const std::size_t from = begin(k) * kPanel;
+            addProduct(left.data() + from, right.panel(k) + from, end(k) - begin(k), product.data(), kPanel);
+            put(panel * kPanel, k * kPanel, product.data());
+        }
+    });
 }
 
 // A_IK = H_IK A_KK^-T, rows [0, first).
-void solveAbove(SquareMatrix& h, std::size_t first, std::size_t count)
+void solveAbove(SquareMatrix& h, std::size_t first, std::size_t count, Above& above)
 {
     const std::vector<double> inverse = inverseOfBlock(h, first, count);
     Panels right(count, count);
     for (std::size_t k = 0; k < dividedUp(count, kPanel); ++k)
         packPanel<kPanel>(
             k * kPanel, count, count, [&](std::size_t p, std::size_t j) { return inverse[j * count + p]; }, right.panel(k));
-    tbb::parallel_for(std::size_t{0}, dividedUp(first, kPanel), [&](std::size_t panel) {
-        std::vector<double> left(count * kPanel), product(kPanel * kPanel);
-        packRows(h, panel, first, first, count, 1, left.data());
-        const std::size_t rows = std::min(kPanel, first - panel * kPanel);
-        for (std::size_t k = 0; k < dividedUp(count, kPanel); ++k) {
-            std::fill(product.begin(), product.end(), 0.0);
-            addProduct(left.data(), right.panel(k), count, product.data(), kPanel);
-            for (std::size_t i = 0; i < rows; ++i)
-                std::copy_n(product.data() + i * kPanel, std::min(kPanel, count - k * kPanel),
-                            h.row(panel * kPanel + i) + first + k * kPanel);
-        }
-    });
+    const auto put = [&](std::size_t row, std::size_t column, const double* product) {
+        for (std::size_t i = 0; i < std::min(kPanel, first - row); ++i)
+            std::copy_n(product + i * kPanel, std::min(kPanel, count - column), h.row(row + i) + first + column);
+        turn(product, -1, above.negative.panel(row / kPanel) + column * kPanel);
+        turn(product, 1, above.positive.panel(row / kPanel) + column * kPanel);
+    };
+    multiplyRows(
+        h, first, first, count, right, [](std::size_t k) { return k * kPanel; }, [count](std::size_t) { return count; }, put);
 }
 
 // H_II -= A_IK A_IK^T.
-void updateAbove(SquareMatrix& h, std::size_t first, std::size_t count, Progress& progress)
+void updateAbove(SquareMatrix& h, std::size_t first, std::size_t count, Above& above, Progress& progress)
 {
     const std::size_t panels = dividedUp(first, kPanel);
-    Panels left(first, count), right(first, count);
-    tbb::parallel_for(std::size_t{0}, panels, [&](std::size_t k) {
-        packRows(h, k, first, first, count, -1, left.panel(k));
-        packRows(h, k, first, first, count, 1, right.panel(k));
-    });
     tbb::parallel_for(std::size_t{0}, dividedUp(panels, Strip::kPanels), [&](std::size_t piece) {
         progress.advance(0);
         const std::size_t begin = piece * Strip::kPanels;
@@ -113,7 +132,7 @@ void updateAbove(SquareMatrix& h, std::size_t first, std::size_t count, Progress
             strip.load(h, begin * kPanel, column * kPanel, rows);
             if (column + 1 < panels)
                 Strip::prefetch(h, begin * kPanel, (column + 1) * kPanel, countAt(column + 1));
-            strip.add(left.panel(begin), count * kPanel, right.panel(column), count, rows);
+            strip.add(above.negative.panel(begin), kBlock * kPanel, above.positive.panel(column), count, rows);
             strip.store(h, begin * kPanel, column * kPanel, rows);
         }
     });
@@ -123,13 +142,15 @@ void updateAbove(SquareMatrix& h, std::size_t first, std::size_t count, Progress
 
 bool factorUpper(SquareMatrix& h, Progress& progress)
 {
+    const std::size_t most = h.size() == 0 ? 0 : (h.size() - 1) / kBlock * kBlock;
+    Above above{Panels(most, kBlock), Panels(most, kBlock)};
     for (std::size_t end = h.size(); end > 0;) {
         const std::size_t first = (end - 1) / kBlock * kBlock;
         if (!factorBlock(h, first, end))
             return false;
         if (first > 0) {
-            solveAbove(h, first, end - first);
-            updateAbove(h, first, end - first, progress);
+            solveAbove(h, first, end - first, above);
+            updateAbove(h, first, end - first, above, progress);
         }
         end = first;
     }
@@ -155,27 +176,16 @@ std::vector<double> inverseOfBlock(const SquareMatrix& upper, std::size_t first,
     return inverse;
 }
 
-std::vector<double> columnsTimes(const SquareMatrix& upper, std::size_t rows, std::size_t first, std::size_t count,
-                                 const std::vector<double>& right)
+void columnsTimes(const SquareMatrix& upper, std::size_t rows, std::size_t first, std::size_t count, const std::vector<double>& right,
+                  const PutTile& put)
 {
-    std::vector<double> result(rows * count);
     Panels packed(count, count);
     for (std::size_t k = 0; k < dividedUp(count, kPanel); ++k)
         packPanel<kPanel>(
             k * kPanel, count, count, [&](std::size_t p, std::size_t j) { return right[p * count + j]; }, packed.panel(k));
-    tbb::parallel_for(std::size_t{0}, dividedUp(rows, kPanel), [&](std::size_t panel) {
-        std::vector<double> left(count * kPanel), product(kPanel * kPanel);
-        packRows(upper, panel, rows, first, count, 1, left.data());
-        const std::size_t here = std::min(kPanel, rows - panel * kPanel);
-        for (std::size_t k = 0; k < dividedUp(count, kPanel); ++k) {
-            std::fill(product.begin(), product.end(), 0.0);
-            addProduct(left.data(), packed.panel(k), count, product.data(), kPanel);
-            for (std::size_t i = 0; i < here; ++i)
-                std::copy_n(product.data() + i * kPanel, std::min(kPanel, count - k * kPanel),
-                            result.data() + (panel * kPanel + i) * count + k * kPanel);
-        }
-    });
-    return result;
+    multiplyRows(
+        upper, rows, first, count, packed, [](std::size_t) { return std::size_t{0}; },
+        [count](std::size_t k) { return std::min((k + 1) * kPanel, count); }, put);
 }
 
 }  // namespace bitloupe

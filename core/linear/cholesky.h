@@ -8,6 +8,9 @@
 #include "core/base/progress.h"
 #include "core/linear/square.h"
 
+#include <functional>
+#include <vector>
+
 namespace bitloupe {
 
 // Puts A into the upper triangle of `h`, whose upper triangle is read; what is below is not meaningful afterwards. False
@@ -17,8 +20,10 @@ bool factorUpper(SquareMatrix& h, Progress& progress);
 // Inverse of the upper triangular block [first, first + count) of A's diagonal: count x count, row-major, zeros below.
 std::vector<double> inverseOfBlock(const SquareMatrix& upper, std::size_t first, std::size_t count);
 
-// Rows [0, rows) of columns [first, first + count) of A, times `right` (count x count, row-major): rows x count, row-major.
-std::vector<double> columnsTimes(const SquareMatrix& upper, std::size_t rows, std::size_t first, std::size_t count,
-                                 const std::vector<double>& right);
+// Rows [0, rows) of columns [first, first + count) of A, times `right` (count x count, row-major, upper triangular), in tiles of
+// 16 x 16 that are put at (row, column); those at the ends reach beyond the product. On TBB: `put` is asked by several threads.
+using PutTile = std::function<void(std::size_t row, std::size_t column, const double* tile)>;
+void columnsTimes(const SquareMatrix& upper, std::size_t rows, std::size_t first, std::size_t count, const std::vector<double>& right,
+                  const PutTile& put);
 
 }  // namespace bitloupe

@@ -19,6 +19,13 @@ template <std::size_t width, class T, class At>
 void packPanel(std::size_t first, std::size_t count, std::size_t depth, const At& at, T* panel)
 {
     const std::size_t here = std::min(width, count - std::min(first, count));
+    if (here == width) {  // the usual case, with a length that the compiler knows
+        for (std::size_t p = 0; p < depth; ++p) {
+            for (std::size_t i = 0; i < width; ++i)
+                panel[p * width + i] = at(p, first + i);
+        }
+        return;
+    }
     for (std::size_t p = 0; p < depth; ++p) {
         for (std::size_t i = 0; i < here; ++i)
             panel[p * width + i] = at(p, first + i);

@@ -29,8 +29,8 @@ void addTile(const double* left, const double* right, std::size_t depth, double*
 
 void addOuterProducts(std::span<const float> x, std::size_t rows, SquareMatrix& sums)
 {
-    const std::size_t features = sums.size(), panels = sums.stride() / kPanel;
-    std::vector<double> packed(panels * rows * kPanel);
+    const std::size_t features = sums.size(), panels = sums.padded() / kPanel;
+    LargeVector<double> packed(panels * rows * kPanel);
     tbb::parallel_for(std::size_t{0}, panels, [&](std::size_t k) {
         const auto at = [&](std::size_t p, std::size_t i) { return double{x[p * features + i]}; };
         packPanel<kPanel>(k * kPanel, features, rows, at, packed.data() + k * rows * kPanel);
@@ -52,7 +52,7 @@ void addOuterProducts(std::span<const float> x, std::size_t rows, SquareMatrix& 
 
 void mirrorUpper(SquareMatrix& matrix)
 {
-    const std::size_t panels = matrix.stride() / kPanel;
+    const std::size_t panels = matrix.padded() / kPanel;
     tbb::parallel_for(std::size_t{0}, panels, [&](std::size_t panel) {
         for (std::size_t block = 0; block <= panel; ++block) {
             for (std::size_t i = panel * kPanel; i < (panel + 1) * kPanel; ++i) {
@@ -66,13 +66,13 @@ void mirrorUpper(SquareMatrix& matrix)
 // e H e^T = sum over j of e_j (H_jj e_j + 2 sum over k < j of e_k H_kj): half the products of the full one.
 std::vector<double> quadraticForms(std::span<const float> errors, std::size_t rows, const SquareMatrix& h, Progress& progress)
 {
-    const std::size_t n = h.size(), panels = h.stride() / kPanel;
+    const std::size_t n = h.size(), panels = h.padded() / kPanel;
     std::vector<double> result(rows, 0.0);
     // Panel `right` of the upper triangle, its diagonal halved, to a depth of (right + 1) * kPanel.
     std::vector<std::size_t> first(panels + 1, 0);
     for (std::size_t k = 0; k < panels; ++k)
         first[k + 1] = first[k] + (k + 1) * kPanel * kPanel;
-    std::vector<double> packed(first[panels]);
+    LargeVector<double> packed(first[panels]);
     tbb::parallel_for(std::size_t{0}, panels, [&](std::size_t k) {
         const auto at = [&](std::size_t p, std::size_t j) { return p < j ? h.at(p, j) : p == j ? h.at(p, j) / 2 : 0.0; };
         packPanel<kPanel>(k * kPanel, n, std::min((k + 1) * kPanel, n), at, packed.data() + first[k]);
@@ -106,7 +106,8 @@ std::vector<double> innerProducts(std::span<const float> a, std::span<const floa
 {
     const std::size_t rows = depth == 0 ? 0 : a.size() / depth, columns = depth == 0 ? 0 : b.size() / depth;
     const std::size_t panels = dividedUp(columns, kPanel);
-    std::vector<double> result(rows * columns), right(panels * depth * kPanel);
+    std::vector<double> result(rows * columns);
+    LargeVector<double> right(panels * depth * kPanel);
     tbb::parallel_for(std::size_t{0}, panels, [&](std::size_t k) {
         const auto at = [&](std::size_t p, std::size_t j) { return double{b[j * depth + p]}; };
         packPanel<kPanel>(k * kPanel, columns, depth, at, right.data() + k * depth * kPanel);

@@ -32,7 +32,6 @@ struct AwqScales {
     std::vector<double> ratios, losses;
     std::size_t best = 0;  // first of the smallest losses
     std::vector<float> scale;  // of it
-    std::vector<float> values;  // roundTrip(W s) / s
 };
 // Ratios k / steps, k < steps; 0 leaves the weights as they are, so the result is never worse than plain rounding.
 // `rowsAtOnce`: how many rows roundTrip is to be asked for together; 0: all of them.
@@ -41,6 +40,9 @@ struct AwqScales {
 // float32, so that a gain below 1e-5 counts as none); else they come from the second moments.
 Result<AwqScales> awqScaleSearch(std::span<const float> weights, const InputMoments& inputs, std::size_t group, int steps,
                                  AwqVariant variant, const RoundTrip& roundTrip, std::size_t rowsAtOnce, Progress& progress);
+// What a scale makes of the weights: roundTrip(W s) / s.
+Result<std::vector<float>> awqValues(std::span<const float> weights, std::span<const float> scale, const RoundTrip& roundTrip,
+                                     std::size_t rowsAtOnce, Progress& progress);
 
 struct AwqClip {
     int steps = 20;

@@ -23,7 +23,7 @@ namespace {
 constexpr std::array<std::string_view, 2> kVariants{"plain", "duo"};  // in the order of AwqVariant
 constexpr std::array<std::string_view, 3> kFolds{"norm", "linear", "stored"};
 constexpr int kSteps = 20;
-constexpr std::size_t kRowsAtOnce = 128;
+constexpr std::size_t kRowsAtOnce = 16;
 
 std::span<const ParamInfo> params()
 {

@@ -12,7 +12,10 @@
 
 #include <array>
 #include <cmath>
+#include <memory>
+#include <mutex>
 #include <numeric>
+#include <optional>
 #include <tbb/parallel_for.h>
 
 namespace bitloupe {
@@ -21,88 +24,154 @@ namespace {
 
 constexpr std::size_t kRows = kernels::kTileColumnsF32;
 constexpr std::size_t kTokens = kernels::kTileRows;
-constexpr std::size_t kDepth = 256;  // features that are multiplied at once
+constexpr std::size_t kDepth = 128;  // features that are multiplied at once: 16 KiB of errors
+constexpr std::size_t kPiece = 4 * kRows;  // rows that meet the tokens together
 constexpr double kTold = 1e-5;  // of a loss: less is not told apart by sums of float32
 
 using Errors = std::vector<std::array<float, kRows>>;  // of kRows rows: [feature][row]; or of their products: [token][row]
 
-// The sampled tokens, divided by a scale: panels of kTokens tokens, [feature][token].
+// What a thread works with on a piece of rows, kept for the next.
+struct Workplace {
+    std::vector<float> scaled, values;
+    std::vector<Errors> errors;
+    std::vector<Errors> products;
+};
+
+class Workplaces {
+public:
+    std::unique_ptr<Workplace> take()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_free.empty())
+            return std::make_unique<Workplace>();
+        auto place = std::move(m_free.back());
+        m_free.pop_back();
+        return place;
+    }
+    void giveBack(std::unique_ptr<Workplace> place)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_free.push_back(std::move(place));
+    }
+
+private:
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<Workplace>> m_free;
+};
+
+// The sampled tokens, and what is left of them when they are divided by a scale: panels of kTokens tokens, [feature][token].
 class TokenPanels {
 public:
-    TokenPanels(const InputMoments& inputs, std::span<const float> scale)
+    explicit TokenPanels(const InputMoments& inputs)
         : m_features(inputs.features)
         , m_panels(dividedUp(static_cast<std::size_t>(inputs.sampleTokens), kTokens))
-        , m_values(m_panels * m_features * kTokens)
+        , m_tokens(m_panels * m_features * kTokens)
+        , m_divided(m_tokens.size())
     {
+        const auto at = [&](std::size_t feature, std::size_t token) { return inputs.sample[token * m_features + feature]; };
         tbb::parallel_for(std::size_t{0}, m_panels, [&](std::size_t panel) {
-            const auto at = [&](std::size_t feature, std::size_t token) {
-                return inputs.sample[token * m_features + feature] / scale[feature];
-            };
             packPanel<kTokens>(panel * kTokens, static_cast<std::size_t>(inputs.sampleTokens), m_features, at,
-                               m_values.data() + panel * m_features * kTokens);
+                               m_tokens.data() + panel * m_features * kTokens);
         });
     }
 
-    // Sum over tokens and rows of the squared products. Each panel is read once for all rows.
-    double squares(const std::vector<Errors>& errors) const
+    void divide(std::span<const float> scale)
     {
-        std::vector<Errors> products(errors.size(), Errors(m_panels * kTokens));
+        tbb::parallel_for(std::size_t{0}, m_panels, [&](std::size_t panel) {
+            for (std::size_t feature = 0; feature < m_features; ++feature) {
+                const std::size_t first = (panel * m_features + feature) * kTokens;
+                for (std::size_t i = first; i < first + kTokens; ++i)
+                    m_divided[i] = m_tokens[i] / scale[feature];
+            }
+        });
+    }
+
+    // Sum over tokens and rows of the squared products. Each run of errors stays in the first-level cache for all tokens, and each
+    // run of tokens in the second for all rows.
+    double squares(const std::vector<Errors>& errors, std::vector<Errors>& products) const
+    {
+        products.resize(errors.size());
+        for (Errors& part : products)
+            part.assign(m_panels * kTokens, {});
         for (std::size_t first = 0; first < m_features; first += kDepth) {
-            for (std::size_t panel = 0; panel < m_panels; ++panel) {
-                for (std::size_t k = 0; k < errors.size(); ++k)
-                    kernels::active().tileF32(m_values.data() + (panel * m_features + first) * kTokens, kTokens, errors[k][first].data(),
+            for (std::size_t k = 0; k < errors.size(); ++k) {
+                for (std::size_t panel = 0; panel < m_panels; ++panel)
+                    kernels::active().tileF32(m_divided.data() + (panel * m_features + first) * kTokens, kTokens, errors[k][first].data(),
                                               std::min(kDepth, m_features - first), products[k][panel * kTokens].data(), kRows);
             }
         }
-        double sum = 0;
+        std::array<double, kRows> sums{};  // by row
         for (const Errors& part : products) {
-            for (const std::array<float, kRows>& row : part) {
-                for (const float product : row)
-                    sum += double{product} * double{product};
+            for (const std::array<float, kRows>& token : part) {
+                for (std::size_t row = 0; row < kRows; ++row)
+                    sums[row] += double{token[row]} * double{token[row]};
             }
         }
-        return sum;
+        return std::accumulate(sums.begin(), sums.end(), 0.0);
     }
 
 private:
     std::size_t m_features, m_panels;
-    std::vector<float> m_values;
+    LargeVector<float> m_tokens, m_divided;
 };
 
 class Search {
 public:
-    Search(std::span<const float> weights, const InputMoments& inputs, const RoundTrip& roundTrip, std::size_t rowsAtOnce)
+    // `rowsAtOnce`: as awqScaleSearch() has it.
+    Search(std::span<const float> weights, std::size_t features, const RoundTrip& roundTrip, std::size_t rowsAtOnce)
         : m_weights(weights)
-        , m_inputs(inputs)
         , m_roundTrip(roundTrip)
-        , m_cols(inputs.features)
-        , m_rows(weights.size() / inputs.features)
+        , m_cols(features)
+        , m_rows(weights.size() / features)
         , m_rowsAtOnce(rowsAtOnce == 0 ? m_rows : rowsAtOnce)
-        , m_fromTokens(inputs.sampleIsAll() && 2 * inputs.sampleTokens < inputs.features)
+        , m_rowsOfPiece(rowsAtOnce == 0 ? m_rows : kPiece)
     {
     }
 
-    bool isFromTokens() const { return m_fromTokens; }
-
-    Result<double> loss(std::span<const float> scale, Progress& progress) const
+    // From the tokens themselves.
+    Result<double> loss(std::span<const float> scale, std::uint64_t tokens, TokenPanels& panels, Progress& progress)
     {
-        if (m_fromTokens)
-            return lossOverTokens(scale, progress);
+        panels.divide(scale);
+        std::vector<double> losses(dividedUp(m_rows, m_rowsOfPiece));
+        const auto work = [&](std::size_t first, std::size_t end, Workplace& place) -> Result<void> {
+            place.errors.resize(dividedUp(end - first, kRows));
+            for (Errors& part : place.errors)
+                part.resize(m_cols);
+            if ((end - first) % kRows != 0)
+                std::fill(place.errors.back().begin(), place.errors.back().end(), std::array<float, kRows>{});
+            const auto keep = [&](std::size_t row, std::span<float> scaled, std::span<const float> values) {
+                for (std::size_t i = 0; i < values.size(); ++i)
+                    scaled[i] = finite(scaled[i] - values[i]);
+                turn(scaled, row - first, place.errors);
+            };
+            if (Result<void> done = roundRows(scale, first, end, place, keep); !done)
+                return done;
+            losses[first / m_rowsOfPiece] = panels.squares(place.errors, place.products);
+            return {};
+        };
+        if (Result<void> done = forEachPiece(work, progress); !done)
+            return done.error();
+        return std::accumulate(losses.begin(), losses.end(), 0.0) / (static_cast<double>(tokens) * static_cast<double>(m_rows));
+    }
+
+    // From their second moments.
+    Result<double> loss(std::span<const float> scale, const InputMoments& inputs, Progress& progress)
+    {
         std::vector<float> errors(m_weights.size());
-        const auto keep = [&](std::size_t row, std::span<const float> scaled, std::span<const float> values) {
+        const auto keep = [&](std::size_t row, std::span<float> scaled, std::span<const float> values) {
             for (std::size_t i = 0; i < values.size(); ++i)
                 errors[row * m_cols + i] = finite(scaled[i] - values[i]) / scale[i % m_cols];
         };
         if (Result<void> done = forEachRows(scale, keep, progress); !done)
             return done.error();
-        return outputLoss(errors, m_rows, m_inputs, progress);
+        return outputLoss(errors, m_rows, inputs, progress);
     }
 
     // roundTrip(W s) / s
-    Result<std::vector<float>> values(std::span<const float> scale, Progress& progress) const
+    Result<std::vector<float>> values(std::span<const float> scale, Progress& progress)
     {
         std::vector<float> result(m_weights.size());
-        const auto keep = [&](std::size_t row, std::span<const float>, std::span<const float> values) {
+        const auto keep = [&](std::size_t row, std::span<float>, std::span<const float> values) {
             for (std::size_t i = 0; i < values.size(); ++i)
                 result[row * m_cols + i] = values[i] / scale[i % m_cols];
         };
@@ -112,64 +181,68 @@ public:
     }
 
 private:
-    using Keep = std::function<void(std::size_t row, std::span<const float> scaled, std::span<const float> values)>;
-
     static float finite(float error) { return std::isfinite(error) ? error : 0.0f; }
 
-    Result<void> forEachRows(std::span<const float> scale, const Keep& keep, Progress& progress) const
+    // work(first row, end, workplace), where nobody else works.
+    template <class Work>
+    Result<void> forEachPiece(const Work& work, Progress& progress)
     {
         FirstError error;
-        tbb::parallel_for(std::size_t{0}, dividedUp(m_rows, m_rowsAtOnce), [&](std::size_t piece) {
+        tbb::parallel_for(std::size_t{0}, dividedUp(m_rows, m_rowsOfPiece), [&](std::size_t piece) {
             progress.advance(0);
-            const std::size_t row = piece * m_rowsAtOnce, count = std::min(m_rowsAtOnce, m_rows - row) * m_cols;
-            std::vector<float> scaled(count), values(count);
-            for (std::size_t first = 0; first < count; first += m_cols) {
-                for (std::size_t i = 0; i < m_cols; ++i)
-                    scaled[first + i] = m_weights[row * m_cols + first + i] * scale[i];
-            }
-            const Result<void> rounded = m_roundTrip(scaled, values);
-            error.note(piece, rounded);
-            if (rounded)
-                keep(row, scaled, values);
+            auto place = m_places.take();
+            const std::size_t first = piece * m_rowsOfPiece;
+            error.note(piece, work(first, std::min(first + m_rowsOfPiece, m_rows), *place));
+            m_places.giveBack(std::move(place));
         });
         return error.result();
     }
 
-    // A few columns at a time, which stay in the first-level cache while the rows' errors come to lie side by side.
-    std::vector<Errors> turned(std::span<const float> scaled, std::span<const float> values) const
+    // keep(first row of some, W s there, roundTrip(W s) there)
+    template <class Keep>
+    Result<void> roundRows(std::span<const float> scale, std::size_t begin, std::size_t end, Workplace& place, const Keep& keep) const
     {
-        constexpr std::size_t kColumns = 64;
-        const std::size_t rows = values.size() / m_cols;
-        std::vector<Errors> errors(dividedUp(rows, kRows), Errors(m_cols));
-        for (std::size_t begin = 0; begin < m_cols; begin += kColumns) {
-            const std::size_t end = std::min(begin + kColumns, m_cols);
-            for (std::size_t row = 0; row < rows; ++row) {
-                Errors& part = errors[row / kRows];
-                for (std::size_t i = begin; i < end; ++i)
-                    part[i][row % kRows] = finite(scaled[row * m_cols + i] - values[row * m_cols + i]);
+        for (std::size_t row = begin; row < end; row += m_rowsAtOnce) {
+            const std::size_t count = std::min(m_rowsAtOnce, end - row) * m_cols;
+            place.scaled.resize(count);
+            place.values.resize(count);
+            for (std::size_t first = 0; first < count; first += m_cols) {
+                for (std::size_t i = 0; i < m_cols; ++i)
+                    place.scaled[first + i] = m_weights[row * m_cols + first + i] * scale[i];
             }
+            if (Result<void> rounded = m_roundTrip(place.scaled, place.values); !rounded)
+                return rounded;
+            keep(row, std::span(place.scaled), std::span<const float>(place.values));
         }
-        return errors;
+        return {};
     }
 
-    Result<double> lossOverTokens(std::span<const float> scale, Progress& progress) const
+    template <class Keep>
+    Result<void> forEachRows(std::span<const float> scale, const Keep& keep, Progress& progress)
     {
-        const TokenPanels tokens(m_inputs, scale);
-        std::vector<double> losses(dividedUp(m_rows, m_rowsAtOnce));
-        const auto keep = [&](std::size_t row, std::span<const float> scaled, std::span<const float> values) {
-            losses[row / m_rowsAtOnce] = tokens.squares(turned(scaled, values));
-        };
-        if (Result<void> done = forEachRows(scale, keep, progress); !done)
-            return done.error();
-        return std::accumulate(losses.begin(), losses.end(), 0.0)
-            / (static_cast<double>(m_inputs.sampleTokens) * static_cast<double>(m_rows));
+        const auto work = [&](std::size_t first, std::size_t end, Workplace& place) { return roundRows(scale, first, end, place, keep); };
+        return forEachPiece(work, progress);
+    }
+
+    // Rows come to lie side by side, a few columns at a time, which stay in the first-level cache.
+    void turn(std::span<const float> rows, std::size_t firstRow, std::vector<Errors>& errors) const
+    {
+        constexpr std::size_t kColumns = 64;
+        for (std::size_t begin = 0; begin < m_cols; begin += kColumns) {
+            const std::size_t end = std::min(begin + kColumns, m_cols);
+            for (std::size_t row = 0; row < rows.size() / m_cols; ++row) {
+                const float* const from = rows.data() + row * m_cols;
+                std::array<float, kRows>* const part = errors[(firstRow + row) / kRows].data();
+                for (std::size_t i = begin; i < end; ++i)
+                    part[i][(firstRow + row) % kRows] = from[i];
+            }
+        }
     }
 
     std::span<const float> m_weights;
-    const InputMoments& m_inputs;
     const RoundTrip& m_roundTrip;
-    std::size_t m_cols, m_rows, m_rowsAtOnce;
-    bool m_fromTokens;
+    std::size_t m_cols, m_rows, m_rowsAtOnce, m_rowsOfPiece;
+    Workplaces m_places;
 };
 
 }  // namespace
@@ -179,29 +252,34 @@ Result<AwqScales> awqScaleSearch(std::span<const float> weights, const InputMome
 {
     const std::vector<double> weightMean =
         variant == AwqVariant::Duo ? awqWeightMean(weights, inputs.features, group) : std::vector<double>();
-    // Rows that a tile takes together must be asked for together.
-    const Search search(weights, inputs, roundTrip, dividedUp(rowsAtOnce, kRows) * kRows);
+    Search search(weights, inputs.features, roundTrip, rowsAtOnce);
+    std::optional<TokenPanels> panels;
+    if (inputs.sampleIsAll() && 2 * inputs.sampleTokens < inputs.features)
+        panels.emplace(inputs);
     AwqScales found;
     for (int k = 0; k < steps; ++k) {
         const double ratio = static_cast<double>(k) / steps;
         std::vector<float> scale = k == 0 && variant == AwqVariant::Duo ? std::vector<float>(inputs.features, 1.0f)
                                                                         : awqScale(inputs.meanAbs, weightMean, ratio, variant);
-        const Result<double> loss = search.loss(scale, progress);
+        const Result<double> loss =
+            panels ? search.loss(scale, inputs.sampleTokens, *panels, progress) : search.loss(scale, inputs, progress);
         if (!loss)
             return loss.error();
         found.ratios.push_back(ratio);
         found.losses.push_back(*loss);
-        const double least = k == 0 ? 0 : found.losses[found.best] * (search.isFromTokens() && found.best == 0 ? 1 - kTold : 1);
+        const double least = k == 0 ? 0 : found.losses[found.best] * (panels && found.best == 0 ? 1 - kTold : 1);
         if (k > 0 && !(*loss < least))
             continue;
         found.best = static_cast<std::size_t>(k);
         found.scale = std::move(scale);
     }
-    Result<std::vector<float>> values = search.values(found.scale, progress);
-    if (!values)
-        return values.error();
-    found.values = std::move(*values);
     return found;
+}
+
+Result<std::vector<float>> awqValues(std::span<const float> weights, std::span<const float> scale, const RoundTrip& roundTrip,
+                                     std::size_t rowsAtOnce, Progress& progress)
+{
+    return Search(weights, scale.size(), roundTrip, rowsAtOnce).values(scale, progress);
 }
 
 }  // namespace bitloupe

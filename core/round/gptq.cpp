@@ -19,9 +19,18 @@ namespace {
 constexpr std::size_t kRows = kernels::kTileColumnsF32;  // side by side: a column of them is one row of a panel
 constexpr std::size_t kColumns = kernels::kTileRows;
 constexpr std::size_t kLargestCode = 2;  // bytes
-constexpr std::size_t kTogether = 2;  // times kRows: a piece of work
+constexpr std::size_t kTogether = 4;  // times kRows: a piece of work
 
 using Column = std::array<float, kRows>;
+
+constexpr int kSecondLevel = 2;  // of the caches, as the compiler counts how long values are to stay
+
+template <int level>
+void prefetch(std::span<const float> values)
+{
+    for (std::size_t i = 0; i < values.size(); i += 64 / sizeof(float))
+        __builtin_prefetch(values.data() + i, 0, level);
+}
 
 // Rows side by side, column by column.
 class RowsWork {
@@ -45,16 +54,26 @@ public:
     void load(const GptqFactor::Block& block)
     {
         const std::size_t width = block.reach - block.first, n = m_factor.size();
-        m_weights.assign(dividedUp(width, kColumns) * kColumns, Column{});
+        const std::size_t* const columns = m_factor.order().data() + block.first;
+        m_weights.resize(dividedUp(width, kColumns) * kColumns);
         for (std::size_t row = 0; row < m_rows.count; ++row) {  // row by row: columns of a tall matrix lie in the same cache sets
             const float* const weights = m_rows.weights + row * n;
-            for (std::size_t j = 0; j < width; ++j) {
-                const std::size_t column = m_factor.order()[block.first + j];
-                const float w = weights[column];
-                m_weights[j][row] = m_factor.isDead(column) || std::isnan(w) ? 0.0f : w;
-            }
+            for (std::size_t j = 0; j < width; ++j)
+                m_weights[j][row] = weights[columns[j]];
+        }
+        for (std::size_t j = 0; j < width; ++j) {
+            const bool dead = m_factor.isDead(columns[j]);
+            for (float& w : m_weights[j])
+                w = dead || std::isnan(w) ? 0.0f : w;
         }
         m_wanted = m_weights;
+    }
+
+    // Rows of weights from `column` on, in the order of the tensor: what the next block will ask for, where the order is that.
+    void prefetchWeights(std::size_t column, std::size_t count) const
+    {
+        for (std::size_t row = 0; row < m_rows.count; ++row)
+            prefetch<kSecondLevel>({m_rows.weights + row * m_factor.size() + column, count});
     }
 
     // What columns [p, p + depth) have left to be done by eight columns of the block; `history`: a panel of that.
@@ -117,7 +136,8 @@ private:
         for (std::size_t c = run.first; c < run.end; ++c) {
             const float* const factors = block.upper.data() + (c - block.first) * width;
             Column& error = errors[c - run.first];
-            roundColumn(c, m_weights[c - block.first], m_wanted[c - block.first], factors[c - block.first], error);
+            roundColumn(c, m_codes[c - block.first].data(), m_weights[c - block.first], m_wanted[c - block.first], factors[c - block.first],
+                        error);
             for (std::size_t j = c + 1; j < run.end; ++j) {
                 Column& later = m_wanted[j - block.first];
                 const float factor = factors[j - block.first];
@@ -130,12 +150,11 @@ private:
             tile(run.push.data() + panel * length * kColumns, kColumns, errors[0].data(), length, m_wanted[panel * kColumns].data(), kRows);
     }
 
-    void roundColumn(std::size_t c, const Column& weights, const Column& wanted, float pivot, Column& error)
+    void roundColumn(std::size_t c, std::byte* codes, const Column& weights, const Column& wanted, float pivot, Column& error)
     {
         takeGroup(m_groupOf[m_factor.order()[c]]);
         std::array<float, kRows> values{};
-        m_grid.encodeEach(wanted.data(), m_rows.count, m_working.data(), m_stored.data(), m_codes[c % m_codes.size()].data(),
-                          values.data());
+        m_grid.encodeEach(wanted.data(), m_rows.count, m_working.data(), m_stored.data(), codes, values.data());
         for (std::size_t row = 0; row < m_rows.count; ++row) {
             const float left = (wanted[row] - values[row]) / pivot, difference = weights[row] - values[row];
             error[row] = std::isfinite(left) ? left : 0.0f;
@@ -145,14 +164,23 @@ private:
         }
     }
 
-    // Row by row, for the same reason as load().
     void putCodes(const GptqFactor::Block& block)
     {
-        const std::size_t bytes = codeBytes(m_grid.codeType());
+        if (codeBytes(m_grid.codeType()) == 1)
+            putCodes<std::uint8_t>(block);
+        else
+            putCodes<std::uint16_t>(block);
+    }
+
+    // Row by row, for the same reason as load().
+    template <class Code>
+    void putCodes(const GptqFactor::Block& block)
+    {
+        const std::size_t* const columns = m_factor.order().data() + block.first;
         for (std::size_t row = 0; row < m_rows.count; ++row) {
-            std::byte* const codes = m_rows.codes + row * m_factor.size() * bytes;
-            for (std::size_t c = block.first; c < block.end; ++c)
-                std::memcpy(codes + m_factor.order()[c] * bytes, m_codes[c % m_codes.size()].data() + row * bytes, bytes);
+            std::byte* const codes = m_rows.codes + row * m_factor.size() * sizeof(Code);
+            for (std::size_t j = 0; j < block.end - block.first; ++j)
+                std::memcpy(codes + columns[j] * sizeof(Code), m_codes[j].data() + row * sizeof(Code), sizeof(Code));
         }
     }
 
@@ -201,33 +229,31 @@ Result<void> gptqFindStatic(const GptqFactor& factor, const GptqOptions& options
 
 namespace {
 
-void prefetch(std::span<const float> values)
-{
-    for (std::size_t i = 0; i < values.size(); i += 64 / sizeof(float))
-        __builtin_prefetch(values.data() + i);
-}
-
-// Together: the factor's history is read once for all of them from where it lies.
+// Each run of errors stays in the first-level cache for all of the block, and the factor's history for all rows in the second.
 void takeHistory(const GptqFactor::Block& block, std::vector<RowsWork>& works)
 {
     const std::size_t panels = dividedUp(block.reach - block.first, kColumns);
     for (std::size_t p = 0; p < block.first; p += GptqFactor::kHistory) {
         const std::size_t depth = std::min(GptqFactor::kHistory, block.first - p);
-        for (std::size_t panel = 0; panel < panels; ++panel) {
-            const std::size_t here = (p * panels + panel * depth) * kColumns, next = here + depth * kColumns;
-            prefetch(std::span(block.history).subspan(next, std::min(depth * kColumns, block.history.size() - next)));
-            for (RowsWork& work : works)
-                work.addHistory(block.history.data() + here, panel, p, depth);
+        const std::size_t next = p + depth, nextDepth = std::min(GptqFactor::kHistory, block.first - next);
+        for (RowsWork& work : works) {
+            for (std::size_t panel = 0; panel < panels; ++panel) {
+                if (&work == &works.back())
+                    prefetch<kSecondLevel>(block.history.subspan((next * panels + panel * nextDepth) * kColumns, nextDepth * kColumns));
+                work.addHistory(block.history.data() + (p * panels + panel * depth) * kColumns, panel, p, depth);
+            }
         }
     }
 }
 
-Result<void> roundTogether(const GptqFactor& factor, std::vector<RowsWork>& works)
+Result<void> roundTogether(const GptqFactor& factor, const GptqOptions& options, std::vector<RowsWork>& works)
 {
     for (const GptqFactor::Block& block : factor.blocks()) {
         for (RowsWork& work : works)
             work.load(block);
         takeHistory(block, works);
+        for (const RowsWork& work : works)
+            work.prefetchWeights(block.end, std::min(options.blockSize, factor.size() - block.end));
         for (RowsWork& work : works) {
             if (Result<void> done = work.roundBlock(block); !done)
                 return done;
@@ -255,7 +281,7 @@ Result<void> gptqRound(const GptqFactor& factor, const GptqOptions& options, con
                                         rows.groups + first * groups, rows.losses == nullptr ? nullptr : rows.losses + first},
                                find);
         }
-        error.note(piece, roundTogether(factor, works));
+        error.note(piece, roundTogether(factor, options, works));
     });
     return error.result();
 }

@@ -15,7 +15,7 @@
 // These are the updates of section 9.3, in which block P first meets the errors of the columns before it. U is the diagonal
 // block of the factor of H^-1 there, so no matrix is ever inverted whole.
 //
-// Rows are independent: 64 of them are one piece of work on TBB. Same bytes for any number of threads.
+// Rows are independent: 128 of them are one piece of work on TBB. Same bytes for any number of threads.
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
@@ -57,6 +57,10 @@ GptqOptions gptqOptionsFor(GptqOptions options, const BlockLayout& blocks, bool 
 // What rounding in this order stands on; depends on H and the options alone, so that many rows may share it.
 class GptqFactor {
 public:
+    GptqFactor() = default;
+    GptqFactor(const GptqFactor&) = delete;  // its blocks look into it
+    GptqFactor& operator=(const GptqFactor&) = delete;
+
     // `h`: symmetric, n x n; finite. Where the factor cannot be had, damping is raised tenfold up to 1 (methods.md 9.4);
     // nothing where that fails too. `keepsUpper`: A stays at hand, for those who look at single steps.
     static std::shared_ptr<const GptqFactor> make(const SquareMatrix& h, const GptqOptions& options, Progress& progress,
@@ -72,7 +76,7 @@ public:
         std::size_t first = 0, end = 0;  // columns that are rounded
         std::size_t reach = 0;  // >= end: where the last group that begins here ends
         // (A_<first,P U)[p][column]: runs of kHistory rows p < first, in each panels of 8 columns: [run][panel][p in run][8].
-        std::vector<float> history;
+        std::span<const float> history;
         std::vector<float> upper;  // U, (reach - first)^2, row-major
         std::vector<Run> runs;
     };
@@ -91,6 +95,7 @@ private:
     std::vector<std::size_t> m_order;
     std::vector<bool> m_dead;
     std::vector<Block> m_blocks;
+    LargeVector<float> m_history;  // of all blocks, one after the other
     SquareMatrix m_upper;
     double m_damp = 0;
 };

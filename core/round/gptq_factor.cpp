@@ -99,31 +99,44 @@ std::vector<GptqFactor::Run> runsOf(const GptqFactor::Block& block, const GptqOp
     return runs;
 }
 
-GptqFactor::Block makeBlock(const SquareMatrix& upper, std::size_t first, const GptqOptions& options)
+// Which columns; nothing else yet.
+GptqFactor::Block blockAt(std::size_t first, std::size_t size, const GptqOptions& options)
 {
     GptqFactor::Block block;
     block.first = first;
-    block.end = std::min(first + options.blockSize, upper.size());
+    block.end = std::min(first + options.blockSize, size);
     block.reach = block.end;
     if (foundOnTheWay(options)) {
         const std::size_t lastGroup = (block.end - 1) / options.groupSize * options.groupSize;
         if (lastGroup >= first)
-            block.reach = std::max(block.end, std::min(lastGroup + options.groupSize, upper.size()));
+            block.reach = std::max(block.end, std::min(lastGroup + options.groupSize, size));
     }
-    const std::size_t width = block.reach - first;
+    return block;
+}
+
+std::size_t panelsOf(const GptqFactor::Block& block) { return dividedUp(block.reach - block.first, kColumns); }
+
+// `history` is zero where the last panel of columns is not full.
+void fill(GptqFactor::Block& block, const SquareMatrix& upper, const GptqOptions& options, float* history)
+{
+    const std::size_t first = block.first, width = block.reach - first, panels = panelsOf(block);
     const std::vector<double> inverse = inverseOfBlock(upper, first, width);
     block.upper.assign(inverse.begin(), inverse.end());
-    const std::vector<double> history = columnsTimes(upper, first, first, width, inverse);
-    block.history.resize(dividedUp(width, kColumns) * first * kColumns);
-    const std::size_t panels = dividedUp(width, kColumns);
-    tbb::parallel_for(std::size_t{0}, dividedUp(first, GptqFactor::kHistory), [&](std::size_t run) {
-        const std::size_t begin = run * GptqFactor::kHistory, depth = std::min(GptqFactor::kHistory, first - begin);
-        const auto at = [&](std::size_t p, std::size_t j) { return static_cast<float>(history[(begin + p) * width + j]); };
-        for (std::size_t k = 0; k < panels; ++k)
-            packPanel<kColumns>(k * kColumns, width, depth, at, block.history.data() + (begin * panels + k * depth) * kColumns);
+    static_assert(GptqFactor::kHistory % SquareMatrix::kPanel == 0 && SquareMatrix::kPanel == 2 * kColumns);
+    columnsTimes(upper, first, first, width, inverse, [&](std::size_t row, std::size_t column, const double* tile) {
+        const std::size_t begin = row / GptqFactor::kHistory * GptqFactor::kHistory;
+        const std::size_t depth = std::min(GptqFactor::kHistory, first - begin);
+        const std::size_t rows = std::min(SquareMatrix::kPanel, first - row);
+        for (std::size_t k = column / kColumns; k < std::min(column / kColumns + 2, panels); ++k) {
+            float* const panel = history + (begin * panels + k * depth + row - begin) * kColumns;
+            for (std::size_t p = 0; p < rows; ++p) {
+                for (std::size_t j = 0; j < kColumns; ++j)
+                    panel[p * kColumns + j] = static_cast<float>(tile[p * SquareMatrix::kPanel + k * kColumns - column + j]);
+            }
+        }
     });
+    block.history = {history, panels * first * kColumns};
     block.runs = runsOf(block, options);
-    return block;
 }
 
 // The next damping to try; above 1: none.
@@ -157,8 +170,17 @@ std::shared_ptr<const GptqFactor> GptqFactor::make(const SquareMatrix& h, const 
 
 void GptqFactor::layOut(const SquareMatrix& upper, const GptqOptions& options)
 {
-    for (std::size_t first = 0; first < upper.size(); first += options.blockSize)
-        m_blocks.push_back(makeBlock(upper, first, options));
+    std::size_t size = 0;
+    for (std::size_t first = 0; first < upper.size(); first += options.blockSize) {
+        m_blocks.push_back(blockAt(first, upper.size(), options));
+        size += panelsOf(m_blocks.back()) * first * kColumns;
+    }
+    m_history = LargeVector<float>(size);
+    float* history = m_history.data();
+    for (Block& block : m_blocks) {
+        fill(block, upper, options, history);
+        history += block.history.size();
+    }
 }
 
 std::size_t GptqFactor::deadColumns() const { return static_cast<std::size_t>(std::count(m_dead.begin(), m_dead.end(), true)); }

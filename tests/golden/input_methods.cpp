@@ -70,7 +70,7 @@ void awqScaleSearch(Case& c)
     c.put("losses", found.losses);
     c.put("best_ratio", found.ratios[found.best]);
     c.put("scales", found.scale);
-    c.put("dequantized", found.values, w.shape);
+    c.put("dequantized", expect(awqValues(w.floats(), found.scale, roundTrip, 32, progress)), w.shape);
 }
 
 void awqClipSearch(Case& c)
