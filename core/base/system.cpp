@@ -15,7 +15,6 @@
 namespace bitloupe {
 namespace {
 
-constexpr std::size_t kHugePage = std::size_t{2} * 1024 * 1024;
 constexpr std::size_t kAlignment = 64;
 constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 
@@ -93,7 +92,7 @@ void* allocateZeros(std::size_t bytes)
         ::munmap(begin, before);
     if (before + kept < wholePages(bytes + kHugePage))
         ::munmap(begin + before + kept, wholePages(bytes + kHugePage) - before - kept);
-    ::madvise(begin + before, kept, MADV_HUGEPAGE);  // advice only, as above
+    adviseHugePages(begin + before, kept);
     return begin + before;
 }
 
