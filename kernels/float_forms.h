@@ -5,7 +5,7 @@
 // The way from a form of float_products.h to the type that reads it: `Forms` names one for each. Everything here has internal
 // linkage (see kernels/README.md).
 
-#include "kernels/float_products.h"
+#include "kernels/kernels.h"
 
 namespace bitloupe::kernels {
 namespace {

@@ -11,8 +11,7 @@ namespace bitloupe::kernels {
 namespace {
 
 // float(sum - zero point of the activations * row sums) * (scale * s): what ends a row of bytes.
-void storeRow(const PackedWeights& w, const QuantizedTokens& x, std::size_t token, std::size_t panel, std::size_t n,
-                              __m512i sums, float* y)
+void storeRow(const PackedWeights& w, const QuantizedTokens& x, std::size_t token, std::size_t panel, std::size_t n, __m512i sums, float* y)
 {
     const std::size_t row = panel * kPanelRows;
     if (x.zeros != nullptr)
@@ -23,8 +22,7 @@ void storeRow(const PackedWeights& w, const QuantizedTokens& x, std::size_t toke
 
 // Two panels of one token tile. `u`: bytes of each panel, 64 a quad.
 template <std::size_t tokens, std::size_t panels>
-void dotTile(const std::uint8_t* const* u, std::size_t quads, const std::int8_t* q, std::size_t stride,
-                             __m512i (*a)[panels])
+void dotTile(const std::uint8_t* const* u, std::size_t quads, const std::int8_t* q, std::size_t stride, __m512i (*a)[panels])
 {
     for (std::size_t i = 0; i < quads; ++i) {
         __m512i weights[panels];
@@ -68,7 +66,7 @@ struct Spread {
 // acc += float(sums) * (scale * s), less minimum * s * sum of codes, of group g of each panel.
 template <std::size_t tokens, std::size_t panels>
 void addScaled(const PackedWeights& w, const QuantizedTokens& x, std::size_t token, std::size_t panel, std::size_t g,
-                               const __m512i (&sums)[tokens][panels], __m512 (&acc)[tokens][panels])
+               const __m512i (&sums)[tokens][panels], __m512 (&acc)[tokens][panels])
 {
     const std::size_t all = w.cols / w.group;
     for (std::size_t p = 0; p < panels; ++p) {

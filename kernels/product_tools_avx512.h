@@ -5,12 +5,10 @@
 // What products with AVX-512 share. Everything here has internal linkage (see kernels/README.md).
 
 #include "kernels/avx512_tools.h"
+#include "kernels/inline.h"
 
 namespace bitloupe::kernels {
 namespace {
-
-// For functions on arrays of vectors: called, these would go through memory.
-#define BITLOUPE_INLINE __attribute__((always_inline)) inline
 
 inline __m512 halves(const std::uint16_t* at) { return _mm512_cvtph_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at))); }
 

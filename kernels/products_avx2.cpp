@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 
-// AVX2 twins of scalar_products.cpp, token by token. Numbers of up to 15 are multiplied as bytes, their sums of pairs kept in
-// 16 bits for two chunks (at most 8 * 2 * 15 * 128 = 30720); larger ones could overflow there and are widened first.
+// AVX2 twins of scalar_products.cpp, token by token. Small numbers are multiplied as bytes, and their sums of pairs kept in 16
+// bits for two chunks of numbers up to 15 (at most 8 * 2 * 15 * 128 = 30720), for one of numbers up to 31 (4 * 2 * 31 * 128);
+// larger ones could overflow there and are widened first.
 
+#include "kernels/inline.h"
 #include "kernels/kernels.h"
 
 #include <immintrin.h>
@@ -15,6 +17,7 @@ void productsAvx2(Kernels& table);
 namespace {
 
 constexpr std::size_t kQuads = kChunk / 4;
+constexpr std::size_t kAhead = 4096;  // bytes that are asked for ahead of use
 
 __m256i load(const std::uint8_t* at) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at)); }
 
@@ -32,8 +35,9 @@ struct Sums {
 
 // Quads of the eight rows of one half (`part`) of a panel.
 struct Nibbles {
-    static constexpr std::size_t kBytes = 128;
-    static void quads(const std::uint8_t* chunk, std::size_t part, __m256i* u)
+    static constexpr std::size_t kBytes = 128, kChunks = 2;  // of a chunk; whose sums fit into 16 bits
+    explicit Nibbles(const PackedWeights&) { }
+    BITLOUPE_INLINE void quads(const std::uint8_t* chunk, std::size_t part, __m256i (&u)[kQuads]) const
     {
         const __m256i low = _mm256_set1_epi8(15);
         for (std::size_t i = 0; i < kQuads; i += 2) {
@@ -44,9 +48,36 @@ struct Nibbles {
     }
 };
 
+// Numbers of a table, up to 31.
+struct Listed {
+    static constexpr std::size_t kBytes = 128, kChunks = 1;
+    explicit Listed(const PackedWeights& w)
+        : nibbles(w)
+        , table(_mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w.table))))
+    {
+    }
+    BITLOUPE_INLINE void quads(const std::uint8_t* chunk, std::size_t part, __m256i (&u)[kQuads]) const
+    {
+        nibbles.quads(chunk, part, u);
+#pragma GCC unroll 4
+        for (std::size_t i = 0; i < kQuads; ++i)
+            u[i] = _mm256_shuffle_epi8(table, u[i]);
+    }
+    static bool fits(const std::uint8_t* numbers)
+    {
+        bool all = true;
+        for (std::size_t i = 0; i < 16; ++i)
+            all = all && numbers[i] < 32;
+        return all;
+    }
+    Nibbles nibbles;
+    __m256i table;
+};
+
 struct Pairs {
-    static constexpr std::size_t kBytes = 64;
-    static void quads(const std::uint8_t* chunk, std::size_t part, __m256i* u)
+    static constexpr std::size_t kBytes = 64, kChunks = 2;
+    explicit Pairs(const PackedWeights&) { }
+    BITLOUPE_INLINE void quads(const std::uint8_t* chunk, std::size_t part, __m256i (&u)[kQuads]) const
     {
         const __m256i low = _mm256_set1_epi8(3);
         const __m256i all = load(chunk + 32 * part);
@@ -58,13 +89,18 @@ struct Pairs {
 };
 
 struct Triples {
-    static constexpr std::size_t kBytes = 96;
-    static void quads(const std::uint8_t* chunk, std::size_t part, __m256i* u)
+    static constexpr std::size_t kBytes = 96, kChunks = 2;
+    explicit Triples(const PackedWeights& w)
+        : pairs(w)
+    {
+    }
+    BITLOUPE_INLINE void quads(const std::uint8_t* chunk, std::size_t part, __m256i (&u)[kQuads]) const
     {
         // Each byte of bits to the eight bytes that it belongs to; there the bit of the byte's place is looked at.
         const __m256i places = _mm256_setr_epi64x(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
         const __m256i bits = _mm256_set1_epi64x(static_cast<long long>(0x8040201008040201u));
-        Pairs::quads(chunk, part, u);
+        pairs.quads(chunk, part, u);
+#pragma GCC unroll 4
         for (std::size_t i = 0; i < kQuads; ++i) {
             int third = 0;
             __builtin_memcpy(&third, chunk + 64 + 8 * i + 4 * part, sizeof(third));
@@ -72,30 +108,63 @@ struct Triples {
             u[i] = _mm256_or_si256(u[i], _mm256_and_si256(_mm256_cmpeq_epi8(spread, bits), _mm256_set1_epi8(4)));
         }
     }
+    Pairs pairs;
 };
 
+// Sums of pairs of one chunk, in 16 bits, of each half of a panel.
 template <class Form>
-Sums smallSums(const std::uint8_t* codes, std::size_t chunks, const std::int8_t* q)
+BITLOUPE_INLINE void addWords(const Form& form, const std::uint8_t* chunk, const std::int8_t* q, __m256i (&words)[2])
 {
-    Sums sums;
-    for (std::size_t c = 0; c < chunks; c += 2) {
-        __m256i words[2] = {_mm256_setzero_si256(), _mm256_setzero_si256()};
-        for (std::size_t i = c; i < c + 2 && i < chunks; ++i) {
-            _mm_prefetch(reinterpret_cast<const char*>(codes + i * Form::kBytes + 4096), _MM_HINT_T0);
-            for (std::size_t part = 0; part < 2; ++part) {
-                __m256i u[kQuads];
-                Form::quads(codes + i * Form::kBytes, part, u);
-                for (std::size_t j = 0; j < kQuads; ++j) {
-                    const __m256i x = _mm256_set1_epi32(quadAt(q + i * kChunk + 4 * j));
-                    words[part] = _mm256_add_epi16(words[part], _mm256_maddubs_epi16(u[j], x));
-                }
-            }
-        }
-        for (std::size_t part = 0; part < 2; ++part)
-            sums.rows[part] = _mm256_add_epi32(sums.rows[part], _mm256_madd_epi16(words[part], _mm256_set1_epi16(1)));
+    __m256i x[kQuads];
+#pragma GCC unroll 4
+    for (std::size_t i = 0; i < kQuads; ++i)
+        x[i] = _mm256_set1_epi32(quadAt(q + 4 * i));
+#pragma GCC unroll 2
+    for (std::size_t part = 0; part < 2; ++part) {
+        __m256i u[kQuads];
+        form.quads(chunk, part, u);
+#pragma GCC unroll 4
+        for (std::size_t i = 0; i < kQuads; ++i)
+            words[part] = _mm256_add_epi16(words[part], _mm256_maddubs_epi16(u[i], x[i]));
     }
-    return sums;
 }
+
+// Up to Form::kChunks chunks.
+template <class Form, std::size_t chunks>
+BITLOUPE_INLINE void addSmall(const Form& form, const std::uint8_t* codes, const std::int8_t* q, Sums& sums)
+{
+    __m256i words[2] = {_mm256_setzero_si256(), _mm256_setzero_si256()};
+#pragma GCC unroll 2
+    for (std::size_t c = 0; c < chunks; ++c) {
+        _mm_prefetch(reinterpret_cast<const char*>(codes + c * Form::kBytes + kAhead), _MM_HINT_T0);
+        if (Form::kBytes > 64)
+            _mm_prefetch(reinterpret_cast<const char*>(codes + c * Form::kBytes + kAhead + 64), _MM_HINT_T0);
+        addWords(form, codes + c * Form::kBytes, q + c * kChunk, words);
+    }
+#pragma GCC unroll 2
+    for (std::size_t part = 0; part < 2; ++part)
+        sums.rows[part] = _mm256_add_epi32(sums.rows[part], _mm256_madd_epi16(words[part], _mm256_set1_epi16(1)));
+}
+
+template <class Form>
+struct Small {
+    static constexpr std::size_t kBytes = Form::kBytes;
+    explicit Small(const PackedWeights& w)
+        : form(w)
+    {
+    }
+    BITLOUPE_INLINE Sums groupSums(const std::uint8_t* codes, std::size_t chunks, const std::int8_t* q) const
+    {
+        Sums sums;
+        std::size_t c = 0;
+        for (; c + Form::kChunks <= chunks; c += Form::kChunks)
+            addSmall<Form, Form::kChunks>(form, codes + c * kBytes, q + c * kChunk, sums);
+        for (; c < chunks; ++c)
+            addSmall<Form, 1>(form, codes + c * kBytes, q + c * kChunk, sums);
+        return sums;
+    }
+    Form form;
+};
 
 // Any bytes: four rows in each of four registers, two partial sums a row.
 class Wide {
@@ -116,48 +185,47 @@ private:
 
 __m128i load16(const std::uint8_t* at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at)); }
 
-Sums byteSums(const std::uint8_t* codes, std::size_t chunks, const std::int8_t* q)
-{
-    Wide wide;
-    for (std::size_t quad = 0; quad < chunks * kQuads; ++quad) {
-        const std::uint8_t* at = codes + 64 * quad;
-        _mm_prefetch(reinterpret_cast<const char*>(at + 4096), _MM_HINT_T0);
-        const __m128i bytes[4] = {load16(at), load16(at + 16), load16(at + 32), load16(at + 48)};
-        wide.add(bytes, q + 4 * quad);
-    }
-    return wide.sums();
-}
-
-Sums lookedUpSums(const std::uint8_t* codes, std::size_t chunks, const std::int8_t* q, const std::uint8_t* numbers)
-{
-    const __m128i table = load16(numbers);
-    const __m128i low = _mm_set1_epi8(15);
-    Wide wide;
-    for (std::size_t half = 0; half < 2 * chunks; ++half) {
-        __m128i even[4];
-        __m128i odd[4];
-        for (std::size_t i = 0; i < 4; ++i) {
-            const __m128i both = load16(codes + 64 * half + 16 * i);
-            even[i] = _mm_shuffle_epi8(table, _mm_and_si128(both, low));
-            odd[i] = _mm_shuffle_epi8(table, _mm_and_si128(_mm_srli_epi16(both, 4), low));
+struct Bytes {
+    static constexpr std::size_t kBytes = 256;
+    explicit Bytes(const PackedWeights&) { }
+    Sums groupSums(const std::uint8_t* codes, std::size_t chunks, const std::int8_t* q) const
+    {
+        Wide wide;
+        for (std::size_t quad = 0; quad < chunks * kQuads; ++quad) {
+            const std::uint8_t* at = codes + 64 * quad;
+            _mm_prefetch(reinterpret_cast<const char*>(at + kAhead), _MM_HINT_T0);
+            const __m128i bytes[4] = {load16(at), load16(at + 16), load16(at + 32), load16(at + 48)};
+            wide.add(bytes, q + 4 * quad);
         }
-        wide.add(even, q + 8 * half);
-        wide.add(odd, q + 8 * half + 4);
+        return wide.sums();
     }
-    return wide.sums();
-}
+};
 
-Sums groupSums(const PackedWeights& w, const std::uint8_t* codes, const std::int8_t* q)
-{
-    const std::size_t chunks = w.group / kChunk;
-    if (w.form == CodeForm::U8)
-        return byteSums(codes, chunks, q);
-    if (w.form == CodeForm::U2)
-        return smallSums<Pairs>(codes, chunks, q);
-    if (w.form == CodeForm::U3)
-        return smallSums<Triples>(codes, chunks, q);
-    return w.table != nullptr ? lookedUpSums(codes, chunks, q, w.table) : smallSums<Nibbles>(codes, chunks, q);
-}
+struct LookedUp {
+    static constexpr std::size_t kBytes = 128;
+    explicit LookedUp(const PackedWeights& w)
+        : table(load16(w.table))
+    {
+    }
+    Sums groupSums(const std::uint8_t* codes, std::size_t chunks, const std::int8_t* q) const
+    {
+        const __m128i low = _mm_set1_epi8(15);
+        Wide wide;
+        for (std::size_t half = 0; half < 2 * chunks; ++half) {
+            __m128i even[4];
+            __m128i odd[4];
+            for (std::size_t i = 0; i < 4; ++i) {
+                const __m128i both = load16(codes + 64 * half + 16 * i);
+                even[i] = _mm_shuffle_epi8(table, _mm_and_si128(both, low));
+                odd[i] = _mm_shuffle_epi8(table, _mm_and_si128(_mm_srli_epi16(both, 4), low));
+            }
+            wide.add(even, q + 8 * half);
+            wide.add(odd, q + 8 * half + 4);
+        }
+        return wide.sums();
+    }
+    __m128i table;
+};
 
 __m256 halves(const std::uint16_t* at) { return _mm256_cvtph_ps(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))); }
 
@@ -170,7 +238,7 @@ void storeRows(const float* values, std::size_t panel, std::size_t n, float* y)
 // One token, one panel of bytes.
 void bytePanel(const PackedWeights& w, const QuantizedTokens& x, std::size_t token, std::size_t panel, float* values)
 {
-    const Sums sums = groupSums(w, w.codes + panel * w.cols * kPanelRows, x.codes + token * w.cols);
+    const Sums sums = Bytes(w).groupSums(w.codes + panel * w.cols * kPanelRows, w.cols / kChunk, x.codes + token * w.cols);
     for (std::size_t part = 0; part < 2; ++part) {
         const std::size_t row = panel * kPanelRows + 8 * part;
         __m256i sum = _mm256_add_epi32(sums.rows[part], _mm256_set1_epi32(x.offsets[token]));
@@ -183,13 +251,16 @@ void bytePanel(const PackedWeights& w, const QuantizedTokens& x, std::size_t tok
     }
 }
 
+template <class Form>
 void groupPanel(const PackedWeights& w, const QuantizedTokens& x, std::size_t token, std::size_t panel, float* values)
 {
+    const Form form(w);
     const std::size_t groups = w.cols / w.group;
-    const std::size_t bytes = w.group / kChunk * chunkBytes(w.form);
+    const std::size_t chunks = w.group / kChunk;
     __m256 acc[2] = {_mm256_setzero_ps(), _mm256_setzero_ps()};
     for (std::size_t g = 0; g < groups; ++g) {
-        const Sums sums = groupSums(w, w.codes + (panel * groups + g) * bytes, x.codes + token * w.cols + g * w.group);
+        const Sums sums =
+            form.groupSums(w.codes + (panel * groups + g) * chunks * Form::kBytes, chunks, x.codes + token * w.cols + g * w.group);
         const std::size_t of = token * groups + g;
         for (std::size_t part = 0; part < 2; ++part) {
             const std::size_t at = (panel * groups + g) * kPanelRows + 8 * part;
@@ -203,14 +274,29 @@ void groupPanel(const PackedWeights& w, const QuantizedTokens& x, std::size_t to
     _mm256_storeu_ps(values + 8, acc[1]);
 }
 
+using Panel = void (*)(const PackedWeights&, const QuantizedTokens&, std::size_t, std::size_t, float*);
+Panel panelOf(const PackedWeights& w)
+{
+    if (w.form == CodeForm::U8)
+        return bytePanel;
+    if (w.form == CodeForm::U2)
+        return groupPanel<Small<Pairs>>;
+    if (w.form == CodeForm::U3)
+        return groupPanel<Small<Triples>>;
+    if (w.table == nullptr)
+        return groupPanel<Small<Nibbles>>;
+    return Listed::fits(w.table) ? groupPanel<Small<Listed>> : groupPanel<LookedUp>;
+}
+
 // A panel's codes stay in the cache while the tokens pass.
 void multiply(const PackedWeights& w, const QuantizedTokens& x, std::size_t tokens, std::size_t first, std::size_t end, std::size_t n,
               float* y)
 {
+    const Panel panelProduct = panelOf(w);
     for (std::size_t panel = first; panel < end; ++panel) {
         for (std::size_t token = 0; token < tokens; ++token) {
             float values[kPanelRows];
-            w.form == CodeForm::U8 ? bytePanel(w, x, token, panel, values) : groupPanel(w, x, token, panel, values);
+            panelProduct(w, x, token, panel, values);
             storeRows(values, panel, n, y + token * n);
         }
     }

@@ -9,6 +9,7 @@ using namespace bitloupe::kernels;
 namespace {
 
 constexpr std::uint8_t kTable[16] = {0, 1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 66, 78, 91, 105, 255};
+constexpr std::uint8_t kSmallTable[16] = {0, 1, 2, 3, 4, 6, 8, 12, 31, 30, 29, 28, 27, 25, 23, 31};
 
 struct Shape {
     CodeForm form;
@@ -19,6 +20,7 @@ struct Shape {
     std::size_t paddedCols() const { return (cols + width() - 1) / width() * width(); }
     std::size_t width() const { return form == CodeForm::U8 ? (cols + kChunk - 1) / kChunk * kChunk : group; }
     std::size_t groups() const { return paddedCols() / width(); }
+    const std::uint8_t* table() const { return rows == 16 ? kSmallTable : kTable; }
     unsigned most() const { return form == CodeForm::U8 ? 255 : form == CodeForm::U4 ? 15 : form == CodeForm::U3 ? 7 : 3; }
     std::string text() const
     {
@@ -86,7 +88,7 @@ struct Matrix {
                 s.hasMinimums ? minimums.data() : nullptr,
                 nullptr,
                 nullptr,
-                s.hasTable ? kTable : nullptr,
+                s.hasTable ? s.table() : nullptr,
                 s.hasMinimums ? 0 : static_cast<std::int32_t>(s.most() / 2 + 1)};
         for (std::size_t r = 0; r < s.rows; ++r) {
             rowScales[r] = 0.01f + 0.01f * static_cast<float>(random.uniform());
@@ -101,7 +103,7 @@ struct Matrix {
     double number(const Shape& s, std::size_t r, std::size_t k) const
     {
         const std::uint8_t code = codes[r * s.cols + k];
-        return s.hasTable ? kTable[code] : code;
+        return s.hasTable ? s.table()[code] : code;
     }
 };
 

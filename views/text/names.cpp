@@ -414,7 +414,9 @@ constexpr Name kNames[] = {
     {"product", "onednn", QT_TRANSLATE_NOOP("text", "Float32 (oneDNN)"),
      QT_TRANSLATE_NOOP("text", "oneDNN's plain product, where it is installed.")},
     {"product", "onednn_int8", QT_TRANSLATE_NOOP("text", "W8A8 (oneDNN)"),
-     QT_TRANSLATE_NOOP("text", "oneDNN's plain product of INT8 matrices, activations made INT8 on the way.")},
+     QT_TRANSLATE_NOOP("text",
+                       "oneDNN's plain product of INT8 matrices, activations made INT8 on the way. Weights that it may reorder first "
+                       "are faster there.")},
     {"lens", "kernels", QT_TRANSLATE_NOOP("text", "Kernels"), QT_TRANSLATE_NOOP("text", "What is it worth in speed on this machine?")},
     // What a calibrator's curve shows (CalibratorInfo::objective); and in a word, where one of them is chosen.
     {"objective", "share", QT_TRANSLATE_NOOP("text", "Share of the weights inside")},
