@@ -21,8 +21,9 @@ int nextId()
 
 }  // namespace
 
-ActivationsFile::ActivationsFile(std::shared_ptr<const Activations> activations)
+ActivationsFile::ActivationsFile(std::shared_ptr<const Activations> activations, double heldApart)
     : m_id(nextId())
+    , m_heldApart(heldApart)
     , m_entries(activations->entries().begin(), activations->entries().end())
     , m_path(activations->path())
     , m_activations(std::move(activations))
@@ -54,7 +55,7 @@ std::shared_ptr<const InputMoments> ActivationsFile::moments(std::size_t entry, 
         return nullptr;
     if (!isGathered(entry))
         makeRoom(progress);
-    const auto gathered = current()->moments(entry, progress);
+    const auto gathered = current()->moments(entry, progress, m_heldApart);
     note(entry, gathered);
     return gathered ? *gathered : nullptr;
 }
@@ -83,7 +84,7 @@ void ActivationsFile::note(std::size_t entry, const Result<std::shared_ptr<const
     if (!isNew)
         return;
     if (gathered) {
-        known->second.nonFiniteTokens = (*gathered)->nonFiniteTokens;
+        known->second.remarks = m_activations->momentsRemarks(**gathered, m_heldApart);
         m_keptBytes += bytesOf(m_entries[entry]);
     } else {
         known->second.problem = gathered.error();
@@ -103,11 +104,11 @@ std::optional<Error> ActivationsFile::problem(std::size_t entry) const
     return known == m_known.end() ? std::nullopt : known->second.problem;
 }
 
-std::uint64_t ActivationsFile::nonFiniteTokens(std::size_t entry) const
+Remarks ActivationsFile::remarks(std::size_t entry) const
 {
     const std::lock_guard lock(m_mutex);
     const auto known = m_known.find(entry);
-    return known == m_known.end() ? 0 : known->second.nonFiniteTokens;
+    return known == m_known.end() ? Remarks() : known->second.remarks;
 }
 
 QString InputSource::key() const { return file ? QStringLiteral("inputs %1.%2/").arg(file->id()).arg(entry) : QString(); }

@@ -17,7 +17,8 @@ namespace bitloupe {
 
 class ActivationsFile {
 public:
-    explicit ActivationsFile(std::shared_ptr<const Activations> activations);
+    // `heldApart`: the share of the tokens that no method learns from (gatherMoments()).
+    explicit ActivationsFile(std::shared_ptr<const Activations> activations, double heldApart = 0);
 
     int id() const { return m_id; }  // given once and never again
     QString path() const;
@@ -25,7 +26,10 @@ public:
     // Whether gathering is so quick that an answer may wait for it.
     bool isQuick() const { return m_isQuick; }
     // Bytes that the second moments of an entry take.
-    static std::uint64_t bytesOf(const Activations::Entry& entry) { return entry.features * entry.features * sizeof(double); }
+    std::uint64_t bytesOf(const Activations::Entry& entry) const
+    {
+        return entry.features * entry.features * sizeof(double) * (m_heldApart > 0 ? 2 : 1);
+    }
 
     // As Activations does it: the same name, the same up to ".weight", or the only entry.
     std::optional<std::size_t> match(const QString& weights, std::uint64_t features) const;
@@ -35,7 +39,9 @@ public:
     std::shared_ptr<const InputMoments> moments(std::size_t entry, Progress& progress) const;
     bool isGathered(std::size_t entry) const;  // or is known not to be had
     std::optional<Error> problem(std::size_t entry) const;
-    std::uint64_t nonFiniteTokens(std::size_t entry) const;  // left out; 0 while it is not gathered
+    Remarks remarks(std::size_t entry) const;  // what people must hear of what was gathered; none while it is not
+    double heldApart() const { return m_heldApart; }
+    bool hasTokens() const { return current()->hasTokens(); }  // some of which can be held apart
 
     std::shared_ptr<const Activations> current() const;  // for those that gather themselves: exports
 
@@ -44,6 +50,7 @@ private:
     void note(std::size_t entry, const Result<std::shared_ptr<const InputMoments>>& gathered) const;
 
     const int m_id;
+    const double m_heldApart;
     const std::vector<Activations::Entry> m_entries;
     const std::filesystem::path m_path;
     bool m_isQuick = true;
@@ -52,7 +59,7 @@ private:
     mutable std::uint64_t m_keptBytes = 0;  // of second moments that m_activations holds
     struct Known {
         std::optional<Error> problem;
-        std::uint64_t nonFiniteTokens = 0;
+        Remarks remarks;
     };
     mutable std::map<std::size_t, Known> m_known;
 };

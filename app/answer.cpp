@@ -68,6 +68,7 @@ Result<TensorSummary> summarise(const Question& question, TensorSummary known, P
         return errors.error();
     known.sqnrDb = errors->sqnrDb;
     known.outputSqnrDb = errors->output.known ? std::optional(errors->output.sqnrDb) : std::nullopt;
+    known.outputSqnrDbApart = errors->output.heldApart ? std::optional(errors->output.heldApart->sqnrDb) : std::nullopt;
     known.stale = false;
     known.problem.clear();
     return known;

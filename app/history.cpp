@@ -78,6 +78,12 @@ SettingsChange settingsChange(const SettingsValue& before, const SettingsValue& 
     }
     if (before.outputAxes != after.outputAxes)
         return axesChange(before.outputAxes, after.outputAxes);
+    if (before.heldApart != after.heldApart)
+        return {QStringLiteral("heldApart"),
+                QCoreApplication::translate("History", "Hold apart: %1 → %2")
+                    .arg(text::shareHeldApart(before.heldApart), text::shareHeldApart(after.heldApart))};
+    if (before.inputMatches != after.inputMatches)
+        return {QStringLiteral("inputMatches"), QCoreApplication::translate("History", "Match activations")};
     if (before.lensOptions != after.lensOptions)
         return optionChange(before, after);
     return before.pins == after.pins ? SettingsChange() : pinsChange(before.pins, after.pins);

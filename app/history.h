@@ -5,6 +5,7 @@
 // Undo and redo of settings as a list of values: before and after, with the name of the step. Knows no session and no
 // clock. Moves of one drag, and a burst of edits of the same setting, are one step; a step that ends where it began is none.
 
+#include "app/input_matches.h"
 #include "views/docks/pin_row.h"
 #include "views/docks/tensor_row.h"
 
@@ -20,6 +21,8 @@ struct SettingsValue {
     std::map<TensorRef, int> outputAxes;  // chosen by people
     std::map<QString, QString> lensOptions;  // by lens
     std::vector<Pin> pins;
+    InputMatches inputMatches{};
+    double heldApart = 0;  // share of the activations' tokens
     friend bool operator==(const SettingsValue&, const SettingsValue&) = default;
 };
 

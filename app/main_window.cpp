@@ -104,6 +104,7 @@ void MainWindow::buildLenses()
         m_lenses->setTabToolTip(m_lenses->count() - 1, text::hint("lens", lens.id));
         connect(view, &LensView::specEdited, &m_session, &Session::editSpec);
         connect(view, &LensView::optionChosen, &m_session, &Session::setLensOption);
+        connect(view, &LensView::heldApartChosen, &m_session, &Session::holdApart);
         connect(view, &LensView::problem, this, [this](const QString& words) { m_messages->say(MessageBar::Kind::Problem, words); });
         connect(view, &LensView::notice, this, [this](const QString& words) { m_messages->say(MessageBar::Kind::Notice, words); });
     }

@@ -18,10 +18,14 @@ struct Reported {
 
 PinFigures figuresOf(const ErrorReport& report)
 {
-    PinFigures figures{report.bitsPerWeight, report.sqnrDb, report.mse, report.maxAbsError, report.bytesAfter, {}, {}};
+    PinFigures figures{report.bitsPerWeight, report.sqnrDb, report.mse, report.maxAbsError, report.bytesAfter, {}, {}, {}, {}};
     if (report.output.known) {
         figures.outputSqnrDb = report.output.sqnrDb;
         figures.outputMse = report.output.mse;
+    }
+    if (report.output.heldApart) {
+        figures.outputSqnrDbApart = report.output.heldApart->sqnrDb;
+        figures.outputMseApart = report.output.heldApart->mse;
     }
     return figures;
 }

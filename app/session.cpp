@@ -356,6 +356,8 @@ void Session::showWith(const std::shared_ptr<const Analysis>& analysis, const st
         m_picture.option = lensOption(m_lens);
         m_picture.noInputs = noInputs(m_selected);
         m_picture.model = entry->file;
+        m_picture.heldApart = m_heldApart;
+        m_picture.canHoldApart = m_activations && m_activations->hasTokens();
     }
     m_pictureOf = m_selected;
     m_pictureLens = m_lens;

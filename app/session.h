@@ -64,6 +64,7 @@ public:
     void openSampleActivations();  // of the built-in sample
     void closeActivations();
     void matchInputs(const InputMatches& matches);  // where names differ
+    void holdApart(double share);  // of the tokens, from the calibration: 0 to kMostHeldApart
     void reload(const QString& path);  // an open file, in its place; what was open stays if it cannot be read
     void reloadSelected();
     void cancel();
@@ -100,6 +101,7 @@ public:
     int chosenPin() const { return m_chosenPin; }  // -1: none
     const std::shared_ptr<const ActivationsFile>& activations() const { return m_activations; }  // null: none
     const InputMatches& inputMatches() const { return m_inputMatches; }
+    double heldApart() const { return m_heldApart; }
     std::optional<std::size_t> inputsOf(TensorRef tensor) const;  // the entry of activations() that it meets
     QString noInputs(TensorRef tensor) const;  // why its inputs are not known, as a sentence; empty: they are
     bool seesPin() const;  // side B is seen: the settings are the chosen pin's, and side A is kept
@@ -140,6 +142,7 @@ private:
     void gatherInputs();
     void giveInputs(ExportJob& job, bool wholeFile);
     void takeActivations(const std::shared_ptr<const Activations>& activations);
+    void renewInputs();
     void tellInputsChanged();
     void restoreActivations(const SavedSession& saved);
     void tellOfInputs();
@@ -202,6 +205,7 @@ private:
 
     std::shared_ptr<const ActivationsFile> m_activations;
     InputMatches m_inputMatches;
+    double m_heldApart = 0;  // share of the activations' tokens
     bool m_inputsFitSurvey = false;  // so small that rows of all tensors may have them
     std::optional<std::size_t> m_gathering;
     std::optional<std::size_t> m_refusedEntry;  // whose gathering was cancelled

@@ -40,6 +40,7 @@ struct SavedSession {
     std::map<QString, QString> looks{};  // of the lenses: LensView::look()
     QString activations{};  // the file of activations beside the weights, absolute; empty: none
     InputMatches inputs{};
+    double heldApart = 0;  // share of the activations' tokens
     std::vector<Pin> pins{};  // their ids are their places
     QString filter{};  // of the tensor list
     int order = 0;  // as TensorOrder

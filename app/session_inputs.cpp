@@ -66,10 +66,11 @@ void Session::openSampleActivations()
 
 void Session::takeActivations(const std::shared_ptr<const Activations>& activations)
 {
-    m_activations = std::make_shared<const ActivationsFile>(activations);
+    m_activations = std::make_shared<const ActivationsFile>(activations, m_heldApart);
     const auto entries = m_activations->entries();
-    const std::uint64_t bytes = std::accumulate(entries.begin(), entries.end(), std::uint64_t{0},
-                                                [](std::uint64_t sum, const auto& entry) { return sum + ActivationsFile::bytesOf(entry); });
+    const std::uint64_t bytes =
+        std::accumulate(entries.begin(), entries.end(), std::uint64_t{0},
+                        [this](std::uint64_t sum, const auto& entry) { return sum + m_activations->bytesOf(entry); });
     m_inputsFitSurvey = m_activations->isQuick() && bytes <= kSurveyMomentsBytes;
     tellInputsChanged();
 }
@@ -87,8 +88,29 @@ void Session::matchInputs(const InputMatches& matches)
 {
     if (matches == m_inputMatches)
         return;
+    const SettingsValue before = settings();
     m_inputMatches = matches;
+    remember(before);
     tellInputsChanged();
+}
+
+void Session::holdApart(double share)
+{
+    if (share == m_heldApart)
+        return;
+    const SettingsValue before = settings();
+    m_heldApart = share;
+    remember(before);
+    renewInputs();
+}
+
+// The same file under another share of tokens, or other matches: nothing that was made of it before holds any more.
+void Session::renewInputs()
+{
+    if (m_activations && m_activations->heldApart() != m_heldApart)
+        takeActivations(m_activations->current());
+    else
+        tellInputsChanged();
 }
 
 void Session::tellInputsChanged()
@@ -155,11 +177,9 @@ void Session::tellOfInputs()
     if (const auto wrong = m_activations->problem(*entry)) {
         Q_EMIT problem(text::sentence(*wrong));
         show();
-    } else if (const std::uint64_t left = m_activations->nonFiniteTokens(*entry); left > 0) {
-        Q_EMIT notice(tr("%1: %2 tokens hold NaN or infinite activations; they are left out.")
-                          .arg(text::safe(m_activations->entries()[*entry].name))
-                          .arg(left));
     }
+    for (const Remark& remark : m_activations->remarks(*entry))
+        Q_EMIT notice(QStringLiteral("%1: %2").arg(text::safe(m_activations->entries()[*entry].name), text::remark(remark)));
 }
 
 QString Session::noInputs(TensorRef tensor) const

@@ -3,6 +3,7 @@
 #include "app/session_json.h"
 
 #include "app/sample.h"
+#include "core/activations/input_moments.h"
 #include "views/docks/tensor_tree.h"
 
 #include <QDir>
@@ -150,6 +151,12 @@ void readActivations(Reader& reader, const QString& folder, SavedSession& saved)
     }
     for (const auto& [weights, entry] : readTexts(reader, QStringLiteral("inputs")))
         saved.inputs[weights] = entry;
+    const QString share = QStringLiteral("heldApart");
+    const double heldApart = reader.value(share).toDouble(reader.value(share).isUndefined() ? 0 : -1);
+    if (heldApart >= 0 && heldApart <= kMostHeldApart)
+        saved.heldApart = heldApart;
+    else
+        reader.damaged(share);
 }
 
 void readSelection(Reader& reader, SavedSession& saved)
@@ -258,6 +265,8 @@ QJsonObject sessionToJson(const SavedSession& saved, const QString& folder)
         json.insert(QStringLiteral("activations"), fileToJson(saved.activations, folder));
     if (!saved.inputs.empty())
         json.insert(QStringLiteral("inputs"), textsToJson(saved.inputs));
+    if (saved.heldApart > 0)
+        json.insert(QStringLiteral("heldApart"), saved.heldApart);
     if (saved.selectedFile >= 0)
         json.insert(QStringLiteral("selected"),
                     QJsonObject{{QStringLiteral("file"), saved.selectedFile}, {QStringLiteral("tensor"), saved.selectedTensor}});

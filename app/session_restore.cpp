@@ -59,6 +59,7 @@ SavedSession Session::savedSession() const
         saved.activations =
             isSampleActivations(m_activations->path()) ? kSampleActivations : QFileInfo(m_activations->path()).absoluteFilePath();
     saved.inputs = m_inputMatches;
+    saved.heldApart = m_heldApart;
     return saved;
 }
 
@@ -83,14 +84,13 @@ void Session::restoreActivations(const SavedSession& saved)
     }
     if (!m_activations || !isSame(m_activations->path(), path))
         closeActivations();
-    matchInputs(saved.inputs);
     if (!m_activations && !path.isEmpty())
         openActivations(path);
 }
 
 void Session::restoreSession(const SavedSession& saved)
 {
-    SettingsValue value{saved.spec, m_axes, saved.lensOptions, {}};
+    SettingsValue value{saved.spec, m_axes, saved.lensOptions, {}, saved.inputs, saved.heldApart};
     for (const Pin& pin : saved.pins)
         value.pins.push_back({m_nextPin++, pin.name, pin.spec});
     const SettingsValue before = settings();

@@ -23,7 +23,7 @@ bool isSetting(const QString& lensId)
 
 SettingsValue Session::settings() const
 {
-    SettingsValue value{m_spec, m_axes, {}, m_pins};
+    SettingsValue value{m_spec, m_axes, {}, m_pins, m_inputMatches, m_heldApart};
     for (const auto& option : m_lensOptions) {
         if (isSetting(option.first))
             value.lensOptions.insert(option);
@@ -75,6 +75,8 @@ void Session::put(const SettingsValue& value)
     m_spec = value.spec;
     m_axes = value.outputAxes;
     m_pins = value.pins;
+    m_inputMatches = value.inputMatches;
+    m_heldApart = value.heldApart;
     std::erase_if(m_lensOptions, [](const auto& option) { return isSetting(option.first); });
     m_lensOptions.insert(value.lensOptions.begin(), value.lensOptions.end());
     if (value.pins != before.pins) {
@@ -85,7 +87,9 @@ void Session::put(const SettingsValue& value)
         Q_EMIT specChanged();
     if (value.outputAxes != before.outputAxes)
         Q_EMIT selectionChanged();
-    if (value.spec != before.spec || value.outputAxes != before.outputAxes) {
+    if (value.inputMatches != before.inputMatches || value.heldApart != before.heldApart) {
+        renewInputs();
+    } else if (value.spec != before.spec || value.outputAxes != before.outputAxes) {
         ask();
         surveySoon();
     } else if (value.lensOptions != before.lensOptions) {

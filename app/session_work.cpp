@@ -42,17 +42,18 @@ void Session::startSurvey()
 
 void Session::preferRows(const std::vector<TensorRef>& tensors) { m_survey.prefer(tensors); }
 
-// The same inputs that the answer was made with. Whole files are matched by names.
+// The same inputs that the answers are made with.
 void Session::giveInputs(ExportJob& job, bool wholeFile)
 {
     const auto entry = inputsOf(m_selected);
     if (!m_activations || (!wholeFile && !entry) || (entry && m_activations->problem(*entry)))
         return;
     job.activations = m_activations->current();
+    job.inputs.heldApart = m_heldApart;
     if (!wholeFile)
-        job.activationsEntry = entry;
-    else if (!m_inputMatches.empty())
-        Q_EMIT notice(tr("Whole files meet activations by their names: what was matched by hand is left out."));
+        job.inputs.entry = entry;
+    for (const auto& [weights, chosen] : m_inputMatches)
+        job.inputs.matches[weights.toStdString()] = chosen.isEmpty() ? std::nullopt : m_activations->find(chosen);
 }
 
 void Session::exportTensors(const ExportRequest& request)

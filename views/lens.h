@@ -53,6 +53,8 @@ struct Picture {
     QString noInputs{};  // why the inputs of the weights are not known, and what to do; empty: they are
     QString option{};  // what was chosen by optionChosen() last, here or by undo or a session file; empty: the lens's default
     std::shared_ptr<const ModelFile> model{};  // the tensor's file
+    double heldApart = 0;  // share of the activations' tokens that no method learns from
+    bool canHoldApart = false;  // the activations are tokens, not sums of them
 };
 
 class LensView : public QWidget {
@@ -68,6 +70,7 @@ public:
 Q_SIGNALS:
     void specEdited(const bitloupe::QuantSpec& spec);  // an intent: "use these settings" (a threshold was dragged)
     void optionChosen(const QString& option);  // asks for new LensData
+    void heldApartChosen(double share);  // an intent: hold this share of the activations' tokens apart
     void problem(const QString& sentence);  // to be said in place: what was to be saved is not
     void notice(const QString& sentence);
 };

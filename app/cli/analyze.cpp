@@ -3,7 +3,7 @@
 #include "app/cli/inputs.h"
 #include "app/cli/tensors.h"
 #include "core/report/bounds.h"
-#include "core/report/error_report.h"
+#include "core/report/held_apart.h"
 #include "core/report/statistics.h"
 #include "views/text/text.h"
 
@@ -15,6 +15,7 @@ namespace {
 
 struct Findings {
     ErrorReport report;
+    std::optional<OutputError> plain;  // of plain rounding, where tokens held apart judge something that learns
     double bestPossibleDb = 0;  // Lloyd-Max with as many levels as the grid has bits for, on these very weights
     double rateDistortionDb = 0;  // the bound of a Gaussian of the same variance
     double elapsedMs = 0;
@@ -31,7 +32,11 @@ Result<Findings> answer(const std::shared_ptr<const Weights>& weights, const Qua
     auto errors = report(weights, spec, progress);
     if (!errors)
         return errors.error();
-    Findings out{std::move(errors).value(), 0, 0, millisecondsSince(start)};
+    Findings out{std::move(errors).value(), {}, 0, 0, millisecondsSince(start)};
+    auto harm = judgeHeldApart(weights, spec, out.report.output, progress, &out.plain);
+    if (!harm)
+        return harm.error();
+    out.report.harm = std::move(*harm);
     const auto grid = makeGrid(spec.grid);
     if (!grid)
         return grid.error();
@@ -70,6 +75,8 @@ Record perChannel(const ErrorReport& report)
     };
     if (report.output.known)
         record.push_back({"output_mse", report.output.channelMse});
+    if (report.output.heldApart)
+        record.push_back({"output_mse_apart", report.output.heldApart->channelMse});
     return record;
 }
 
@@ -83,6 +90,28 @@ std::vector<Record> storedRecords(const ErrorReport& report, std::uint64_t weigh
                            {"count", part.count},
                            {"bits_per_weight", bitsPerWeight(std::span(&part, 1), weights)}});
     return records;
+}
+
+void addOutputs(Record& record, const Findings& answer)
+{
+    const OutputError& output = answer.report.output;
+    if (!output.known)
+        return;
+    record.push_back({"output_mse", output.mse});
+    record.push_back({"output_sqnr_db", output.sqnrDb});
+    record.push_back({"hawq_sensitivity", output.hawqSensitivity});
+    if (!output.heldApart)
+        return;
+    record.push_back({"output_mse_apart", output.heldApart->mse});
+    record.push_back({"output_sqnr_db_apart", output.heldApart->sqnrDb});
+    record.push_back({"tokens", output.tokens});
+    record.push_back({"tokens_apart", output.heldApart->tokens});
+    record.push_back({"heaviest_tokens", output.heaviestTokens});
+    record.push_back({"heaviest_tokens_share", output.heaviestShare});
+    const OutputError& plain = answer.plain ? *answer.plain : output;
+    record.push_back({"plain_output_mse", plain.mse});
+    record.push_back({"plain_output_mse_apart", plain.heldApart->mse});
+    record.push_back({"harms_apart", !answer.report.harm.empty()});
 }
 
 Record recordOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& answer)
@@ -117,11 +146,7 @@ Record recordOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& 
         {"elapsed_ms", answer.elapsedMs},
         {"exact", true},
     };
-    if (r.output.known) {
-        record.push_back({"output_mse", r.output.mse});
-        record.push_back({"output_sqnr_db", r.output.sqnrDb});
-        record.push_back({"hawq_sensitivity", r.output.hawqSensitivity});
-    }
+    addOutputs(record, answer);
     return record;
 }
 
@@ -142,10 +167,24 @@ std::vector<std::string> cellsOf(const TensorRef& tensor, const QuantSpec& spec,
             text::bytes(r.bytesAfter).toStdString()};
 }
 
-void sayRemarks(Job& job, const TensorRef& tensor, const ErrorReport& report)
+void addOutputCells(std::vector<std::string>& cells, const Inputs& inputs, const ErrorReport& report)
 {
-    for (const Remark& remark : report.remarks)
-        sayRemark(job, tensorCell(tensor.info()), remark);
+    const OutputError& output = report.output;
+    if (inputs.activations())
+        cells.push_back(output.known ? text::decibels(output.sqnrDb).toStdString() : "–");
+    if (!inputs.holdsApart())
+        return;
+    cells.push_back(output.heldApart ? text::decibels(output.heldApart->sqnrDb).toStdString() + (report.harm.empty() ? "" : " ▲") : "–");
+}
+
+void sayRemarks(Job& job, const TensorRef& tensor, const QuantSpec& spec, const ErrorReport& report)
+{
+    const bool isOneOfSeveral = job.arguments.specs.size() > 1;
+    const std::string name = tensorCell(tensor.info()) + (isOneOfSeveral ? ", " + text::shortSpec(spec).toStdString() : std::string());
+    for (const Remarks* remarks : {&report.remarks, &report.harm}) {
+        for (const Remark& remark : *remarks)
+            sayRemark(job, name, remark);
+    }
 }
 
 void warnOfLeftOut(Job& job, const TensorRef& tensor, const Weights& weights, const ErrorReport& report)
@@ -171,10 +210,9 @@ Result<void> analyzeTensor(Job& job, const TensorRef& tensor, const Inputs& inpu
         if (!found)
             return found.error();
         warnOfLeftOut(job, tensor, **weights, found->report);
-        sayRemarks(job, tensor, found->report);
+        sayRemarks(job, tensor, spec, found->report);
         std::vector<std::string> cells = cellsOf(tensor, spec, *found);
-        if (inputs.activations())
-            cells.push_back(found->report.output.known ? text::decibels(found->report.output.sqnrDb).toStdString() : "–");
+        addOutputCells(cells, inputs, found->report);
         if (severalFiles)
             cells.insert(cells.begin(), cellText(tensor.path()));
         job.output.add(recordOf(tensor, spec, *found), std::move(cells));
@@ -198,6 +236,8 @@ ExitCode runAnalyze(Job& job)
         return job.console.failed(inputs.error());
     if (inputs->activations())
         columns.push_back({"output SQNR"});
+    if (inputs->holdsApart())
+        columns.push_back({"held apart"});
     job.output.startTable(std::move(columns));
     return forEachTensor(job, [&](const TensorRef& tensor) { return analyzeTensor(job, tensor, *inputs, severalFiles); });
 }

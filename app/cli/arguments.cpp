@@ -130,6 +130,8 @@ private:
         if (files < command.fewestFiles || files > command.mostFiles)
             return {std::string(files < command.fewestFiles ? "too few files" : "too many files") + ": bitloupe-cli "
                     + std::string(command.name) + " " + std::string(command.operands)};
+        if (m_arguments.heldApart > 0 && m_arguments.activations.empty())
+            return {"--hold-apart needs activations to hold some of apart: say --activations FILE"};
         if (m_arguments.axis)
             fillAxis(*m_arguments.axis);
         return {};

@@ -20,7 +20,9 @@ constexpr std::string_view kAnalyzeDetails =
     "rounding=gptq and preparation=awq, smoothquant and llm_int8 learn from --activations: npy, npz, HDF5 or safetensors with\n"
     "the rows that a weight is multiplied with (last axis: its inputs), under the weight's name or as NAME; what `moments`\n"
     "has made of them; or an importance matrix of llama.cpp's (no second moments: not for gptq and awq). The output error is\n"
-    "then told too. What a method could not do is a warning: without inputs it falls back on plain rounding.\n";
+    "then told too. What a method could not do is a warning: without inputs it falls back on plain rounding.\n"
+    "With --hold-apart 0.25 methods learn from the first three quarters of each tensor's tokens, in the order of the file, and the\n"
+    "output error stands there for the last quarter too. Better than plain rounding on the first and worse on the last is a warning.\n";
 
 constexpr std::string_view kMomentsDetails =
     "Second moments, magnitudes and a sample of the tokens of every tensor of FILE (last axis: features), in a npz file that\n"
@@ -62,7 +64,7 @@ const std::vector<Command> kCommands{
      "FILE… --spec SPEC…",
      "error report of each tensor under each SPEC",
      kAnalyzeDetails,
-     {"tensor", "spec", "axis", "activations"},
+     {"tensor", "spec", "axis", "activations", "hold-apart"},
      1,
      kMany,
      false,
@@ -80,7 +82,7 @@ const std::vector<Command> kCommands{
      "FILE -o OUT --spec SPEC",
      "write the quantized tensors",
      kAnalyzeDetails,
-     {"tensor", "spec", "axis", "activations", "output", "format"},
+     {"tensor", "spec", "axis", "activations", "hold-apart", "output", "format"},
      1,
      1,
      true,

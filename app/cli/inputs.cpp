@@ -37,10 +37,11 @@ Result<Inputs> Inputs::open(Job& job)
     if (!opened)
         return opened.error();
     inputs.m_activations = *opened;
+    inputs.m_choice.heldApart = job.arguments.heldApart;
     if (place.name.empty())
         return inputs;
-    inputs.m_entry = (*opened)->find(place.name);
-    if (!inputs.m_entry)
+    inputs.m_choice.entry = (*opened)->find(place.name);
+    if (!inputs.m_choice.entry)
         return Error{ErrorCode::BadArgument, place.file, "--activations", "there is no tensor '" + place.name + "'"};
     return inputs;
 }
@@ -51,7 +52,7 @@ Result<std::shared_ptr<const Weights>> Inputs::attach(Job& job, std::shared_ptr<
         return weights;
     Remarks remarks;
     const std::string name = tensorCell(weights->info());
-    auto known = m_activations->attach(std::move(weights), m_entry, remarks, job.progress);
+    auto known = m_activations->attach(std::move(weights), m_choice, remarks, job.progress);
     for (const Remark& remark : remarks)
         sayRemark(job, name, remark);
     return known;

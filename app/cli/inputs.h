@@ -3,6 +3,7 @@
 #pragma once
 
 // --activations FILE[:NAME]: what the weights are multiplied with. NAME is for weights whose tensor has another name there.
+// --hold-apart SHARE: of whose tokens no method learns.
 
 #include "app/cli/command.h"
 #include "core/activations/activations.h"
@@ -19,11 +20,12 @@ public:
     // The weights with their inputs; as they are, with a warning, where the file has none that fit and NAME names none.
     Result<std::shared_ptr<const Weights>> attach(Job& job, std::shared_ptr<const Weights> weights) const;
     const std::shared_ptr<const Activations>& activations() const { return m_activations; }  // null: none
-    const std::optional<std::size_t>& entry() const { return m_entry; }  // that NAME chose
+    const InputChoice& choice() const { return m_choice; }
+    bool holdsApart() const { return m_activations && m_choice.heldApart > 0; }
 
 private:
     std::shared_ptr<const Activations> m_activations;
-    std::optional<std::size_t> m_entry;
+    InputChoice m_choice;
 };
 
 // "gptq_no_inputs" and its kin, as a warning where a method could not do what was asked, else as a note.

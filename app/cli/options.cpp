@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/arguments.h"
+#include "core/activations/input_moments.h"
 
 #include <array>
 #include <charconv>
@@ -107,6 +108,15 @@ Result<void> applyFailAbove(Arguments& arguments, std::string_view value)
     return {};
 }
 
+Result<void> applyHoldApart(Arguments& arguments, std::string_view value)
+{
+    const auto share = numberFrom<double>("hold-apart", value, 0, kMostHeldApart);
+    if (!share)
+        return badValue("hold-apart", value, "0 to 0.9, such as 0.25 for the last quarter of the tokens");
+    arguments.heldApart = *share;
+    return {};
+}
+
 Result<void> applyLevel(Arguments& arguments, std::string_view value)
 {
     for (const kernels::Level level : {kernels::Level::Scalar, kernels::Level::Avx2, kernels::Level::Avx512}) {
@@ -204,6 +214,9 @@ constexpr std::array kOptions{
     OptionInfo{"axis", "", "N", "the axis of the output channels, where the file's own is not meant", false, false, &applyAxis},
     OptionInfo{"activations", "", "FILE[:NAME]", "what the weights are multiplied with: tokens, moments or an importance matrix", false,
                false, &applyText<&Arguments::activations>},
+    OptionInfo{"hold-apart", "", "SHARE",
+               "calibrate without the last SHARE of the activations' tokens (0 to 0.9), and tell the output error on these too", false,
+               false, &applyHoldApart},
     OptionInfo{"output", "o", "OUT", "the file to write", false, false, &applyText<&Arguments::output>},
     OptionInfo{"format", "", "ID", "the format to write, where OUT's ending does not tell it", false, false,
                &applyText<&Arguments::format>},

@@ -99,7 +99,7 @@ ExitCode runQuantize(Job& job)
         for (const Remark& remark : remarks)
             sayRemark(job, tensorCell(info), remark);
     };
-    return write(job, *exporter, {*file, chosen, arguments.specs.front(), arguments.output, inputs->activations(), inputs->entry(), say});
+    return write(job, *exporter, {*file, chosen, arguments.specs.front(), arguments.output, inputs->activations(), inputs->choice(), say});
 }
 
 }  // namespace bitloupe::cli

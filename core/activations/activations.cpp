@@ -17,7 +17,11 @@ std::string_view withoutSuffix(std::string_view name)
     return name.ends_with(kSuffix) ? name.substr(0, name.size() - kSuffix.size()) : name;
 }
 
-std::uint64_t bytesOf(const InputMoments& moments) { return moments.secondMoments.bytes() + sizeof(float) * moments.sample.size(); }
+std::uint64_t bytesOf(const InputMoments& moments)
+{
+    const std::uint64_t apart = moments.heldApart ? moments.heldApart->secondMoments.bytes() : 0;
+    return moments.secondMoments.bytes() + apart + sizeof(float) * moments.sample.size();
+}
 
 }  // namespace
 
@@ -33,7 +37,7 @@ Result<std::shared_ptr<const Activations>> Activations::open(const std::filesyst
         if (!*importance)
             return file.error();
         for (const auto& moments : **importance) {
-            opened->m_known.emplace(opened->m_entries.size(), moments);
+            opened->m_known.emplace(Key{opened->m_entries.size(), 0.0}, moments);
             opened->m_entries.push_back({moments->name, moments->features});
         }
         return std::shared_ptr<const Activations>(opened);
@@ -72,24 +76,25 @@ std::optional<std::size_t> Activations::match(std::string_view weights, std::uin
     return std::nullopt;
 }
 
-Result<std::shared_ptr<const InputMoments>> Activations::moments(std::size_t entry, Progress& progress) const
+Result<std::shared_ptr<const InputMoments>> Activations::moments(std::size_t entry, Progress& progress, double heldApart) const
 {
+    const Key key{entry, hasTokens() ? heldApart : 0.0};
     const std::lock_guard lock(m_mutex);
-    if (const auto known = m_known.find(entry); known != m_known.end()) {
-        if (const auto place = std::find(m_recent.begin(), m_recent.end(), entry); place != m_recent.end())
+    if (const auto known = m_known.find(key); known != m_known.end()) {
+        if (const auto place = std::find(m_recent.begin(), m_recent.end(), key); place != m_recent.end())
             m_recent.splice(m_recent.begin(), m_recent, place);
         return known->second;
     }
-    auto gathered = gather(entry, progress);
+    auto gathered = gather(key, progress);
     if (gathered)
-        keep(entry, *gathered);
+        keep(key, *gathered);
     return gathered;
 }
 
-void Activations::keep(std::size_t entry, std::shared_ptr<const InputMoments> moments) const
+void Activations::keep(const Key& key, std::shared_ptr<const InputMoments> moments) const
 {
-    m_known.emplace(entry, std::move(moments));
-    m_recent.push_front(entry);
+    m_known.emplace(key, std::move(moments));
+    m_recent.push_front(key);
     std::uint64_t bytes = 0;
     for (auto place = m_recent.begin(); place != m_recent.end();) {
         bytes += bytesOf(*m_known.at(*place));
@@ -102,29 +107,56 @@ void Activations::keep(std::size_t entry, std::shared_ptr<const InputMoments> mo
     }
 }
 
-Result<std::shared_ptr<const Weights>> Activations::attach(std::shared_ptr<const Weights> weights, std::optional<std::size_t> entry,
+Result<std::optional<std::size_t>> Activations::entryFor(const Weights& weights, const InputChoice& choice) const
+{
+    const std::string& name = weights.info().name;
+    if (choice.entry && m_entries[*choice.entry].features != weights.cols())
+        return Error{ErrorCode::BadArgument, m_path.string(), "tensor " + inQuotes(m_entries[*choice.entry].name),
+                     std::to_string(m_entries[*choice.entry].features) + " features, but the weights " + inQuotes(name) + " have "
+                         + std::to_string(weights.cols()) + " input columns"};
+    if (choice.entry)
+        return choice.entry;
+    const auto chosen = choice.matches.find(name);
+    if (chosen == choice.matches.end())
+        return match(name, weights.cols());
+    const bool fits = chosen->second && m_entries[*chosen->second].features == weights.cols();
+    return fits ? chosen->second : std::nullopt;
+}
+
+Result<std::shared_ptr<const Weights>> Activations::attach(std::shared_ptr<const Weights> weights, const InputChoice& choice,
                                                            Remarks& remarks, Progress& progress) const
 {
-    if (entry && m_entries[*entry].features != weights->cols())
-        return Error{ErrorCode::BadArgument, m_path.string(), "tensor " + inQuotes(m_entries[*entry].name),
-                     std::to_string(m_entries[*entry].features) + " features, but the weights " + inQuotes(weights->info().name) + " have "
-                         + std::to_string(weights->cols()) + " input columns"};
-    const auto found = entry ? entry : match(weights->info().name, weights->cols());
-    if (!found) {
-        remarks.push_back({"inputs_unmatched", static_cast<double>(weights->cols())});
+    const auto found = entryFor(*weights, choice);
+    if (!found)
+        return found.error();
+    if (!*found) {
+        const auto chosen = choice.matches.find(weights->info().name);
+        if (chosen == choice.matches.end() || chosen->second)
+            remarks.push_back({"inputs_unmatched", static_cast<double>(weights->cols())});
         return weights;
     }
-    auto known = moments(*found, progress);
+    auto known = moments(**found, progress, choice.heldApart);
     if (!known)
         return known.error();
-    if ((*known)->nonFiniteTokens > 0)
-        remarks.push_back({"inputs_not_finite", static_cast<double>((*known)->nonFiniteTokens)});
+    const Remarks more = momentsRemarks(**known, choice.heldApart);
+    remarks.insert(remarks.end(), more.begin(), more.end());
     return withInputs(std::move(weights), *known);
 }
 
-Result<std::shared_ptr<const InputMoments>> Activations::gather(std::size_t entry, Progress& progress) const
+Remarks Activations::momentsRemarks(const InputMoments& moments, double heldApart) const
 {
-    return m_holdsMoments ? readMoments(*m_file, entry) : gatherMoments(*m_file, entry, progress);
+    Remarks remarks;
+    const std::uint64_t nonFinite = moments.nonFiniteTokens + (moments.heldApart ? moments.heldApart->nonFiniteTokens : 0);
+    if (nonFinite > 0)
+        remarks.push_back({"inputs_not_finite", static_cast<double>(nonFinite)});
+    if (heldApart > 0 && !moments.heldApart)
+        remarks.push_back({hasTokens() ? "apart_too_few" : "apart_no_tokens", static_cast<double>(moments.tokens)});
+    return remarks;
+}
+
+Result<std::shared_ptr<const InputMoments>> Activations::gather(const Key& key, Progress& progress) const
+{
+    return m_holdsMoments ? readMoments(*m_file, key.first) : gatherMoments(*m_file, key.first, progress, key.second);
 }
 
 }  // namespace bitloupe

@@ -18,9 +18,18 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace bitloupe {
+
+// Which tokens of a file weights meet, and which of these methods learn from.
+struct InputChoice {
+    std::optional<std::size_t> entry{};  // for all weights; none: each meets what match() finds
+    std::map<std::string, std::optional<std::size_t>> matches{};  // by the weights' names, before match() is asked; none: no inputs
+    double heldApart = 0;  // share of the tokens, from 0 to kMostHeldApart: see gatherMoments()
+};
 
 class Activations {
 public:
@@ -40,27 +49,34 @@ public:
     std::optional<std::size_t> find(std::string_view name) const;
 
     // Gathered at the first call, then kept, as many of those asked for last as kKeptBytes take. Thread-safe; a second caller
-    // waits for the first.
-    Result<std::shared_ptr<const InputMoments>> moments(std::size_t entry, Progress& progress) const;
+    // waits for the first. `heldApart`: a share of the tokens, as gatherMoments() takes it; where the file has no tokens nothing
+    // is held apart.
+    Result<std::shared_ptr<const InputMoments>> moments(std::size_t entry, Progress& progress, double heldApart = 0) const;
 
-    // The weights with the inputs of `entry`, or of the one that match() finds. What people must hear of goes to `remarks`:
-    // "inputs_unmatched" (columns of the weights, which stay as they are), "inputs_not_finite" (tokens left out). Errors:
-    // BadArgument where `entry` has another number of features; those of moments().
-    Result<std::shared_ptr<const Weights>> attach(std::shared_ptr<const Weights> weights, std::optional<std::size_t> entry,
-                                                  Remarks& remarks, Progress& progress) const;
+    // The weights with the inputs of `choice`. What people must hear of goes to `remarks`: "inputs_unmatched" (columns of the
+    // weights, which stay as they are) and those of momentsRemarks(). Errors: BadArgument where choice.entry has another number of
+    // features; those of moments().
+    Result<std::shared_ptr<const Weights>> attach(std::shared_ptr<const Weights> weights, const InputChoice& choice, Remarks& remarks,
+                                                  Progress& progress) const;
+    // "inputs_not_finite" (tokens left out); "apart_no_tokens" and "apart_too_few" (tokens): why none is held apart though it was
+    // asked for.
+    Remarks momentsRemarks(const InputMoments& moments, double heldApart) const;
+    bool hasTokens() const { return m_file && !m_holdsMoments; }  // and not sums or importances alone
 
 private:
     Activations() = default;
-    Result<std::shared_ptr<const InputMoments>> gather(std::size_t entry, Progress& progress) const;
-    void keep(std::size_t entry, std::shared_ptr<const InputMoments> moments) const;
+    using Key = std::pair<std::size_t, double>;  // entry, share of its tokens that is held apart
+    Result<std::shared_ptr<const InputMoments>> gather(const Key& key, Progress& progress) const;
+    void keep(const Key& key, std::shared_ptr<const InputMoments> moments) const;
+    Result<std::optional<std::size_t>> entryFor(const Weights& weights, const InputChoice& choice) const;
 
     std::filesystem::path m_path;
     std::shared_ptr<const ModelFile> m_file;  // null for importance
     bool m_holdsMoments = false;
     std::vector<Entry> m_entries;
     mutable std::mutex m_mutex;
-    mutable std::map<std::size_t, std::shared_ptr<const InputMoments>> m_known;
-    mutable std::list<std::size_t> m_recent;  // of those that can be gathered again: the latest first
+    mutable std::map<Key, std::shared_ptr<const InputMoments>> m_known;
+    mutable std::list<Key> m_recent;  // of those that can be gathered again: the latest first
 };
 
 // The cache file, an npz that numpy reads too: for entry i the arrays "i/name", "i/second_moments", "i/features" (mean square, mean

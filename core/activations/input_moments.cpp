@@ -7,8 +7,12 @@
 #include "kernels/kernels.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
+#include <numeric>
+#include <optional>
 #include <tbb/parallel_for.h>
 
 namespace bitloupe {
@@ -21,6 +25,15 @@ std::size_t tokensAtOnce(std::size_t features) { return std::clamp<std::size_t>(
 constexpr std::size_t kValuesAtOnce = std::size_t{1} << 22;  // read from a file: 16 MiB
 constexpr std::size_t kMostFeatures = 32768;  // whose second moments take 8 GiB
 constexpr std::size_t kFeaturesPerTask = 256;
+
+// In four sums, so that additions need not wait for each other; their order is fixed.
+double squaredLength(std::span<const float> x)
+{
+    std::array<double, 4> sums{};
+    for (std::size_t i = 0; i < x.size(); ++i)
+        sums[i % 4] += double{x[i]} * double{x[i]};
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
 
 Error placed(ErrorCode code, const ModelFile& file, const TensorInfo& info, std::string detail)
 {
@@ -44,8 +57,9 @@ Result<std::size_t> featuresOf(const ModelFile& file, const TensorInfo& info)
 
 MomentsBuilder::MomentsBuilder(std::string name, std::size_t features, std::uint64_t allTokens, std::uint64_t sampled)
     : m_moments(std::make_shared<InputMoments>())
-    , m_stride(std::max<std::uint64_t>(allTokens / sampled, 1))
+    , m_stride(sampled == 0 ? 0 : std::max<std::uint64_t>(allTokens / sampled, 1))
     , m_sumAbs(features, 0.0)
+    , m_heaviestWanted(std::clamp<std::uint64_t>((allTokens + 99) / 100, 1, kHeaviestTokens))
 {
     InputMoments& m = *m_moments;
     m.name = std::move(name);
@@ -64,7 +78,7 @@ void MomentsBuilder::add(std::span<const float> tokens, Progress& progress)
     for (std::size_t first = 0; first < tokens.size(); first += features) {
         const std::span<const float> token = tokens.subspan(first, features);
         const bool finite = std::all_of(token.begin(), token.end(), [](float x) { return std::isfinite(x); });
-        if (finite && m_seen % m_stride == 0)
+        if (finite && m_stride > 0 && m_seen % m_stride == 0)
             keepSample(token);
         ++m_seen;
         if (!finite) {
@@ -103,11 +117,31 @@ void MomentsBuilder::takeIn()
         }
     });
     kernels::active().magnitudeBuckets(m_pending.data(), m_pending.size(), m.magnitudes.data());
+    noteHeaviest(rows);
     m.tokens += rows;
     m_pending.clear();
 }
 
-std::shared_ptr<const InputMoments> MomentsBuilder::finish()
+void MomentsBuilder::noteHeaviest(std::size_t rows)
+{
+    const std::size_t features = m_moments->features;
+    std::vector<double> weights(rows);
+    tbb::parallel_for(std::size_t{0}, rows, [&](std::size_t row) {
+        weights[row] = squaredLength({m_pending.data() + row * features, features});
+    });
+    for (const double weight : weights) {
+        if (m_heaviest.size() == m_heaviestWanted) {
+            if (weight <= m_heaviest.front())
+                continue;
+            std::pop_heap(m_heaviest.begin(), m_heaviest.end(), std::greater<>());
+            m_heaviest.pop_back();
+        }
+        m_heaviest.push_back(weight);
+        std::push_heap(m_heaviest.begin(), m_heaviest.end(), std::greater<>());
+    }
+}
+
+std::shared_ptr<const InputMoments> MomentsBuilder::finish(std::shared_ptr<const InputMoments> heldApart)
 {
     if (!m_pending.empty())
         takeIn();
@@ -120,6 +154,12 @@ std::shared_ptr<const InputMoments> MomentsBuilder::finish()
         m.meanSquare[i] = m.secondMoments.at(i, i) / tokens;
         m.meanAbs[i] = m_sumAbs[i] / tokens;
     }
+    std::sort(m_heaviest.begin(), m_heaviest.end());
+    const double heaviest = std::accumulate(m_heaviest.begin(), m_heaviest.end(), 0.0),
+                 all = tokens * std::accumulate(m.meanSquare.begin(), m.meanSquare.end(), 0.0);
+    m.heaviestTokens = m_heaviest.size();
+    m.heaviestShare = all > 0 ? std::min(heaviest / all, 1.0) : 0;
+    m.heldApart = std::move(heldApart);
     if (m.tokens == 0) {
         std::fill(m.min.begin(), m.min.end(), 0.0f);
         std::fill(m.max.begin(), m.max.end(), 0.0f);
@@ -127,27 +167,74 @@ std::shared_ptr<const InputMoments> MomentsBuilder::finish()
     return std::move(m_moments);
 }
 
-Result<std::shared_ptr<const InputMoments>> gatherMoments(const ModelFile& file, std::size_t tensor, Progress& progress)
+std::uint64_t tokensHeldApart(std::uint64_t tokens, double share)
+{
+    if (!(share > 0) || tokens < 2)
+        return 0;
+    const double wanted = std::floor(share * static_cast<double>(tokens) + 0.5);
+    return static_cast<std::uint64_t>(std::clamp(wanted, 1.0, static_cast<double>(tokens - 1)));
+}
+
+namespace {
+
+// The tokens that calibrate, and those behind them.
+class Gathering {
+public:
+    Gathering(const TensorInfo& info, std::size_t features, double share)
+        : m_count(elementCount(info.shape))
+        , m_apart(tokensHeldApart(m_count / features, share) * features)
+        , m_calibration(info.name, features, (m_count - m_apart) / features)
+    {
+        if (m_apart > 0)
+            m_heldApart.emplace(info.name, features, m_apart / features, 0);
+    }
+    std::uint64_t count() const { return m_count; }  // of values
+
+    // Values from `first` on, whole tokens.
+    void add(std::uint64_t first, std::span<const float> values, Progress& progress)
+    {
+        const std::uint64_t end = m_count - m_apart;
+        const auto before = static_cast<std::size_t>(first < end ? std::min<std::uint64_t>(end - first, values.size()) : 0);
+        m_calibration.add(values.first(before), progress);
+        if (before < values.size())
+            m_heldApart->add(values.subspan(before), progress);
+    }
+    std::shared_ptr<const InputMoments> finish()
+    {
+        const auto heldApart = m_heldApart ? m_heldApart->finish() : nullptr;
+        return m_calibration.finish(heldApart && heldApart->tokens > 0 ? heldApart : nullptr);
+    }
+
+private:
+    std::uint64_t m_count, m_apart;  // values
+    MomentsBuilder m_calibration;
+    std::optional<MomentsBuilder> m_heldApart;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const InputMoments>> gatherMoments(const ModelFile& file, std::size_t tensor, Progress& progress, double heldApart)
 {
     const TensorInfo& info = file.tensors()[tensor];
     const Result<std::size_t> features = featuresOf(file, info);
     if (!features)
         return features.error();
-    const std::uint64_t count = elementCount(info.shape), tokens = count / *features;
-    const std::uint64_t atOnce = std::max<std::uint64_t>(kValuesAtOnce / *features, 1) * *features;
-    MomentsBuilder builder(info.name, *features, tokens);
+    Gathering gathering(info, *features, heldApart);
+    const std::uint64_t count = gathering.count(), atOnce = std::max<std::uint64_t>(kValuesAtOnce / *features, 1) * *features;
     std::vector<float> values(static_cast<std::size_t>(std::min(atOnce, count)));
     progress.expect(count);
     for (std::uint64_t first = 0; first < count; first += atOnce) {
         const auto n = static_cast<std::size_t>(std::min(atOnce, count - first));
         if (auto read = file.readFloat(tensor, first, n, values.data()); !read)
             return read.error();
-        builder.add({values.data(), n}, progress);
+        gathering.add(first, {values.data(), n}, progress);
         progress.advance(n);
     }
-    auto moments = builder.finish();
+    auto moments = gathering.finish();
     if (moments->tokens == 0)
-        return placed(ErrorCode::NonFinite, file, info, "every token holds a NaN or an infinity");
+        return placed(ErrorCode::NonFinite, file, info,
+                      tokensHeldApart(count / *features, heldApart) > 0 ? "every token that is not held apart holds a NaN or an infinity"
+                                                                        : "every token holds a NaN or an infinity");
     return moments;
 }
 

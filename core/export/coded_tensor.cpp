@@ -48,7 +48,7 @@ Result<std::shared_ptr<const Weights>> openFiniteWeights(const ExportJob& job, s
         return weights.error();
     if (auto finite = refuseNonFinite(**weights, job.file->path().string(), progress); !finite)
         return finite.error();
-    return job.activations ? job.activations->attach(*weights, job.activationsEntry, remarks, progress) : weights;
+    return job.activations ? job.activations->attach(*weights, job.inputs, remarks, progress) : weights;
 }
 
 void sayRemarks(const ExportJob& job, const TensorInfo& info, Remarks remarks, const Remarks& more)

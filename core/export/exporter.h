@@ -5,6 +5,7 @@
 // The way out: a quantized tensor, or its dequantized values, written down. Everything is written to a temporary file
 // beside the target, synced, read back, compared and renamed: the target holds its old content or the complete new one.
 
+#include "core/activations/activations.h"
 #include "core/base/progress.h"
 #include "core/base/remark.h"
 #include "core/base/result.h"
@@ -21,16 +22,14 @@
 
 namespace bitloupe {
 
-class Activations;
-
 struct ExportJob {
     std::shared_ptr<const ModelFile> file;
     std::vector<std::size_t> tensors;  // which tensors of it
     QuantSpec spec;
     std::filesystem::path target;
-    // What the weights are multiplied with: each tensor's entry by its name, or the one entry for all. Null: not known.
+    // What the weights are multiplied with. Null: not known.
     std::shared_ptr<const Activations> activations = nullptr;
-    std::optional<std::size_t> activationsEntry = std::nullopt;
+    InputChoice inputs = {};
     // Told what people must hear of a tensor, on the calling thread; may be empty.
     std::function<void(const TensorInfo& tensor, const Remarks& remarks)> remarked = {};
 };

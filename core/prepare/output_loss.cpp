@@ -56,6 +56,7 @@ std::shared_ptr<const InputMoments> dividedInputs(const InputMoments& inputs, st
 {
     auto divided = std::make_shared<InputMoments>(inputs);
     divided->magnitudes.clear();
+    divided->heldApart = nullptr;  // outputs are judged on the inputs as they are
     for (std::size_t i = 0; i < divided->secondMoments.size(); ++i) {
         for (std::size_t j = 0; j < divided->secondMoments.size(); ++j)
             divided->secondMoments.at(i, j) /= double{scale[i]} * double{scale[j]};

@@ -4,6 +4,7 @@
 
 #include "core/report/findings.h"
 #include "core/report/groundwork.h"
+#include "core/report/held_apart.h"
 
 #include <algorithm>
 #include <chrono>
@@ -72,6 +73,10 @@ Result<void> analyzeCodes(const Groundwork& groundwork, const QuantSpec& spec, A
     if (!errors)
         return errors.error();
     answer.report = std::move(*errors);
+    auto harm = judgeHeldApart(weights, spec, answer.report.output, progress);
+    if (!harm)
+        return harm.error();
+    answer.report.harm = std::move(*harm);
     return {};
 }
 

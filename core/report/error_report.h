@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace bitloupe {
@@ -27,13 +28,21 @@ struct ChannelReport {
     float weightMin = 0, weightMax = 0;
 };
 
-// Means over the calibration tokens x of |(W - Q) x|^2, exactly from the second moments: tr((W - Q) H (W - Q)^T) / tokens.
-struct OutputError {
-    bool known = false;
+// Means over tokens x of |(W - Q) x|^2, exactly from their second moments: tr((W - Q) H (W - Q)^T) / tokens.
+struct OutputFigures {
+    std::uint64_t tokens = 0;
     double mse = 0;  // over tokens and outputs
     double sqnrDb = 0;  // of the outputs: 10 log10(sum |W x|^2 / sum |(W - Q) x|^2)
-    double hawqSensitivity = 0;  // mean trace of the layer's own Hessian times the sum of squared errors (core/report/curvature.h)
     std::vector<double> channelMse;  // by output channel, over tokens
+};
+// On the tokens of the calibration, and on those held apart from it, where there are some (InputMoments::heldApart).
+struct OutputError : OutputFigures {
+    bool known = false;
+    double hawqSensitivity = 0;  // mean trace of the layer's own Hessian times the sum of squared errors (core/report/curvature.h)
+    std::optional<OutputFigures> heldApart;
+    // What the calibration was made of: core/activations/input_moments.h.
+    std::uint64_t inputChannels = 0, heaviestTokens = 0;
+    double heaviestShare = 0;
 };
 
 struct ErrorReport {
@@ -62,6 +71,9 @@ struct ErrorReport {
     OutputError output;
     PreparationCurve curve;
     Remarks remarks;
+    // That a method harms on the tokens held apart, and why (core/report/held_apart.h). Told by analyze() alone: it takes a
+    // second answer to compare with.
+    Remarks harm;
 };
 
 // Streams: works for tensors larger than memory and never holds all codes.

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/prepare/output_loss.h"
 #include "core/report/gptq_lesson.h"
+#include "core/report/held_apart.h"
 #include "core/report/ratios.h"
 
 #include <algorithm>
@@ -51,10 +52,16 @@ public:
     {
         for (float& value : m_values)
             value = std::isfinite(value) ? value : 0.0f;
-        m_signal = outputLoss(m_values, m_weights->rows(), *m_weights->inputs(), m_progress);
+        m_signal = outputLoss(m_values, m_weights->rows(), judges(), m_progress);
+    }
+    // Those held apart, where there are some; else all.
+    const InputMoments& judges() const
+    {
+        const InputMoments& inputs = *m_weights->inputs();
+        return inputs.heldApart ? *inputs.heldApart : inputs;
     }
 
-    // Quantized with these inputs in mind, judged on all.
+    // Quantized with these inputs in mind.
     Result<OutputDraw> judge(const QuantSpec& spec, std::shared_ptr<const InputMoments> inputs, OutputDraw draw) const
     {
         const auto answer = quantize(withInputs(m_weights, std::move(inputs)), spec, m_progress);
@@ -65,7 +72,7 @@ public:
             const float error = m_values[i] - errors[i];
             errors[i] = std::isfinite(error) ? error : 0.0f;
         }
-        draw.mse = outputLoss(errors, m_weights->rows(), *m_weights->inputs(), m_progress);
+        draw.mse = outputLoss(errors, m_weights->rows(), judges(), m_progress);
         draw.sqnrDb = signalToNoiseDb(m_signal, draw.mse);
         return draw;
     }
@@ -98,10 +105,9 @@ Result<OutputSweep> sweepOutputs(std::shared_ptr<const Weights> weights, const Q
     OutputSweep result;
     result.spec = isPlain(spec) ? withSecondOrder(spec) : spec;
     result.tokens = inputs.tokens;
-    QuantSpec plain = spec;
-    plain.rounding = defaultSpec().rounding;
-    plain.preparation = defaultSpec().preparation;
-    const auto nearest = sweep.judge(plain, weights->inputs(), OutputDraw{inputs.tokens, 0, 0, 0});
+    result.judges = sweep.judges().tokens;
+    result.isApart = inputs.heldApart != nullptr;
+    const auto nearest = sweep.judge(plainRounding(spec), weights->inputs(), OutputDraw{inputs.tokens, 0, 0, 0});
     if (!nearest)
         return nearest.error();
     result.plainMse = nearest->mse;

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// How many tokens a method needs: calibrated on few of them, judged by the output error on all. Where the error of a draw lies
-// above plain rounding's, the method has learnt what only those tokens say.
+// How many tokens a method needs: calibrated on few of them, judged by the output error on all, or on those held apart from
+// the calibration where there are some. Where the error of a draw lies above plain rounding's, the method has learnt what only
+// those tokens say.
 
 #include "core/report/error_report.h"
 
@@ -15,12 +16,14 @@ namespace bitloupe {
 struct OutputDraw {
     std::uint64_t tokens = 0;  // of the sampled ones, drawn without repetition
     std::uint64_t seed = 0;
-    double mse = 0;  // of the outputs, over all tokens
+    double mse = 0;  // of the outputs, over all tokens that judge
     double sqnrDb = 0;
 };
 struct OutputSweep {
     QuantSpec spec;  // the method
-    std::uint64_t tokens = 0;  // over which all are judged
+    std::uint64_t tokens = 0;  // that there are for calibration
+    std::uint64_t judges = 0;  // over which all are judged
+    bool isApart = false;  // those are held apart
     OutputDraw all;  // calibrated on all tokens
     double plainMse = 0, plainSqnrDb = 0;  // plain rounding
     std::vector<OutputDraw> draws;  // by number of tokens, then by seed

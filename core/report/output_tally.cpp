@@ -43,15 +43,18 @@ void decodePiece(const QuantizedPiece& piece, const BlockLayout& blocks, std::ui
 OutputTally::OutputTally(const Weights& weights, const Restoration* restoration)
     : m_weights(weights)
     , m_restoration(restoration)
-    , m_inputs(weights.inputs().get())
 {
-    if (m_inputs && (!m_inputs->hasSecondMoments() || m_inputs->features != weights.cols() || weights.size() == 0))
-        m_inputs = nullptr;
+    const InputMoments* inputs = weights.inputs().get();
+    if (!inputs || !inputs->hasSecondMoments() || inputs->features != weights.cols() || weights.size() == 0)
+        return;
+    m_sums.push_back({inputs, {}, {}});
+    if (inputs->heldApart)
+        m_sums.push_back({inputs->heldApart.get(), {}, {}});
 }
 
 void OutputTally::add(const QuantizedPiece& piece, const BlockLayout& blocks, Progress& progress)
 {
-    if (!m_inputs)
+    if (m_sums.empty())
         return;
     const std::size_t first = m_errors.size();
     m_errors.resize(first + piece.weights.size());
@@ -68,29 +71,46 @@ void OutputTally::add(const QuantizedPiece& piece, const BlockLayout& blocks, Pr
 void OutputTally::takeRows(Progress& progress)
 {
     const std::size_t cols = m_weights.cols(), rows = m_errors.size() / cols;
-    const auto take = [&](std::vector<float>& values, std::vector<double>& sums) {
-        const std::vector<double> forms = quadraticForms(std::span(values).first(rows * cols), rows, m_inputs->secondMoments, progress);
-        sums.insert(sums.end(), forms.begin(), forms.end());
+    const auto take = [&](std::vector<float>& values, std::vector<double> Sums::*into) {
+        for (Sums& sums : m_sums) {
+            const std::vector<double> forms =
+                quadraticForms(std::span(values).first(rows * cols), rows, sums.inputs->secondMoments, progress);
+            (sums.*into).insert((sums.*into).end(), forms.begin(), forms.end());
+        }
         values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(rows * cols));
     };
-    take(m_errors, m_error);
-    take(m_values, m_signal);
+    take(m_errors, &Sums::error);
+    take(m_values, &Sums::signal);
+}
+
+OutputFigures OutputTally::figuresOf(const Sums& sums, std::uint64_t rows)
+{
+    OutputFigures figures;
+    figures.tokens = sums.inputs->tokens;
+    const auto tokens = static_cast<double>(figures.tokens);
+    const double error = std::accumulate(sums.error.begin(), sums.error.end(), 0.0),
+                 signal = std::accumulate(sums.signal.begin(), sums.signal.end(), 0.0);
+    figures.mse = std::max(error, 0.0) / tokens / static_cast<double>(rows);
+    figures.sqnrDb = signalToNoiseDb(signal, std::max(error, 0.0));
+    for (const double sum : sums.error)
+        figures.channelMse.push_back(std::max(sum, 0.0) / tokens);
+    return figures;
 }
 
 OutputError OutputTally::finish(double squaredError) const
 {
     OutputError result;
-    if (!m_inputs)
+    if (m_sums.empty())
         return result;
-    const auto tokens = static_cast<double>(m_inputs->tokens);
-    const double error = std::accumulate(m_error.begin(), m_error.end(), 0.0),
-                 signal = std::accumulate(m_signal.begin(), m_signal.end(), 0.0);
+    const InputMoments& inputs = *m_sums.front().inputs;
+    static_cast<OutputFigures&>(result) = figuresOf(m_sums.front(), m_weights.rows());
     result.known = true;
-    result.mse = std::max(error, 0.0) / tokens / static_cast<double>(m_weights.rows());
-    result.sqnrDb = signalToNoiseDb(signal, std::max(error, 0.0));
-    result.hawqSensitivity = hawqSensitivity(hessianTrace(*m_inputs, m_weights.rows()), m_weights.size(), squaredError);
-    for (const double sum : m_error)
-        result.channelMse.push_back(std::max(sum, 0.0) / tokens);
+    result.hawqSensitivity = hawqSensitivity(hessianTrace(inputs, m_weights.rows()), m_weights.size(), squaredError);
+    if (m_sums.size() > 1)
+        result.heldApart = figuresOf(m_sums.back(), m_weights.rows());
+    result.inputChannels = inputs.features;
+    result.heaviestTokens = inputs.heaviestTokens;
+    result.heaviestShare = inputs.heaviestShare;
     return result;
 }
 

@@ -21,13 +21,17 @@ public:
     OutputError finish(double squaredError) const;  // of all weights
 
 private:
+    struct Sums {
+        const InputMoments* inputs = nullptr;
+        std::vector<double> error, signal;  // by row: sums over tokens
+    };
     void takeRows(Progress& progress);
+    static OutputFigures figuresOf(const Sums& sums, std::uint64_t rows);
 
     const Weights& m_weights;
     const Restoration* m_restoration;
-    const InputMoments* m_inputs;  // null: nothing to do
+    std::vector<Sums> m_sums;  // of the calibration, and of the tokens held apart; none: nothing to do
     std::vector<float> m_errors, m_values;  // of rows not yet taken
-    std::vector<double> m_error, m_signal;  // by row: sums over tokens
 };
 
 // Decoded values of a piece (restored where it has a restoration), in its order.

@@ -4,7 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/prepare/output_loss.h"
-#include "core/report/error_report.h"
+#include "core/report/held_apart.h"
 
 #include <algorithm>
 #include <cmath>
@@ -121,13 +121,12 @@ Result<RotationPreview> previewRotation(std::shared_ptr<const Weights> weights, 
     auto values = valuesOf(*weights);
     if (!values)
         return values.error();
-    QuantSpec plain = spec;
-    plain.rounding = defaultSpec().rounding;
-    plain.preparation = defaultSpec().preparation;
+    const QuantSpec plain = plainRounding(spec);
     RotationPreview preview;
     const std::size_t n = static_cast<std::size_t>(weights->cols());
     preview.block = rotationBlock(n);
     auto sampled = std::make_shared<InputMoments>(*weights->inputs());
+    sampled->heldApart = nullptr;
     takeSampleSizes(*sampled);
     const auto before = lookAt(withInputs(weights, sampled), plain, progress);
     if (!before)

@@ -6,6 +6,7 @@
 
 #include "tests/app/cli_runner.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <cmath>
@@ -63,6 +64,11 @@ private Q_SLOTS:
     void saysWhatIsWrongWithInputs_data();
     void saysWhatIsWrongWithInputs();
     void namesOfOtherWidthsAreErrors();
+    void tokensHeldApartStandBeside();
+    void harmIsMarkedAndExplained();
+    void saysWhyNothingIsHeldApart();
+    void badSharesAreRefused_data();
+    void badSharesAreRefused();
     void helpNamesIt();
 
 private:
@@ -243,10 +249,101 @@ void TstCliActivations::namesOfOtherWidthsAreErrors()
     QVERIFY(named.code == 0 && named.objects()[0]["output_mse"].toDouble() > 0);
 }
 
+// 200 tokens, the last 50 of them apart: the same as from a file of the first 150, and nothing new without the option.
+void TstCliActivations::tokensHeldApartStandBeside()
+{
+    const std::vector<float> x = tokens(200, kColumns);
+    const std::vector<float> first(x.begin(), x.begin() + 150 * kColumns);
+    QVERIFY(writeFile(path("first.safetensors"), safetensors({{"fc", "[150,32]", first}})));
+    const QString spec = QStringLiteral("bits=3,granularity=channel,rounding=gptq");
+    const QStringList all{"--activations", path("inputs.safetensors")};
+    const Ran held = analyze(spec, all + QStringList{"--hold-apart", "0.25"}),
+              alone = analyze(spec, {"--activations", path("first.safetensors")}),
+              none = analyze(spec, all + QStringList{"--hold-apart", "0"}), usual = analyze(spec, all);
+    QVERIFY(held.code == 0 && alone.code == 0 && none.code == 0);
+    const QJsonObject found = held.objects()[0];
+    for (const char* key : {"mse", "output_mse", "output_sqnr_db"}) {
+        QCOMPARE(found[QLatin1String(key)], alone.objects()[0][QLatin1String(key)]);
+        QCOMPARE(none.objects()[0][QLatin1String(key)], usual.objects()[0][QLatin1String(key)]);
+    }
+    QCOMPARE(none.objects()[0].keys(), usual.objects()[0].keys());
+    QVERIFY(!usual.objects()[0].contains("output_mse_apart"));
+    QCOMPARE(found["tokens"].toInt(), 150);
+    QCOMPARE(found["tokens_apart"].toInt(), 50);
+    QVERIFY(found["output_mse_apart"].toDouble() > 0 && found["plain_output_mse_apart"].toDouble() > 0);
+    QCOMPARE(found["per_channel"].toObject()["output_mse_apart"].toArray().size(), kRows);
+    QCOMPARE(found["harms_apart"].toBool(true), false);
+    // What is written is what was judged.
+    const auto written = [&](const char* name, const QStringList& more) {
+        return runCli(QStringList{"quantize", path("model.safetensors"), "-o", path(name), "--tensor", "fc.weight", "--spec", spec} + more)
+            .code;
+    };
+    QCOMPARE(written("held.npz", all + QStringList{"--hold-apart", "0.25"}), 0);
+    QCOMPARE(written("alone.npz", {"--activations", path("first.safetensors")}), 0);
+    QCOMPARE(written("usual.npz", all), 0);
+    const auto differ = [&](const char* one, const char* other) {
+        return runCli({"compare", path(one), path(other), "--json"}).objects()[0]["mse"].toDouble(-1);
+    };
+    QCOMPARE(differ("held.npz", "alone.npz"), 0.0);
+    QVERIFY(differ("held.npz", "usual.npz") > 0);
+}
+
+// 24 tokens for 32 channels: GPTQ learns what only they say.
+void TstCliActivations::harmIsMarkedAndExplained()
+{
+    QVERIFY(writeFile(path("few.npy"), npy("(240, 32)", noise(240 * kColumns, 9))));
+    const QStringList words{"analyze",       path("weights.npy"),
+                            "--spec",        "bits=3,granularity=channel",
+                            "--spec",        "bits=3,granularity=channel,rounding=gptq",
+                            "--activations", path("few.npy"),
+                            "--hold-apart",  "0.9"};
+    const Ran json = runCli(words + QStringList{"--json"});
+    QCOMPARE(json.objects().size(), std::size_t{2});
+    const QJsonObject plain = json.objects()[0], learned = json.objects()[1];
+    QCOMPARE(learned["plain_output_mse_apart"], plain["output_mse_apart"]);
+    QVERIFY(learned["output_mse"].toDouble() < plain["output_mse"].toDouble());
+    QVERIFY(learned["output_mse_apart"].toDouble() > plain["output_mse_apart"].toDouble());
+    QVERIFY(learned["harms_apart"].toBool() && !plain["harms_apart"].toBool(true));
+    QVERIFY2(json.err.contains("learned what only its own tokens say") && json.err.contains("Only 24 tokens calibrated, fewer than two"),
+             json.err.constData());
+    const Ran table = runCli(words);
+    QVERIFY(table.out.contains("held apart"));
+    QCOMPARE(table.out.count("▲"), 1);
+}
+
+void TstCliActivations::saysWhyNothingIsHeldApart()
+{
+    QVERIFY(runCli({"moments", path("inputs.safetensors"), "-o", path("sums.npz")}).code == 0);
+    const Ran sums = analyze("rounding=gptq", {"--activations", path("sums.npz"), "--hold-apart", "0.5"});
+    QVERIFY2(sums.code == 0 && sums.err.contains("Only sums of these activations are known"), sums.err.constData());
+    QVERIFY(sums.objects()[0].contains("output_mse") && !sums.objects()[0].contains("output_mse_apart"));
+    QVERIFY(writeFile(path("single.npy"), npy("(1, 32)", tokens(1, kColumns))));
+    const Ran one = runCli({"analyze", path("weights.npy"), "--spec", "int8", "--activations", path("single.npy"), "--hold-apart", "0.5"});
+    QVERIFY2(one.code == 0 && one.err.contains("too few finite tokens"), one.err.constData());
+}
+
+void TstCliActivations::badSharesAreRefused_data()
+{
+    QTest::addColumn<QString>("share");
+    for (const char* share : {"0.95", "1", "-0.1", "nan", "a quarter", "25%", ""})
+        QTest::addRow("'%s'", share) << QString::fromLatin1(share);
+}
+
+void TstCliActivations::badSharesAreRefused()
+{
+    QFETCH(QString, share);
+    const Ran ran = analyze("int8", {"--activations", path("inputs.safetensors"), "--hold-apart", share});
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.err.contains("--hold-apart") && ran.err.contains("0.25"), ran.err.constData());
+    const Ran without = analyze("int8", {"--hold-apart", "0.25"});
+    QVERIFY(without.code == 2 && without.err.contains("--activations"));
+}
+
 void TstCliActivations::helpNamesIt()
 {
     for (const char* command : {"analyze", "quantize"}) {
         const Ran ran = runCli({QLatin1String(command), "--help"});
+        QVERIFY(ran.out.contains("--hold-apart SHARE"));
         QVERIFY(ran.out.contains("--activations FILE[:NAME]") && ran.out.contains("rounding=gptq"));
     }
     QVERIFY(runCli({"--help"}).out.contains("moments"));

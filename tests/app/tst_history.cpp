@@ -240,6 +240,8 @@ void TstHistory::theSessionUndoesEverySetting()
     session.setLensOption("fp4");
     session.pin();
     session.renamePin(session.pins()[0].id, "mine");
+    session.holdApart(0.25);
+    session.matchInputs({{"a", "b"}});
     const SettingsValue end = session.settings();
     QCOMPARE(end.pins[0].name, QStringLiteral("mine"));
     QCOMPARE(end.lensOptions.at("bins"), QStringLiteral("fp4"));
@@ -248,7 +250,8 @@ void TstHistory::theSessionUndoesEverySetting()
         names += session.history().undoName();
         session.undo();
     }
-    QCOMPARE(names.size(), 5);
+    QCOMPARE(names.size(), 7);
+    QVERIFY(names[1].contains("none → a quarter"));
     QVERIFY(session.settings() == start);
     while (session.history().canRedo())
         session.redo();

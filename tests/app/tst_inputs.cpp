@@ -13,12 +13,14 @@
 #include "views/docks/pins_dock.h"
 #include "views/docks/result_panel.h"
 #include "views/docks/settings_dock.h"
+#include "views/lenses/activations/hold_apart_box.h"
 
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
@@ -45,7 +47,10 @@ private Q_SLOTS:
     void matchesAreChosenInTheDialog();
     void badActivationsAreSaidAndNothingElse();
     void sessionFilesKeepThem();
+    void tokensHeldApartAreJudged();
+    void undoBringsBackWhatInputsMeet();
     void exportsKnowTheInputs();
+    void wholeFilesKnowTheMatches();
     void menuOpensAndCloses();
 
 private:
@@ -64,6 +69,7 @@ void TstInputs::initTestCase()
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
     writeNpy(path("w.npy"), 24, 40);
     writeNpy(path("x.npy"), 200, 40);
+    writeNpy(path("few.npy"), 72, 40);
     writeNpy(path("other.npy"), 200, 41);
     writeNpy(path("nan.npy"), 1, 40, NAN);
 }
@@ -218,6 +224,7 @@ void TstInputs::sessionFilesKeepThem()
         session.openActivations(path("x.npy"));
         QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
         session.matchInputs({{QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("c"), QString()}});
+        session.holdApart(0.25);
         settle(session);
         QCOMPARE(writeSessionFile(session.savedSession(), file), QString());
     }
@@ -231,10 +238,113 @@ void TstInputs::sessionFilesKeepThem()
     QTRY_VERIFY_WITH_TIMEOUT(session.activations() && session.activations()->path().endsWith(QLatin1String("x.npy")), kTimeoutMs);
     settle(session);
     QCOMPARE(session.inputMatches().size(), std::size_t{2});
+    QCOMPARE(session.heldApart(), 0.25);
+    QCOMPARE(session.analysis()->report.output.heldApart->tokens, 50u);
     QVERIFY(session.analysis()->report.output.known);
     // Damaged entries are named, and nothing else suffers.
-    const auto damaged = parseSession("{\"bitloupe\": \"session\", \"version\": 1, \"activations\": 3, \"inputs\": []}", file);
-    QCOMPARE(damaged.saved.damaged, (QStringList{QStringLiteral("activations"), QStringLiteral("inputs")}));
+    const auto damaged =
+        parseSession("{\"bitloupe\": \"session\", \"version\": 1, \"activations\": 3, \"inputs\": [], \"heldApart\": 1.5}", file);
+    QCOMPARE(damaged.saved.damaged, (QStringList{QStringLiteral("activations"), QStringLiteral("inputs"), QStringLiteral("heldApart")}));
+    QCOMPARE(damaged.saved.heldApart, 0.0);
+}
+
+// Chosen in the lens; every answer is made anew, and says so.
+void TstInputs::tokensHeldApartAreJudged()
+{
+    Session session;
+    MainWindow window(session);
+    session.openFiles({path("w.npy")});
+    session.editSpec(*parseSpec("bits=3,granularity=channel,rounding=gptq"));
+    session.openActivations(path("few.npy"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    auto* tabs = window.findChild<QTabWidget*>(QStringLiteral("lensTabs"));
+    tabs->setCurrentWidget(tabs->findChild<LensView*>(QStringLiteral("activations")));
+    session.pin();
+    settle(session);
+    QVERIFY(!session.analysis()->report.output.heldApart);
+    auto* box = window.findChild<HoldApartBox*>()->findChild<QComboBox*>();
+    QCOMPARE(box->currentText(), QStringLiteral("none"));
+    const int half = box->findText(QStringLiteral("half"));
+    box->setCurrentIndex(half);
+    Q_EMIT box->activated(half);
+    settle(session);
+    QCOMPARE(session.heldApart(), 0.5);
+    const ErrorReport& report = session.analysis()->report;
+    QCOMPARE(report.output.tokens, 36u);
+    QCOMPARE(report.output.heldApart->tokens, 36u);
+    QVERIFY(!report.harm.empty());  // 36 tokens for 40 channels
+    const QString said = window.settingsDock().result().asText();
+    QVERIFY2(said.contains(QLatin1String("Output SQNR, apart")) && said.contains(QLatin1String("learned what only its own tokens say")),
+             qPrintable(said));
+    QTRY_VERIFY_WITH_TIMEOUT(session.pinRows()[0].figures && session.pinRows()[0].figures->outputSqnrDbApart, kTimeoutMs);
+    QCOMPARE(*session.pinRows()[0].figures->outputSqnrDbApart, report.output.heldApart->sqnrDb);
+    QTRY_VERIFY_WITH_TIMEOUT(session.summary(session.selected()) && session.summary(session.selected())->outputSqnrDbApart, kTimeoutMs);
+    session.undo();
+    settle(session);
+    QCOMPARE(session.heldApart(), 0.0);
+    QVERIFY(!session.analysis()->report.output.heldApart);
+    QCOMPARE(box->currentText(), QStringLiteral("none"));
+    QVERIFY(!window.settingsDock().result().asText().contains(QLatin1String("apart")));
+    // A share that is not offered is shown; where there are only sums there is nothing to choose.
+    session.holdApart(0.15);
+    settle(session);
+    QVERIFY(box->currentText().startsWith(QLatin1String("15")));
+}
+
+void TstInputs::undoBringsBackWhatInputsMeet()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    session.openActivations(path("x.npy"));
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    settle(session);
+    QVERIFY(session.analysis()->report.output.known);
+    const QString weights = QString::fromStdString(session.info(session.selected())->name);
+    session.matchInputs({{weights, QString()}});
+    settle(session);
+    QVERIFY(!session.analysis()->report.output.known);
+    QCOMPARE(session.history().undoName(), QStringLiteral("Match activations"));
+    session.undo();
+    settle(session);
+    QVERIFY(session.inputMatches().empty());
+    QVERIFY(session.analysis()->report.output.known);
+    session.redo();
+    settle(session);
+    QVERIFY(!session.analysis()->report.output.known);
+}
+
+// Layer 1 meets the activations of layer 0 by hand: in the whole file too.
+void TstInputs::wholeFilesKnowTheMatches()
+{
+    Session session;
+    session.openSample();
+    QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
+    settle(session);
+    const QString other = QStringLiteral("layers.1.feed_forward.w2.weight");
+    QVERIFY(session.selectByName(other));
+    session.matchInputs({{other, kTensor}});
+    session.holdApart(0.25);
+    session.editSpec(*parseSpec("bits=3,granularity=channel,rounding=gptq"));
+    settle(session);
+    QVERIFY(session.analysis()->report.output.heldApart);
+    QSignalSpy exported(&session, &Session::exported);
+    session.exportTensors({"npz_dequantized", true, path("whole.npz")});
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, kTimeoutMs);
+    Progress progress;
+    const auto written = *ModelFile::open(QFile::encodeName(path("whole.npz")).toStdString(), progress);
+    const auto before = session.files().front().file;
+    const auto open = [&](const std::shared_ptr<const ModelFile>& file) {
+        for (std::size_t i = 0; i < file->tensors().size(); ++i)
+            if (QString::fromStdString(file->tensors()[i].name) == other)
+                return *openWeights(file, i, {.outputAxis = 0}, progress);
+        return std::shared_ptr<const Weights>();
+    };
+    const auto one = open(before), two = open(written);
+    QVERIFY(one && two);
+    double error = 0;
+    for (std::uint64_t i = 0; i < one->size(); ++i)
+        error += std::pow(double{one->data()[i]} - double{two->data()[i]}, 2) / static_cast<double>(one->size());
+    QVERIFY(std::abs(error - session.analysis()->report.mse) < 1e-6 * error);
 }
 
 // What is written is what was analysed: GPTQ's weights, not the nearest ones.

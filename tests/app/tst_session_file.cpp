@@ -34,6 +34,9 @@ SavedSession fullSession()
     saved.lensOptions = {{"bins", "fp4"}};
     saved.looks = {{"histogram", "-log grid"}};
     saved.pins = {{0, "mine", *parseSpec("nf4")}, {1, "other", *parseSpec("int4_g32")}};
+    saved.activations = "/data/x.npz";
+    saved.inputs = {{"a", "b"}, {"c", QString()}};
+    saved.heldApart = 0.25;
     saved.filter = "proj";
     saved.order = 3;
     saved.layout = QByteArray("\0layout\xff", 8);
@@ -51,6 +54,9 @@ void compare(const SavedSession& one, const SavedSession& other)
     QVERIFY(one.lensOptions == other.lensOptions);
     QVERIFY(one.looks == other.looks);
     QVERIFY(one.pins == other.pins);
+    QCOMPARE(one.activations, other.activations);
+    QVERIFY(one.inputs == other.inputs);
+    QCOMPARE(one.heldApart, other.heldApart);
     QCOMPARE(one.filter, other.filter);
     QCOMPARE(one.order, other.order);
     QCOMPARE(one.layout, other.layout);

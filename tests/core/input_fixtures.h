@@ -5,6 +5,8 @@
 // Seeded tokens with channels of very different size that hang together, as inputs of real layers do.
 
 #include "core/activations/input_moments.h"
+#include "core/export/atomic_file.h"
+#include "core/export/npz_archive.h"
 #include "tests/core/quant_fixtures.h"
 
 namespace bitloupe::test {
@@ -29,6 +31,17 @@ inline std::shared_ptr<const InputMoments> momentsOf(const std::vector<float>& x
     Progress progress;
     builder.add(x, progress);
     return builder.finish();
+}
+
+// An npz file of one tensor.
+inline bool writeTokens(const std::filesystem::path& path, const std::string& name, const Shape& shape, const std::vector<float>& values)
+{
+    const auto file = AtomicFile::create(path);
+    if (!file)
+        return false;
+    NpzArchive archive(**file);
+    return archive.beginArray(name, DType::F32, shape).ok() && archive.append(std::as_bytes(std::span(values))).ok()
+        && archive.endArray().ok() && archive.finish().ok() && (*file)->commit().ok();
 }
 
 }  // namespace bitloupe::test

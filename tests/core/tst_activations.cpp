@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/activations/activations.h"
 #include "core/activations/imatrix.h"
-#include "core/export/atomic_file.h"
-#include "core/export/npz_archive.h"
 #include "tests/core/input_fixtures.h"
 
 #include <QTemporaryDir>
@@ -74,15 +72,6 @@ void write(const QString& path, const std::string& content)
 {
     std::ofstream out(path.toStdString(), std::ios::binary);
     out.write(content.data(), static_cast<std::streamsize>(content.size()));
-}
-
-void writeTokens(const std::filesystem::path& path, const std::string& name, const Shape& shape, const std::vector<float>& values)
-{
-    const auto file = AtomicFile::create(path);
-    NpzArchive archive(*file.value());
-    QVERIFY(archive.beginArray(name, DType::F32, shape).ok());
-    QVERIFY(archive.append(std::as_bytes(std::span(values))).ok());
-    QVERIFY(archive.endArray().ok() && archive.finish().ok() && file.value()->commit().ok());
 }
 
 }  // namespace
@@ -167,7 +156,7 @@ void TstActivations::samplesEveryStrideThToken()
 void TstActivations::gathersFromAFile()
 {
     const std::vector<float> x = tokens(60, 8);
-    writeTokens(path("tokens.npz"), "layer", {3, 20, 8}, x);
+    QVERIFY(writeTokens(path("tokens.npz"), "layer", {3, 20, 8}, x));
     Progress progress;
     const auto opened = Activations::open(path("tokens.npz"), progress);
     QVERIFY(opened.ok());
@@ -178,14 +167,14 @@ void TstActivations::gathersFromAFile()
     QCOMPARE((*m)->secondMoments.at(2, 5), momentsOf(x, 8)->secondMoments.at(2, 5));
     QCOMPARE((*opened)->moments(0, progress).value().get(), m->get());  // kept
     std::vector<float> bad(16, NAN);
-    writeTokens(path("bad.npz"), "layer", {2, 8}, bad);
+    QVERIFY(writeTokens(path("bad.npz"), "layer", {2, 8}, bad));
     QCOMPARE(Activations::open(path("bad.npz"), progress).value()->moments(0, progress).error().code, ErrorCode::NonFinite);
 }
 
 void TstActivations::matchesNames()
 {
     Progress progress;
-    writeTokens(path("names.npz"), "output", {2, 4}, std::vector<float>(8, 1.0f));
+    QVERIFY(writeTokens(path("names.npz"), "output", {2, 4}, std::vector<float>(8, 1.0f)));
     const auto one = Activations::open(path("names.npz"), progress).value();
     QVERIFY(one->match("output.weight", 4).has_value());
     QVERIFY(one->match("anything", 4).has_value());  // the only one

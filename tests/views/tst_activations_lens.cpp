@@ -9,6 +9,7 @@
 #include "views/frame/chip.h"
 #include "views/frame/lens_frame.h"
 #include "views/lenses/activations/columns_view.h"
+#include "views/lenses/activations/hold_apart_box.h"
 #include "views/lenses/activations/methods_view.h"
 #include "views/lenses/activations/outliers_view.h"
 #include "views/lenses/activations/ranges_view.h"
@@ -19,6 +20,7 @@
 #include "views/table/figure_table.h"
 #include "views/text/text.h"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QSignalSpy>
 #include <QTest>
@@ -48,8 +50,8 @@ float noise(std::uint64_t& state)
     return static_cast<float>(sum);
 }
 
-// Feature 3 is twenty times as large as the others; all hang together.
-std::shared_ptr<const Weights> knownWeights()
+// Feature 3 is twenty times as large as the others; all hang together. The first `calibrating` tokens do, the others are held apart.
+std::shared_ptr<const Weights> knownWeights(std::size_t calibrating = kTokens)
 {
     std::uint64_t state = 5;
     std::vector<float> w(kOutputs * kFeatures), x(kTokens * kFeatures);
@@ -59,10 +61,14 @@ std::shared_ptr<const Weights> knownWeights()
         for (std::size_t k = 0; k < kFeatures; ++k)
             x[i + k] = (noise(state) + common) * (k == 3 ? 20.0f : 1.0f);
     }
-    MomentsBuilder builder("x", kFeatures, kTokens);
-    Progress progress;
-    builder.add(x, progress);
-    return withInputs(weightsFromValues("layer.weight", {kOutputs, kFeatures}, w, 0), builder.finish());
+    const auto momentsOf = [&x](std::size_t first, std::size_t end, std::shared_ptr<const InputMoments> heldApart) {
+        MomentsBuilder builder("x", kFeatures, end - first);
+        Progress progress;
+        builder.add(std::span(x).subspan(first * kFeatures, (end - first) * kFeatures), progress);
+        return builder.finish(std::move(heldApart));
+    };
+    const auto heldApart = calibrating < kTokens ? momentsOf(calibrating, kTokens, nullptr) : nullptr;
+    return withInputs(weightsFromValues("layer.weight", {kOutputs, kFeatures}, w, 0), momentsOf(0, calibrating, heldApart));
 }
 
 std::shared_ptr<const InputLensData> answered(const std::string& option, const std::shared_ptr<const Weights>& weights = knownWeights(),
@@ -82,13 +88,12 @@ const Part& partOf(const std::shared_ptr<const InputLensData>& data)
 }
 
 struct Shown {
-    explicit Shown(const std::string& option)
+    explicit Shown(const std::string& option, const std::shared_ptr<const Weights>& weights = knownWeights())
         : view(lensInfo().make(nullptr))
     {
         Progress progress;
-        const auto weights = knownWeights();
         const auto analysis = analyze(weights, fixture::spec(kSpec), progress);
-        picture = {QStringLiteral("m.h5"), weights->info(), fixture::spec(kSpec), *analysis, answered(option), {}};
+        picture = {QStringLiteral("m.h5"), weights->info(), fixture::spec(kSpec), *analysis, answered(option, weights), {}};
         picture.option = QString::fromStdString(option);
         view->resize(900, 700);
         view->QWidget::show();
@@ -129,6 +134,9 @@ private Q_SLOTS:
     void outliersComeInSteps();
     void methodsComeOneByOne();
     void methodsMarkDisagreement();
+    void methodsMarkHarm();
+    void shareIsChosenInTheHead();
+    void barsOfTokensHeldApart();
     void lessonIsKeptAndWalked();
     void harmIsInDecibels();
     void notesTellTheNumbers();
@@ -308,6 +316,74 @@ void TstActivationsLens::methodsMarkDisagreement()
     QCOMPARE(model.index(1, MethodModel::Gain).data().toString(), QStringLiteral("+5.00 dB ≠"));
     QVERIFY(model.index(1, 0).data(Qt::ToolTipRole).toString().contains(u'≠'));
     QVERIFY(methodsNote(part).contains(QStringLiteral("5.00 dB")));
+}
+
+void TstActivationsLens::methodsMarkHarm()
+{
+    const auto result = [](double sqnrDb, double apart) {
+        auto made = std::make_shared<MethodResult>();
+        made->spec = fixture::spec(kSpec);
+        made->output.known = true;
+        made->output.sqnrDb = sqnrDb;
+        made->output.heldApart.emplace().sqnrDb = apart;
+        made->output.tokens = 20;
+        made->output.inputChannels = 32;
+        return made;
+    };
+    MethodsPart part;
+    part.rows = {result(20, 20), result(26, 18), result(22, 21)};
+    part.rows[1] = [&] {
+        auto learned = std::make_shared<MethodResult>(*part.rows[1]);
+        learned->spec = fixture::spec("bits=4,rounding=gptq");
+        return learned;
+    }();
+    part.expected = 3;
+    MethodModel model;
+    model.setPart(part);
+    QVERIFY(model.holdsApart() && !model.isIdle(MethodModel::Apart));
+    QVERIFY(!model.harm(0) && model.harm(1) && !model.harm(2));
+    QCOMPARE(model.index(1, MethodModel::Apart).data().toString(), QStringLiteral("18.00 dB"));
+    QCOMPARE(model.index(1, MethodModel::GainApart).data().toString(), QStringLiteral("-2.00 dB ▲"));
+    QCOMPARE(model.index(2, MethodModel::GainApart).data().toString(), QStringLiteral("+1.00 dB"));
+    const QString hint = model.index(1, 0).data(Qt::ToolTipRole).toString();
+    QVERIFY2(hint.contains(QStringLiteral("2.00 dB worse")) && hint.contains(QStringLiteral("Only 20 tokens")), qPrintable(hint));
+    // Ranked by what no method has learned from.
+    const QString note = methodsNote(part);
+    QVERIFY2(note.contains(QStringLiteral("▲ 1 of 2")) && note.contains(QStringLiteral("Nearest, 1.00 dB above")), qPrintable(note));
+    QCOMPARE(model.valuesOf({1}).columns.size(), model.valuesOf({1}).rows[0].size());
+    part.rows = {std::make_shared<MethodResult>()};
+    model.setPart(part);
+    QVERIFY(model.isIdle(MethodModel::Apart) && model.isIdle(MethodModel::GainApart) && !model.isIdle(MethodModel::Gain));
+}
+
+void TstActivationsLens::shareIsChosenInTheHead()
+{
+    Shown shown("methods");
+    auto* box = shown.view->findChild<HoldApartBox*>()->findChild<QComboBox*>();
+    QVERIFY(!box->isEnabled());  // of moments that were handed over nobody has the tokens
+    shown.picture.canHoldApart = true;
+    shown.picture.heldApart = 0.25;
+    shown.view->show(shown.picture);
+    QVERIFY(box->isEnabled());
+    QCOMPARE(box->currentText(), QStringLiteral("a quarter"));
+    QSignalSpy chosen(shown.view.get(), &LensView::heldApartChosen);
+    const int tenth = box->findText(QStringLiteral("a tenth"));
+    Q_EMIT box->activated(tenth);
+    QCOMPARE(chosen.last()[0].toDouble(), 0.1);
+}
+
+// The bars below are of the tokens held apart where that is asked for.
+void TstActivationsLens::barsOfTokensHeldApart()
+{
+    Shown plain("methods");
+    QVERIFY(!plain.chip(QStringLiteral("On those held apart")));
+    Shown shown("methods", knownWeights(60));
+    Chip* chip = shown.chip(QStringLiteral("On those held apart"));
+    QVERIFY(chip);
+    auto* chart = shown.shownView().findChild<ChartView*>();
+    QVERIFY(chart->accessibleName().contains(QLatin1String("held apart")));
+    chip->click();
+    QVERIFY(!chart->accessibleName().contains(QLatin1String("held apart")));
 }
 
 void TstActivationsLens::lessonIsKeptAndWalked()

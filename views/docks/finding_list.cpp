@@ -42,29 +42,37 @@ FindingList::Row FindingList::makeRow()
     return row;
 }
 
-void FindingList::setFindings(std::span<const Finding> findings)
+void FindingList::setFindings(std::span<const Finding> findings, const QStringList& warnings)
 {
-    std::vector<Finding> sorted(findings.begin(), findings.end());
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Finding& a, const Finding& b) { return a.severity > b.severity; });
-    while (m_rows.size() < sorted.size())
+    std::vector<Said> all;
+    for (const QString& warning : warnings)
+        all.push_back({Severity::Warning, warning});
+    for (const Finding& finding : findings)
+        all.push_back({finding.severity, text::sentence(finding)});
+    std::stable_sort(all.begin(), all.end(), [](const Said& a, const Said& b) { return a.severity > b.severity; });
+    while (m_rows.size() < all.size())
         m_rows.push_back(makeRow());
     m_lines.clear();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const bool isShown = i < sorted.size();
+        const bool isShown = i < all.size();
         m_rows[i].mark->setVisible(isShown);
         m_rows[i].words->setVisible(isShown);
-        if (!isShown)
-            continue;
-        const QString severity = text::severity(sorted[i].severity);
-        m_rows[i].mark->setText(markOf(sorted[i].severity));
-        m_rows[i].mark->setToolTip(severity);
-        m_rows[i].mark->setForegroundRole(sorted[i].severity == Severity::Warning ? QPalette::BrightText : QPalette::PlaceholderText);
-        m_rows[i].words->setText(text::sentence(sorted[i]));
-        m_rows[i].words->setAccessibleName(severity);
-        m_lines += severity + QStringLiteral(": ") + m_rows[i].words->text();
+        if (isShown)
+            showRow(m_rows[i], all[i]);
     }
     setAccessibleDescription(m_lines.join(QLatin1Char(' ')));
-    setVisible(!sorted.empty());
+    setVisible(!all.empty());
+}
+
+void FindingList::showRow(const Row& row, const Said& said)
+{
+    const QString severity = text::severity(said.severity);
+    row.mark->setText(markOf(said.severity));
+    row.mark->setToolTip(severity);
+    row.mark->setForegroundRole(said.severity == Severity::Warning ? QPalette::BrightText : QPalette::PlaceholderText);
+    row.words->setText(said.sentence);
+    row.words->setAccessibleName(severity);
+    m_lines += severity + QStringLiteral(": ") + said.sentence;
 }
 
 QString FindingList::asText() const { return m_lines.join(QLatin1Char('\n')); }

@@ -22,7 +22,8 @@ class FindingList : public QWidget {
 public:
     explicit FindingList(QWidget* parent = nullptr);
 
-    void setFindings(std::span<const Finding> findings);  // hidden where there are none
+    // Hidden where there is nothing. `warnings`: sentences of others, before all findings.
+    void setFindings(std::span<const Finding> findings, const QStringList& warnings = {});
     QString asText() const;  // one a line
 
 private:
@@ -30,7 +31,12 @@ private:
         QLabel* mark;
         QLabel* words;
     };
+    struct Said {
+        Severity severity;
+        QString sentence;
+    };
     Row makeRow();
+    void showRow(const Row& row, const Said& said);
 
     QGridLayout* m_grid;
     std::vector<Row> m_rows;

@@ -118,6 +118,9 @@ QString PinModel::toolTip(const PinRow& row) const
     if (row.figures && row.figures->outputSqnrDb)
         lines += tr("output SQNR %1, output MSE %2")
                      .arg(text::decibels(*row.figures->outputSqnrDb), text::significant(*row.figures->outputMse, 3));
+    if (row.figures && row.figures->outputSqnrDbApart)
+        lines += tr("on the tokens held apart: output SQNR %1, output MSE %2")
+                     .arg(text::decibels(*row.figures->outputSqnrDbApart), text::significant(*row.figures->outputMseApart, 3));
     if (const QString conflict = conflictText(row); !conflict.isEmpty())
         lines += conflict;
     if (!row.problem.isEmpty())

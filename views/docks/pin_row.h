@@ -26,6 +26,7 @@ struct PinFigures {
     double maxAbsError = 0;
     std::uint64_t bytesAfter = 0;
     std::optional<double> outputSqnrDb{}, outputMse{};  // where the inputs are known
+    std::optional<double> outputSqnrDbApart{}, outputMseApart{};  // likewise, on tokens held apart from the calibration
 };
 
 struct PinRow {

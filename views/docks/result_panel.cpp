@@ -23,12 +23,29 @@ namespace bitloupe {
 
 namespace {
 
+// What must be known for a figure to be there: the inputs; some of them held apart from the calibration.
+enum class Needs { Weights, Inputs, TokensApart };
+
 struct Figure {
     const char* name;
     const char* hint;
     QString (*value)(const Analysis&);
-    bool ofOutputs = false;  // only where the inputs are known
+    Needs needs = Needs::Weights;
 };
+
+bool isThere(const Figure& figure, const Analysis* analysis)
+{
+    const bool knowsInputs = analysis && analysis->report.output.known, knowsApart = knowsInputs && analysis->report.output.heldApart;
+    return figure.needs == Needs::Weights || (figure.needs == Needs::Inputs ? knowsInputs : knowsApart);
+}
+
+QStringList sentences(const Remarks& remarks)
+{
+    QStringList all;
+    for (const Remark& remark : remarks)
+        all += text::remark(remark);
+    return all.isEmpty() ? all : QStringList(all.join(u' '));
+}
 
 int gridBits(const Analysis& analysis)
 {
@@ -54,10 +71,17 @@ const Figure kFigures[] = {
     {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Output SQNR"),
      QT_TRANSLATE_NOOP("bitloupe::ResultPanel",
                        "Power of the outputs over power of their error, on the activations that are loaded: what counts in the end."),
-     [](const Analysis& a) { return text::decibels(a.report.output.sqnrDb); }, true},
+     [](const Analysis& a) { return text::decibels(a.report.output.sqnrDb); }, Needs::Inputs},
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Output SQNR, apart"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel",
+                       "The same on the tokens held apart, from which no method has learned: what to expect on other inputs."),
+     [](const Analysis& a) { return text::decibels(a.report.output.heldApart->sqnrDb); }, Needs::TokensApart},
     {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Output MSE"),
      QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Mean squared error of the outputs, on the activations that are loaded."),
-     [](const Analysis& a) { return text::significant(a.report.output.mse, 3); }, true},
+     [](const Analysis& a) { return text::significant(a.report.output.mse, 3); }, Needs::Inputs},
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Output MSE, apart"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Mean squared error of the outputs on the tokens held apart."),
+     [](const Analysis& a) { return text::significant(a.report.output.heldApart->mse, 3); }, Needs::TokensApart},
     {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Largest error"),
      QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Largest distance between a weight and its quantized value."),
      [](const Analysis& a) { return text::significant(a.report.maxAbsError, 3); }},
@@ -185,12 +209,12 @@ void ResultPanel::addGap()
 void ResultPanel::setAnalysis(const Analysis* analysis)
 {
     for (std::size_t i = 0; i < kRows; ++i)
-        m_values[i]->setText(analysis ? kFigures[i].value(*analysis) : QStringLiteral("–"));
-    const bool knowsOutputs = analysis && analysis->report.output.known;
+        m_values[i]->setText(analysis && isThere(kFigures[i], analysis) ? kFigures[i].value(*analysis) : QStringLiteral("–"));
     for (std::size_t i = 0; i < kRows; ++i)
-        m_form->setRowVisible(m_values[i], knowsOutputs || !kFigures[i].ofOutputs);
+        m_form->setRowVisible(m_values[i], isThere(kFigures[i], analysis));
     m_figures = analysis ? resultFigures(*analysis) : std::vector<ResultFigure>();
-    m_findings->setFindings(analysis ? std::span<const Finding>(analysis->findings) : std::span<const Finding>());
+    m_findings->setFindings(analysis ? std::span<const Finding>(analysis->findings) : std::span<const Finding>(),
+                            analysis ? sentences(analysis->report.harm) : QStringList());
     setGap(analysis);
     setStale(false);
     setAccessibleDescription(analysis ? asText() : QString());

@@ -32,6 +32,10 @@ std::vector<ResultFigure> resultFigures(const Analysis& analysis)
         figures.push_back({name(QT_TRANSLATE_NOOP("ResultPanel", "Output SQNR")), report.output.sqnrDb, QStringLiteral("dB")});
         figures.push_back({name(QT_TRANSLATE_NOOP("ResultPanel", "Output MSE")), report.output.mse, {}});
     }
+    if (const auto& apart = report.output.heldApart) {
+        figures.push_back({name(QT_TRANSLATE_NOOP("ResultPanel", "Output SQNR, apart")), apart->sqnrDb, QStringLiteral("dB")});
+        figures.push_back({name(QT_TRANSLATE_NOOP("ResultPanel", "Output MSE, apart")), apart->mse, {}});
+    }
     if (!analysis.bestPossible.levels.empty())
         figures.push_back(
             {name(QT_TRANSLATE_NOOP("ResultPanel", "Best possible (Lloyd–Max)")), analysis.bestPossible.sqnrDb, QStringLiteral("dB")});

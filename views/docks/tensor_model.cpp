@@ -183,6 +183,8 @@ QString TensorModel::tooltip(const TensorNode& row) const
             lines += tr("SQNR %1 at the current settings").arg(text::decibels(*summary->sqnrDb));
         if (summary->outputSqnrDb)
             lines += tr("Output SQNR %1 on the activations").arg(text::decibels(*summary->outputSqnrDb));
+        if (summary->outputSqnrDbApart)
+            lines += tr("Output SQNR %1 on the activations held apart").arg(text::decibels(*summary->outputSqnrDbApart));
         if (!summary->problem.isEmpty())
             lines += summary->problem;
     }

@@ -34,6 +34,7 @@ struct TensorSummary {
     std::vector<float> heights;  // of a small histogram, 0 to 1; empty: not known yet
     std::optional<double> sqnrDb;  // at the current settings
     std::optional<double> outputSqnrDb{};  // likewise, of the outputs; none where the inputs are not known
+    std::optional<double> outputSqnrDbApart{};  // on tokens held apart from the calibration, where there are some
     bool stale = false;  // the SQNR is that of earlier settings
     QString problem;  // why there is none, as a sentence
 };

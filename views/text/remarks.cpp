@@ -3,12 +3,13 @@
 #include "views/text/text.h"
 
 #include <QCoreApplication>
+#include <utility>
 
 namespace bitloupe::text {
 
 namespace {
 
-enum class Number { None, Plain, Count, Percent };
+enum class Number { None, Plain, Count, Percent, Decibels };
 
 enum class Weight { Fact, Warning };
 
@@ -24,6 +25,25 @@ constexpr Phrase kPhrases[] = {
      QT_TRANSLATE_NOOP("text", "The activations hold no tensor of this name with %1 features: it is treated as without them.")},
     {"inputs_not_finite", Weight::Warning, Number::Count,
      QT_TRANSLATE_NOOP("text", "%1 tokens hold NaN or infinite activations: they are left out.")},
+    {"apart_no_tokens", Weight::Warning, Number::None,
+     QT_TRANSLATE_NOOP("text", "Only sums of these activations are known, no tokens: none can be held apart from the calibration.")},
+    {"apart_too_few", Weight::Warning, Number::Count,
+     QT_TRANSLATE_NOOP("text", "The activations have too few finite tokens (%1 calibrate): none could be held apart.")},
+    {"apart_worse", Weight::Warning, Number::Decibels,
+     QT_TRANSLATE_NOOP("text",
+                       "Better than plain rounding on the tokens that it learned from, but %1 worse on those held apart: it learned what "
+                       "only its own tokens say.")},
+    {"apart_few_tokens", Weight::Warning, Number::Count,
+     QT_TRANSLATE_NOOP("text",
+                       "Only %1 tokens calibrated, fewer than two for each input channel: they say nothing of most directions that other "
+                       "inputs use.")},
+    {"apart_heavy_tokens", Weight::Warning, Number::Percent,
+     QT_TRANSLATE_NOOP("text",
+                       "The heaviest hundredth of the calibration tokens holds %1 of the second moments: a few tokens decide for all.")},
+    {"apart_unlike", Weight::Warning, Number::None,
+     QT_TRANSLATE_NOOP("text",
+                       "The calibration has tokens enough and none of them rules it: those held apart are of another kind. Calibrate on "
+                       "more varied inputs.")},
     {"gptq_few_tokens", Weight::Warning, Number::Count,
      QT_TRANSLATE_NOOP(
          "text", "Only %1 calibration tokens, fewer than there are input channels: what GPTQ learns from them may harm on other inputs.")},
@@ -55,6 +75,8 @@ QString numberOf(Number kind, double value)
         return percent(value);
     case Number::Count:
         return QString::number(static_cast<qulonglong>(value));
+    case Number::Decibels:
+        return decibels(value);
     case Number::Plain:
         return significant(value, 4);
     case Number::None:
@@ -81,6 +103,19 @@ QString remark(const Remark& remark)
         return {};
     const QString sentence = QCoreApplication::translate("text", phrase->sentence);
     return phrase->number == Number::None ? sentence : sentence.arg(numberOf(phrase->number, remark.value));
+}
+
+QString shareHeldApart(double share)
+{
+    constexpr std::pair<double, const char*> kShares[] = {{0.0, QT_TRANSLATE_NOOP("text", "none")},
+                                                          {0.1, QT_TRANSLATE_NOOP("text", "a tenth")},
+                                                          {0.25, QT_TRANSLATE_NOOP("text", "a quarter")},
+                                                          {0.5, QT_TRANSLATE_NOOP("text", "half")}};
+    for (const auto& [known, words] : kShares) {
+        if (known == share)
+            return QCoreApplication::translate("text", words);
+    }
+    return percent(share);
 }
 
 bool isWarning(const Remark& remark)

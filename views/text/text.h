@@ -35,5 +35,6 @@ QString bytes(std::uint64_t bytes);  // "1.05 MB"
 QString decibels(double db);  // "18.19 dB", "exact" for +infinity
 QString significant(double value, int digits);  // "2.05e-05"
 QString percent(double fraction);  // "0.603 %"
+QString shareHeldApart(double share);  // of tokens, from the calibration: "none", "a quarter", "15 %"
 
 }  // namespace bitloupe::text

@@ -4,7 +4,9 @@
 #include "views/frame/card.h"
 #include "views/frame/chip.h"
 #include "views/frame/chip_row.h"
+#include "views/frame/header_layout.h"
 #include "views/frame/lens_frame.h"
+#include "views/lenses/activations/hold_apart_box.h"
 #include "views/lenses/activations/input_view.h"
 #include "views/text/text.h"
 
@@ -36,6 +38,7 @@ private:
     void ask(const std::string& name, double number);
 
     Card* m_card;
+    HoldApartBox* m_apart;
     std::vector<Chip*> m_chips;
     std::vector<InputView*> m_views;
     QStackedWidget* m_stack = nullptr;
@@ -45,7 +48,10 @@ private:
 ActivationsLens::ActivationsLens(QWidget* parent)
     : LensFrame(parent)
     , m_card(new Card({}, page()))
+    , m_apart(new HoldApartBox(m_card))
 {
+    m_card->header()->addWidget(m_apart);
+    connect(m_apart, &HoldApartBox::chosen, this, &LensView::heldApartChosen);
     buildChips();
     buildViews();
     page()->setCards(m_card, 1, {}, {});
@@ -118,6 +124,7 @@ void ActivationsLens::draw()
 {
     const InputRequest asked = request();
     m_requests[asked.view] = asked;
+    m_apart->setShare(picture().heldApart, picture().canHoldApart);
     const auto answer = std::dynamic_pointer_cast<const InputLensData>(picture().data);
     const InputPart* part = answer && answer->request.view == asked.view ? answer->part.get() : nullptr;
     for (std::size_t i = 0; i < m_views.size(); ++i) {

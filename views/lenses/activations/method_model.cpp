@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QFont>
 #include <QGuiApplication>
+#include <algorithm>
 #include <cmath>
 
 namespace bitloupe {
@@ -31,21 +32,46 @@ QString methodName(const QuantSpec& spec)
     return parts.join(QStringLiteral(", "));
 }
 
-QString methodsNote(const MethodsPart& part)
+double rankedBy(const OutputError& output) { return output.heldApart ? output.heldApart->sqnrDb : output.sqnrDb; }
+
+namespace {
+
+const MethodResult* bestOf(const MethodsPart& part)
 {
     const MethodResult* best = nullptr;
     for (const auto& row : part.rows) {
-        if (!row->error && row->output.known && (!best || row->output.sqnrDb > best->output.sqnrDb))
+        if (!row->error && row->output.known && (!best || rankedBy(row->output) > rankedBy(best->output)))
             best = row.get();
     }
-    QStringList parts;
-    if (best && best != part.rows.front().get())
-        parts += Words::tr("least output error: %1, %2 above plain rounding")
-                     .arg(methodName(best->spec), text::decibels(best->output.sqnrDb - part.rows.front()->output.sqnrDb));
-    else if (best)
-        parts += Words::tr("plain rounding has the least output error so far");
+    return best;
+}
+
+QString bestNote(const MethodsPart& part)
+{
+    const MethodResult* best = bestOf(part);
+    if (!best)
+        return {};
+    const bool isApart = best->output.heldApart.has_value();
+    if (best == part.rows.front().get())
+        return isApart ? Words::tr("plain rounding has the least output error on the tokens held apart so far")
+                       : Words::tr("plain rounding has the least output error so far");
+    const QString words = isApart ? Words::tr("least output error on the tokens held apart: %1, %2 above plain rounding")
+                                  : Words::tr("least output error: %1, %2 above plain rounding");
+    return words.arg(methodName(best->spec), text::decibels(rankedBy(best->output) - rankedBy(part.rows.front()->output)));
+}
+
+}  // namespace
+
+QString methodsNote(const MethodsPart& part)
+{
+    QStringList parts{bestNote(part)};
+    const auto harmful = std::count_if(part.rows.begin(), part.rows.end(),
+                                       [&part](const auto& row) { return harmOf(row->output, part.rows.front()->output).has_value(); });
+    if (harmful > 0)
+        parts.prepend(Words::tr("▲ %1 of %2 harm on the tokens held apart").arg(harmful).arg(part.rows.size() - 1));
     if (part.rows.size() < part.expected)
         parts += Words::tr("%1 of %2 so far").arg(part.rows.size()).arg(part.expected);
+    parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -66,6 +92,22 @@ bool MethodModel::disagrees(int row) const
     return row > 0 && ranksDisagree(*m_part.rows[static_cast<std::size_t>(row)], *m_part.rows.front());
 }
 
+std::optional<Harm> MethodModel::harm(int row) const
+{
+    return row > 0 ? harmOf(m_part.rows[static_cast<std::size_t>(row)]->output, m_part.rows.front()->output) : std::nullopt;
+}
+
+bool MethodModel::holdsApart() const
+{
+    return std::any_of(m_part.rows.begin(), m_part.rows.end(), [](const auto& row) { return row->output.heldApart.has_value(); });
+}
+
+double MethodModel::gain(const MethodResult& result, bool apart) const
+{
+    const OutputError& plain = m_part.rows.front()->output;
+    return apart ? result.output.heldApart->sqnrDb - plain.heldApart->sqnrDb : result.output.sqnrDb - plain.sqnrDb;
+}
+
 int MethodModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_part.rows.size()); }
 
 int MethodModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumns; }
@@ -74,15 +116,18 @@ QString MethodModel::words(const MethodResult& result, int row, int column) cons
 {
     if (column == Name)
         return methodName(result.spec);
-    if (result.error || (column != Weights && column != Bits && !result.output.known))
+    const bool isApart = column == Apart || column == GainApart, isOutput = isApart || column == Output || column == Gain;
+    if (result.error || (isOutput && !result.output.known) || (isApart && !result.output.heldApart))
         return QStringLiteral("–");
     switch (column) {
     case Output:
         return text::decibels(result.output.sqnrDb);
     case Gain:
-        return row == 0 ? QStringLiteral("–")
-                        : signedDecibels(result.output.sqnrDb - m_part.rows.front()->output.sqnrDb)
-                + (disagrees(row) ? QStringLiteral(" ≠") : QString());
+        return row == 0 ? QStringLiteral("–") : signedDecibels(gain(result, false)) + (disagrees(row) ? QStringLiteral(" ≠") : QString());
+    case Apart:
+        return text::decibels(result.output.heldApart->sqnrDb);
+    case GainApart:
+        return row == 0 ? QStringLiteral("–") : signedDecibels(gain(result, true)) + (harm(row) ? QStringLiteral(" ▲") : QString());
     case Weights:
         return text::decibels(result.sqnrDb);
     default:
@@ -104,14 +149,24 @@ QVariant MethodModel::data(const QModelIndex& index, int role) const
         font.setWeight(result.spec == m_part.spec ? QFont::DemiBold : QFont::Normal);
         return font;
     }
-    if (role != Qt::ToolTipRole)
-        return {};
+    if (role == Qt::AccessibleTextRole && index.column() == GainApart && harm(index.row()))
+        return QString(words(result, index.row(), GainApart) + QStringLiteral(". ")
+                       + text::remark(harmRemarks(*harm(index.row()), result.output).front()));
+    return role == Qt::ToolTipRole ? QVariant(toolTip(result, index.row())) : QVariant();
+}
+
+QString MethodModel::toolTip(const MethodResult& result, int row) const
+{
     QStringList lines{text::shortSpec(result.spec), QString::fromStdString(printSpec(result.spec))};
     if (result.error)
         lines += text::sentence(*result.error);
-    if (disagrees(index.row()))
+    if (disagrees(row))
         lines += Words::tr("≠ The two errors disagree: against plain rounding the outputs say better where the weights say worse, or the "
                            "other way round.");
+    if (const auto harmed = harm(row)) {
+        for (const Remark& remark : harmRemarks(*harmed, result.output))
+            lines += QStringLiteral("▲ ") + text::remark(remark);
+    }
     for (const Remark& remark : result.remarks)
         lines += text::remark(remark);
     return lines.join(u'\n');
@@ -123,7 +178,8 @@ QVariant MethodModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    const QString names[kColumns] = {Words::tr("Method"), Words::tr("Output SQNR"), Words::tr("against plain"), Words::tr("SQNR"),
+    const QString names[kColumns] = {Words::tr("Method"),     Words::tr("Output SQNR"),          Words::tr("against plain"),
+                                     Words::tr("held apart"), Words::tr("against plain, apart"), Words::tr("SQNR"),
                                      Words::tr("bits/w")};
     return role == Qt::DisplayRole ? QVariant(names[section]) : QVariant();
 }
@@ -131,16 +187,23 @@ QVariant MethodModel::headerData(int section, Qt::Orientation orientation, int r
 ValueTable MethodModel::valuesOf(const std::vector<int>& rows) const
 {
     ValueTable table{{QStringLiteral("spec"), QStringLiteral("output_sqnr_db"), QStringLiteral("output_mse"), QStringLiteral("sqnr_db"),
-                      QStringLiteral("mse"), QStringLiteral("bits_per_weight")},
+                      QStringLiteral("mse"), QStringLiteral("bits_per_weight"), QStringLiteral("output_sqnr_db_apart"),
+                      QStringLiteral("output_mse_apart")},
                      {}};
     for (const int row : rows) {
         const MethodResult& result = *m_part.rows[static_cast<std::size_t>(row)];
+        const auto& apart = result.output.heldApart;
         QStringList cells{QString::fromStdString(printSpec(result.spec))};
         if (result.error)
-            cells += QStringList(5, QString());
+            cells += QStringList(7, QString());
         else
-            cells += {exactNumber(result.output.sqnrDb), exactNumber(result.output.mse), exactNumber(result.sqnrDb),
-                      exactNumber(result.mse), exactNumber(result.bitsPerWeight)};
+            cells += {exactNumber(result.output.sqnrDb),
+                      exactNumber(result.output.mse),
+                      exactNumber(result.sqnrDb),
+                      exactNumber(result.mse),
+                      exactNumber(result.bitsPerWeight),
+                      apart ? exactNumber(apart->sqnrDb) : QString(),
+                      apart ? exactNumber(apart->mse) : QString()};
         table.rows.push_back(cells);
     }
     return table;

@@ -5,12 +5,15 @@
 #include "views/chart/bar_item.h"
 #include "views/chart/chart_view.h"
 #include "views/chart/log_bars.h"
+#include "views/frame/chip.h"
 #include "views/frame/lens_frame.h"
+#include "views/lenses/activations/controls.h"
 #include "views/table/figure_table.h"
 #include "views/text/text.h"
 
 #include <QCoreApplication>
 #include <QItemSelectionModel>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -39,36 +42,59 @@ public:
         setStepper([](double x, int steps) { return std::round(x) + steps; });
         setValues([this] { return values(); });
     }
-    void setMethods(std::shared_ptr<const MethodResult> plain, std::shared_ptr<const MethodResult> chosen);
+    // `apart`: on the tokens held apart, where both know some.
+    void setMethods(std::shared_ptr<const MethodResult> plain, std::shared_ptr<const MethodResult> chosen, bool apart);
 
 private:
+    const std::vector<double>& errorsOf(const MethodResult& method) const;
+    void nameAxes();
+    void draw();
     Reading read(double x) const;
     ValueTable values() const;
 
     BarItem* m_plainBars;
     BarItem* m_chosenBars;
     std::shared_ptr<const MethodResult> m_plain, m_chosen;
+    bool m_isApart = false;
 };
 
-void ChannelErrorChart::setMethods(std::shared_ptr<const MethodResult> plain, std::shared_ptr<const MethodResult> chosen)
+const std::vector<double>& ChannelErrorChart::errorsOf(const MethodResult& method) const
+{
+    return m_isApart ? method.output.heldApart->channelMse : method.output.channelMse;
+}
+
+void ChannelErrorChart::setMethods(std::shared_ptr<const MethodResult> plain, std::shared_ptr<const MethodResult> chosen, bool apart)
 {
     m_plain = std::move(plain);
     m_chosen = std::move(chosen);
+    m_isApart = apart && m_plain && m_chosen && m_plain->output.heldApart && m_chosen->output.heldApart;
     const bool any = m_plain && m_chosen && m_plain->output.known && m_chosen->output.known;
     setEmptyText(any ? QString() : m_chosen && m_chosen->error ? text::sentence(*m_chosen->error) : Words::tr("computing…"));
-    if (!any)
-        return;
-    const LogBars first = logBars(m_plain->output.channelMse), second = logBars(m_chosen->output.channelMse);
+    if (any)
+        draw();
+}
+
+void ChannelErrorChart::nameAxes()
+{
+    const QString words = m_isApart ? Words::tr("on tokens held apart: %1 (left bars), %2 (right bars)")
+                                    : Words::tr("output error: %1 (left bars), %2 (right bars)");
+    setAxes({AxisKind::Counts, Words::tr("output channel")},
+            {AxisKind::Log, words.arg(methodName(m_plain->spec), methodName(m_chosen->spec))});
+}
+
+void ChannelErrorChart::draw()
+{
+    const std::vector<double>&plain = errorsOf(*m_plain), &chosen = errorsOf(*m_chosen);
+    const LogBars first = logBars(plain), second = logBars(chosen);
     m_plainBars->setValues(first.heights);
     m_chosenBars->setValues(second.heights);
     setHome({-0.5, static_cast<double>(first.heights.size()) - 0.5, std::min(first.low, second.low), std::max(first.high, second.high)});
-    setAxes({AxisKind::Counts, Words::tr("output channel")},
-            {AxisKind::Log,
-             Words::tr("output error: %1 (left bars), %2 (right bars)").arg(methodName(m_plain->spec), methodName(m_chosen->spec))});
+    nameAxes();
     std::size_t worse = 0;
     for (std::size_t i = 0; i < first.heights.size(); ++i)
-        worse += m_chosen->output.channelMse[i] > m_plain->output.channelMse[i];
-    setSummary(Words::tr("Output error by output channel"),
+        worse += chosen[i] > plain[i];
+    setSummary(m_isApart ? Words::tr("Output error by output channel, on the tokens held apart")
+                         : Words::tr("Output error by output channel"),
                Words::tr("%1: %2 of %3 channels are worse than with plain rounding.")
                    .arg(methodName(m_chosen->spec))
                    .arg(worse)
@@ -77,23 +103,36 @@ void ChannelErrorChart::setMethods(std::shared_ptr<const MethodResult> plain, st
 
 Reading ChannelErrorChart::read(double x) const
 {
-    if (!m_plain || !m_chosen || x < -0.5 || std::round(x) >= static_cast<double>(m_plain->output.channelMse.size())
-        || m_chosen->output.channelMse.size() != m_plain->output.channelMse.size())
+    if (!m_plain || !m_chosen || x < -0.5)
+        return {};
+    const std::vector<double>&plain = errorsOf(*m_plain), &chosen = errorsOf(*m_chosen);
+    if (std::round(x) >= static_cast<double>(plain.size()) || chosen.size() != plain.size())
         return {};
     const auto channel = static_cast<std::size_t>(std::round(x));
     Reading reading(Words::tr("output channel %1\n%2: %3\n%4: %5")
                         .arg(channel)
-                        .arg(methodName(m_plain->spec), text::significant(m_plain->output.channelMse[channel], 3),
-                             methodName(m_chosen->spec), text::significant(m_chosen->output.channelMse[channel], 3)));
+                        .arg(methodName(m_plain->spec), text::significant(plain[channel], 3), methodName(m_chosen->spec),
+                             text::significant(chosen[channel], 3)));
     reading.x = static_cast<double>(channel);
     return reading;
 }
 
+// What is drawn, and where it is known also what is not.
 ValueTable ChannelErrorChart::values() const
 {
     ValueTable table{{QStringLiteral("output_channel"), QStringLiteral("plain_output_mse"), QStringLiteral("output_mse")}, {}};
-    for (std::size_t i = 0; m_plain && m_chosen && i < std::min(m_plain->output.channelMse.size(), m_chosen->output.channelMse.size()); ++i)
-        table.rows.push_back({QString::number(i), exactNumber(m_plain->output.channelMse[i]), exactNumber(m_chosen->output.channelMse[i])});
+    if (!m_plain || !m_chosen)
+        return table;
+    const OutputError &plain = m_plain->output, &chosen = m_chosen->output;
+    const bool knowsApart = plain.heldApart && chosen.heldApart;
+    if (knowsApart)
+        table.columns += {QStringLiteral("plain_output_mse_apart"), QStringLiteral("output_mse_apart")};
+    for (std::size_t i = 0; i < std::min(plain.channelMse.size(), chosen.channelMse.size()); ++i) {
+        QStringList cells{QString::number(i), exactNumber(plain.channelMse[i]), exactNumber(chosen.channelMse[i])};
+        if (knowsApart)
+            cells += {exactNumber(plain.heldApart->channelMse[i]), exactNumber(chosen.heldApart->channelMse[i])};
+        table.rows.push_back(cells);
+    }
     return table;
 }
 
@@ -110,6 +149,8 @@ private:
 
     MethodModel* m_model;
     FigureTable* m_table;
+    Controls* m_controls;
+    Chip* m_onApart;
     ChannelErrorChart* m_chart;
     std::string m_chosen;  // the spec of the row in focus, as text; empty: the best one
     QString m_note;
@@ -119,14 +160,20 @@ MethodsView::MethodsView(QWidget* parent)
     : InputView(parent)
     , m_model(new MethodModel(this))
     , m_table(new FigureTable(this))
+    , m_controls(new Controls(this))
+    , m_onApart(m_controls->addSwitch(tr("On those held apart"), tr("The bars below on the tokens held apart from the calibration"),
+                                      [this](bool) { drawChannels(); }))
     , m_chart(new ChannelErrorChart(this))
 {
     m_table->setAccessibleName(tr("Methods"));
     m_table->setFigures(m_model);
     m_table->setMinimumHeight(150);
+    const QSignalBlocker quiet(m_onApart);
+    m_onApart->setChecked(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_table, 1);
+    column->addWidget(m_controls);
     column->addWidget(m_chart, 1);
     connect(m_table, &FigureTable::taken, this, [this](int row) {
         if (row >= 0 && row < m_model->rowCount())
@@ -150,6 +197,7 @@ void MethodsView::draw(const Picture& picture, const InputRequest&, const InputP
     m_model->setPart(methods ? *methods : MethodsPart{});
     m_table->setNames(tr("Output error by method"), pictureStem(picture, QStringLiteral("methods")));
     m_table->fitColumns();
+    m_controls->setVisible(m_model->holdsApart());
     m_chart->setFileStem(pictureStem(picture, QStringLiteral("output-error")));
     m_note = methods ? methodsNote(*methods) : tr("computing…");
     drawChannels();
@@ -159,14 +207,14 @@ void MethodsView::drawChannels()
 {
     const auto& rows = m_model->part().rows;
     if (rows.empty())
-        return m_chart->setMethods(nullptr, nullptr);
+        return m_chart->setMethods(nullptr, nullptr, false);
     auto chosen = rows.front();
     for (const auto& row : rows) {
-        const bool isBetter = m_chosen.empty() && !row->error && row->output.sqnrDb > chosen->output.sqnrDb;
+        const bool isBetter = m_chosen.empty() && !row->error && rankedBy(row->output) > rankedBy(chosen->output);
         if (isBetter || printSpec(row->spec) == m_chosen)
             chosen = row;
     }
-    m_chart->setMethods(rows.front(), chosen);
+    m_chart->setMethods(rows.front(), chosen, m_onApart->isChecked());
 }
 
 }  // namespace

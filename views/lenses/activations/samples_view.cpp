@@ -51,6 +51,7 @@ public:
 
 private:
     void drawSweep();
+    void nameAxes();
     void colorLines();
     Reading read(double x) const;
     ValueTable values() const;
@@ -73,8 +74,7 @@ SamplesView::SamplesView(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_chart, 1);
     m_chart->setLeastHeight(180);
-    m_chart->setAxes({AxisKind::LogCounts, tr("tokens calibrated on")},
-                     {AxisKind::Linear, tr("SQNR of the outputs on all tokens, dB (dashed: plain rounding)")});
+    nameAxes();
     m_mean = new QLineSeries;
     m_plain = new QLineSeries;
     m_chart->addLine(m_mean);
@@ -97,8 +97,17 @@ void SamplesView::draw(const Picture& picture, const InputRequest&, const InputP
         drawSweep();
 }
 
+void SamplesView::nameAxes()
+{
+    m_chart->setAxes({AxisKind::LogCounts, tr("tokens calibrated on")},
+                     {AxisKind::Linear,
+                      m_sweep.isApart ? tr("SQNR of the outputs on the tokens held apart, dB (dashed: plain rounding)")
+                                      : tr("SQNR of the outputs on all tokens, dB (dashed: plain rounding)")});
+}
+
 void SamplesView::drawSweep()
 {
+    nameAxes();
     QList<QPointF> points;
     double low = m_sweep.plainSqnrDb, high = std::max(m_sweep.plainSqnrDb, m_sweep.all.sqnrDb);
     for (const auto& [tokens, sqnr] : means(m_sweep))
@@ -180,10 +189,11 @@ Result<InputPartPtr> computeSamples(const InputViewQuestion& question, Progress&
 
 QString samplesNote(const OutputSweep& sweep)
 {
-    QStringList parts{Words::tr("%1 on all %2 tokens %3, plain rounding %4")
-                          .arg(methodName(sweep.spec))
-                          .arg(sweep.tokens)
-                          .arg(text::decibels(sweep.all.sqnrDb), text::decibels(sweep.plainSqnrDb))};
+    const QString calibrated = sweep.isApart
+        ? Words::tr("%1 on all %2 tokens %3, plain rounding %4; judged on %5 held apart").arg(methodName(sweep.spec))
+        : Words::tr("%1 on all %2 tokens %3, plain rounding %4").arg(methodName(sweep.spec));
+    const QString judged = calibrated.arg(sweep.tokens).arg(text::decibels(sweep.all.sqnrDb), text::decibels(sweep.plainSqnrDb));
+    QStringList parts{sweep.isApart ? judged.arg(sweep.judges) : judged};
     std::uint64_t harmful = 0;
     for (const auto& [tokens, sqnr] : means(sweep))
         harmful = sqnr < sweep.plainSqnrDb ? tokens : harmful;
