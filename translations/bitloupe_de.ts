@@ -147,6 +147,38 @@
         <source>SQNR of the outputs with a scale for: %1</source>
         <translation>SQNR der Ausgaben mit einer Skala für: %1</translation>
     </message>
+    <message>
+        <source>plain rounding has the least output error on the tokens held apart so far</source>
+        <translation>bisher hat einfache Rundung auf den zurückgehaltenen Tokens den kleinsten Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>least output error on the tokens held apart: %1, %2 above plain rounding</source>
+        <translation>kleinster Ausgabefehler auf den zurückgehaltenen Tokens: %1, %2 über einfacher Rundung</translation>
+    </message>
+    <message>
+        <source>▲ %1 of %2 harm on the tokens held apart</source>
+        <translation>▲ %1 von %2 schaden auf den zurückgehaltenen Tokens</translation>
+    </message>
+    <message>
+        <source>held apart</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>against plain, apart</source>
+        <translation>geg. einfach, zurückgeh.</translation>
+    </message>
+    <message>
+        <source>on tokens held apart: %1 (left bars), %2 (right bars)</source>
+        <translation>auf zurückgehaltenen Tokens: %1 (linke Balken), %2 (rechte Balken)</translation>
+    </message>
+    <message>
+        <source>Output error by output channel, on the tokens held apart</source>
+        <translation>Ausgabefehler nach Ausgangskanal, auf den zurückgehaltenen Tokens</translation>
+    </message>
+    <message>
+        <source>%1 on all %2 tokens %3, plain rounding %4; judged on %5 held apart</source>
+        <translation>%1 auf allen %2 Tokens %3, einfache Rundung %4; beurteilt auf %5 zurückgehaltenen</translation>
+    </message>
 </context>
 <context>
     <name>BenchText</name>
@@ -193,6 +225,10 @@
     <message>
         <source>%1 %2 moves %3× fewer bytes than float32 and runs %4× faster.</source>
         <translation>%1 %2 bewegt %3-mal weniger Bytes als float32 und läuft %4-mal so schnell.</translation>
+    </message>
+    <message>
+        <source>Limited by its start: so small a product is over before memory and arithmetic come near their limits (%1 %).</source>
+        <translation>Begrenzt durch den Anlauf: Ein so kleines Produkt ist vorbei, bevor Speicher und Rechnen ihrer Grenze nahekommen (%1 %).</translation>
     </message>
 </context>
 <context>
@@ -756,6 +792,14 @@
         <source>Choice in %1</source>
         <translation>Auswahl in %1</translation>
     </message>
+    <message>
+        <source>Hold apart: %1 → %2</source>
+        <translation>Zurückhalten: %1 → %2</translation>
+    </message>
+    <message>
+        <source>Match activations</source>
+        <translation>Aktivierungen zuordnen</translation>
+    </message>
 </context>
 <context>
     <name>KernelsFacts</name>
@@ -857,6 +901,10 @@
         <source>Output SQNR</source>
         <translation>Ausgabe-SQNR</translation>
     </message>
+    <message>
+        <source>%1, held apart %2</source>
+        <translation>%1, zurückgehalten %2</translation>
+    </message>
 </context>
 <context>
     <name>ResultPanel</name>
@@ -943,6 +991,14 @@
     <message>
         <source>Output MSE</source>
         <translation>Ausgabe-MSE</translation>
+    </message>
+    <message>
+        <source>Output SQNR, apart</source>
+        <translation>Ausgabe-SQNR, zurückgeh.</translation>
+    </message>
+    <message>
+        <source>Output MSE, apart</source>
+        <translation>Ausgabe-MSE, zurückgeh.</translation>
     </message>
 </context>
 <context>
@@ -1853,6 +1909,25 @@ Stufe %2 von %3: %4
     </message>
 </context>
 <context>
+    <name>bitloupe::HoldApartBox</name>
+    <message>
+        <source>Hold apart</source>
+        <translation>Zurückhalten</translation>
+    </message>
+    <message>
+        <source>Tokens held apart from the calibration</source>
+        <translation>Tokens, die der Kalibrierung vorenthalten werden</translation>
+    </message>
+    <message>
+        <source>Methods learn from the other tokens; the last ones of each tensor judge them: a method that learned what only its own tokens say is found out.</source>
+        <translation>Verfahren lernen aus den übrigen Tokens; die letzten jedes Tensors beurteilen sie: Ein Verfahren, das lernte, was nur die eigenen Tokens sagen, fällt auf.</translation>
+    </message>
+    <message>
+        <source>Only sums of these activations are known, no tokens: none can be held apart.</source>
+        <translation>Von diesen Aktivierungen sind nur Summen bekannt, keine Tokens: Keine können zurückgehalten werden.</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::InputsDialog</name>
     <message>
         <source>Match activations</source>
@@ -1954,14 +2029,6 @@ Stufe %2 von %3: %4
         <translation>Auf allen Kernen multiplizieren, nicht auf einem</translation>
     </message>
     <message>
-        <source>All ways</source>
-        <translation>Alle Wege</translation>
-    </message>
-    <message>
-        <source>Measure every way to multiply, not the usual ones alone</source>
-        <translation>Jeden Weg zu multiplizieren messen, nicht nur die üblichen</translation>
-    </message>
-    <message>
         <source>&amp;Measure</source>
         <translation>&amp;Messen</translation>
     </message>
@@ -2016,6 +2083,14 @@ Stufe %2 von %3: %4
     <message>
         <source>at 1 row</source>
         <translation>bei 1 Zeile</translation>
+    </message>
+    <message>
+        <source>All formats</source>
+        <translation>Alle Formate</translation>
+    </message>
+    <message>
+        <source>Measure every format, not the usual ones alone</source>
+        <translation>Jedes Format messen, nicht nur die üblichen</translation>
     </message>
 </context>
 <context>
@@ -2653,6 +2728,14 @@ Stufe %2 von %3: %4
         <source>computing…</source>
         <translation>wird berechnet…</translation>
     </message>
+    <message>
+        <source>On those held apart</source>
+        <translation>Auf den zurückgehaltenen</translation>
+    </message>
+    <message>
+        <source>The bars below on the tokens held apart from the calibration</source>
+        <translation>Die Balken unten auf den zurückgehaltenen Tokens</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::NeighbourStrip</name>
@@ -2828,6 +2911,10 @@ Stufe %2 von %3: %4
     <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>on the tokens held apart: output SQNR %1, output MSE %2</source>
+        <translation>auf den zurückgehaltenen Tokens: Ausgabe-SQNR %1, Ausgabe-MSE %2</translation>
     </message>
 </context>
 <context>
@@ -3223,6 +3310,22 @@ Gewichte bis %4 → %5</translation>
         <source>Mean squared error of the outputs, on the activations that are loaded.</source>
         <translation>Mittlerer quadratischer Fehler der Ausgaben, auf den geladenen Aktivierungen.</translation>
     </message>
+    <message>
+        <source>Output SQNR, apart</source>
+        <translation>Ausgabe-SQNR, zurückgeh.</translation>
+    </message>
+    <message>
+        <source>The same on the tokens held apart, from which no method has learned: what to expect on other inputs.</source>
+        <translation>Dasselbe auf den zurückgehaltenen Tokens, aus denen kein Verfahren gelernt hat: was bei anderen Eingängen zu erwarten ist.</translation>
+    </message>
+    <message>
+        <source>Output MSE, apart</source>
+        <translation>Ausgabe-MSE, zurückgeh.</translation>
+    </message>
+    <message>
+        <source>Mean squared error of the outputs on the tokens held apart.</source>
+        <translation>Mittlerer quadratischer Fehler der Ausgaben auf den zurückgehaltenen Tokens.</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::RidgeChart</name>
@@ -3357,6 +3460,10 @@ plain rounding: %3</source>
         <translation>%1 Tokens: %2
 einfache Rundung: %3</translation>
     </message>
+    <message>
+        <source>SQNR of the outputs on the tokens held apart, dB (dashed: plain rounding)</source>
+        <translation>SQNR der Ausgaben auf den zurückgehaltenen Tokens, dB (gestrichelt: einfache Rundung)</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::SearchView</name>
@@ -3451,10 +3558,6 @@ einfache Rundung: %3</translation>
         <translation>%1 und weitere</translation>
     </message>
     <message>
-        <source>%1: %2 tokens hold NaN or infinite activations; they are left out.</source>
-        <translation>%1: %2 Tokens enthalten NaN oder unendliche Aktivierungen; sie bleiben weg.</translation>
-    </message>
-    <message>
         <source>No activations are loaded. What the weights are multiplied with decides which errors matter: load the inputs of this model&apos;s layers with File ▸ Load activations (Ctrl+Shift+A). npy, npz and HDF5 files of tokens × features are read, sums of them that Bitloupe has saved, and importance matrices.</source>
         <translation>Keine Aktivierungen geladen. Womit die Gewichte multipliziert werden, entscheidet, welche Fehler zählen: Die Eingänge der Schichten dieses Modells lädt Datei ▸ Aktivierungen laden (Strg+Umschalt+A). Gelesen werden npy-, npz- und HDF5-Dateien mit Tokens × Merkmalen, von Bitloupe gespeicherte Summen davon und Wichtigkeitsmatrizen.</translation>
     </message>
@@ -3473,10 +3576,6 @@ einfache Rundung: %3</translation>
     <message>
         <source>Gathering the activations of this tensor from %1…</source>
         <translation>Aktivierungen dieses Tensors werden aus %1 gesammelt…</translation>
-    </message>
-    <message>
-        <source>Whole files meet activations by their names: what was matched by hand is left out.</source>
-        <translation>Bei ganzen Dateien entscheiden die Namen der Aktivierungen: Von Hand Zugeordnetes bleibt weg.</translation>
     </message>
     <message>
         <source>Gathering activations</source>
@@ -3721,6 +3820,10 @@ einfache Rundung: %3</translation>
     <message>
         <source>Output SQNR %1 on the activations</source>
         <translation>Ausgabe-SQNR %1 auf den Aktivierungen</translation>
+    </message>
+    <message>
+        <source>Output SQNR %1 on the activations held apart</source>
+        <translation>Ausgabe-SQNR %1 auf den zurückgehaltenen Aktivierungen</translation>
     </message>
 </context>
 <context>
@@ -6073,24 +6176,12 @@ einfache Rundung: %3</translation>
         <translation>W4A16 · g128</translation>
     </message>
     <message>
-        <source>INT4 weights in groups of 128, looked up in registers, times float32 activations.</source>
-        <translation>INT4-Gewichte in Gruppen von 128, in Registern nachgeschlagen, mal float32-Aktivierungen.</translation>
-    </message>
-    <message>
         <source>W4A16 · g32</source>
         <translation>W4A16 · g32</translation>
     </message>
     <message>
-        <source>INT4 weights in groups of 32, looked up in registers, times float32 activations.</source>
-        <translation>INT4-Gewichte in Gruppen von 32, in Registern nachgeschlagen, mal float32-Aktivierungen.</translation>
-    </message>
-    <message>
         <source>W4A16 · asymmetric g128</source>
         <translation>W4A16 · asymmetrisch g128</translation>
-    </message>
-    <message>
-        <source>INT4 weights with zero points times float32 activations.</source>
-        <translation>INT4-Gewichte mit Nullpunkten mal float32-Aktivierungen.</translation>
     </message>
     <message>
         <source>NF4 weights, looked up in registers, times float32 activations.</source>
@@ -6129,10 +6220,6 @@ einfache Rundung: %3</translation>
         <translation>W3A16 · g128</translation>
     </message>
     <message>
-        <source>INT3 weights with zero points times float32 activations.</source>
-        <translation>INT3-Gewichte mit Nullpunkten mal float32-Aktivierungen.</translation>
-    </message>
-    <message>
         <source>W2A8 · g64</source>
         <translation>W2A8 · g64</translation>
     </message>
@@ -6143,10 +6230,6 @@ einfache Rundung: %3</translation>
     <message>
         <source>W2A16 · g64</source>
         <translation>W2A16 · g64</translation>
-    </message>
-    <message>
-        <source>INT2 weights with zero points times float32 activations.</source>
-        <translation>INT2-Gewichte mit Nullpunkten mal float32-Aktivierungen.</translation>
     </message>
     <message>
         <source>Ternary · A8</source>
@@ -6221,10 +6304,6 @@ einfache Rundung: %3</translation>
         <translation>W8A8 (oneDNN)</translation>
     </message>
     <message>
-        <source>oneDNN&apos;s plain product of INT8 matrices, activations made INT8 on the way.</source>
-        <translation>Das einfache Produkt von INT8-Matrizen von oneDNN, Aktivierungen unterwegs zu INT8 gemacht.</translation>
-    </message>
-    <message>
         <source>Kernels</source>
         <translation>Rechenkerne</translation>
     </message>
@@ -6243,6 +6322,74 @@ einfache Rundung: %3</translation>
     <message>
         <source>Only %1 calibration tokens, fewer than there are input channels: what GPTQ learns from them may harm on other inputs.</source>
         <translation>Nur %1 Kalibrierungs-Tokens, weniger als Eingangskanäle: Was GPTQ daraus lernt, kann bei anderen Eingängen schaden.</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>INT4-Gewichte in Gruppen von 128 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>INT4-Gewichte in Gruppen von 32 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points times activations made integers of 16 bits on the way.</source>
+        <translation>INT4-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>MXFP4 weights as integers times activations made integers of 16 bits on the way.</source>
+        <translation>MXFP4-Gewichte als ganze Zahlen mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points times activations made integers of 16 bits on the way.</source>
+        <translation>INT3-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points times activations made integers of 16 bits on the way.</source>
+        <translation>INT2-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>oneDNN&apos;s plain product of INT8 matrices, activations made INT8 on the way. Weights that it may reorder first are faster there.</source>
+        <translation>Das einfache Produkt von INT8-Matrizen in oneDNN, Aktivierungen unterwegs zu INT8 gemacht. Gewichte, die es vorher umordnen darf, sind dort schneller.</translation>
+    </message>
+    <message>
+        <source>Only sums of these activations are known, no tokens: none can be held apart from the calibration.</source>
+        <translation>Von diesen Aktivierungen sind nur Summen bekannt, keine Tokens: Keine können der Kalibrierung vorenthalten werden.</translation>
+    </message>
+    <message>
+        <source>The activations have too few finite tokens (%1 calibrate): none could be held apart.</source>
+        <translation>Die Aktivierungen haben zu wenige endliche Tokens (%1 kalibrieren): Keine konnten zurückgehalten werden.</translation>
+    </message>
+    <message>
+        <source>Better than plain rounding on the tokens that it learned from, but %1 worse on those held apart: it learned what only its own tokens say.</source>
+        <translation>Besser als einfache Rundung auf den Tokens, aus denen es lernte, aber %1 schlechter auf den zurückgehaltenen: Es lernte, was nur die eigenen Tokens sagen.</translation>
+    </message>
+    <message>
+        <source>Only %1 tokens calibrated, fewer than two for each input channel: they say nothing of most directions that other inputs use.</source>
+        <translation>Nur %1 Tokens kalibrierten, weniger als zwei je Eingangskanal: Sie sagen nichts über die meisten Richtungen, die andere Eingänge nutzen.</translation>
+    </message>
+    <message>
+        <source>The heaviest hundredth of the calibration tokens holds %1 of the second moments: a few tokens decide for all.</source>
+        <translation>Das schwerste Hundertstel der Kalibrierungs-Tokens hält %1 der zweiten Momente: Wenige Tokens entscheiden für alle.</translation>
+    </message>
+    <message>
+        <source>The calibration has tokens enough and none of them rules it: those held apart are of another kind. Calibrate on more varied inputs.</source>
+        <translation>Die Kalibrierung hat genug Tokens, und keines beherrscht sie: Die zurückgehaltenen sind von anderer Art. Mit vielfältigeren Eingängen kalibrieren.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>a tenth</source>
+        <translation>ein Zehntel</translation>
+    </message>
+    <message>
+        <source>a quarter</source>
+        <translation>ein Viertel</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>die Hälfte</translation>
     </message>
 </context>
 </TS>

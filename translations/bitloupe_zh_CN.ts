@@ -147,6 +147,38 @@
         <source>SQNR of the outputs with a scale for: %1</source>
         <translation>输出的 SQNR，缩放因子对应：%1</translation>
     </message>
+    <message>
+        <source>plain rounding has the least output error on the tokens held apart so far</source>
+        <translation>目前普通舍入在留出 token 上的输出误差最小</translation>
+    </message>
+    <message>
+        <source>least output error on the tokens held apart: %1, %2 above plain rounding</source>
+        <translation>留出 token 上输出误差最小：%1，比普通舍入高 %2</translation>
+    </message>
+    <message>
+        <source>▲ %1 of %2 harm on the tokens held apart</source>
+        <translation>▲ %2 种中有 %1 种在留出 token 上有害</translation>
+    </message>
+    <message>
+        <source>held apart</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>against plain, apart</source>
+        <translation>较普通舍入，留出</translation>
+    </message>
+    <message>
+        <source>on tokens held apart: %1 (left bars), %2 (right bars)</source>
+        <translation>留出 token 上：%1（左侧条），%2（右侧条）</translation>
+    </message>
+    <message>
+        <source>Output error by output channel, on the tokens held apart</source>
+        <translation>各输出通道在留出 token 上的输出误差</translation>
+    </message>
+    <message>
+        <source>%1 on all %2 tokens %3, plain rounding %4; judged on %5 held apart</source>
+        <translation>全部 %2 个 token 上 %1 为 %3，普通舍入为 %4；以 %5 个留出 token 评判</translation>
+    </message>
 </context>
 <context>
     <name>BenchText</name>
@@ -193,6 +225,10 @@
     <message>
         <source>%1 %2 moves %3× fewer bytes than float32 and runs %4× faster.</source>
         <translation>%1%2 搬运的字节数为 float32 的 1/%3，速度为其 %4 倍。</translation>
+    </message>
+    <message>
+        <source>Limited by its start: so small a product is over before memory and arithmetic come near their limits (%1 %).</source>
+        <translation>受启动开销限制：乘积太小，内存和运算尚未接近极限即已结束（%1 %）。</translation>
     </message>
 </context>
 <context>
@@ -755,6 +791,14 @@
         <source>Choice in %1</source>
         <translation>%1 中的选择</translation>
     </message>
+    <message>
+        <source>Hold apart: %1 → %2</source>
+        <translation>留出：%1 → %2</translation>
+    </message>
+    <message>
+        <source>Match activations</source>
+        <translation>匹配激活值</translation>
+    </message>
 </context>
 <context>
     <name>KernelsFacts</name>
@@ -856,6 +900,10 @@
         <source>Output SQNR</source>
         <translation>输出 SQNR</translation>
     </message>
+    <message>
+        <source>%1, held apart %2</source>
+        <translation>%1，留出 %2</translation>
+    </message>
 </context>
 <context>
     <name>ResultPanel</name>
@@ -942,6 +990,14 @@
     <message>
         <source>Output MSE</source>
         <translation>输出 MSE</translation>
+    </message>
+    <message>
+        <source>Output SQNR, apart</source>
+        <translation>输出 SQNR，留出</translation>
+    </message>
+    <message>
+        <source>Output MSE, apart</source>
+        <translation>输出 MSE，留出</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +1897,25 @@ level %2 of %3: %4
     </message>
 </context>
 <context>
+    <name>bitloupe::HoldApartBox</name>
+    <message>
+        <source>Hold apart</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Tokens held apart from the calibration</source>
+        <translation>不参与校准的留出 token</translation>
+    </message>
+    <message>
+        <source>Methods learn from the other tokens; the last ones of each tensor judge them: a method that learned what only its own tokens say is found out.</source>
+        <translation>方法从其余 token 学习，由每个张量末尾的 token 评判：只学到自身 token 特点的方法会被发现。</translation>
+    </message>
+    <message>
+        <source>Only sums of these activations are known, no tokens: none can be held apart.</source>
+        <translation>这些激活值只有累加和，没有 token：无法留出。</translation>
+    </message>
+</context>
+<context>
     <name>bitloupe::InputsDialog</name>
     <message>
         <source>Match activations</source>
@@ -1942,14 +2017,6 @@ level %2 of %3: %4
         <translation>在所有核心上做乘法，而不是一个</translation>
     </message>
     <message>
-        <source>All ways</source>
-        <translation>所有方式</translation>
-    </message>
-    <message>
-        <source>Measure every way to multiply, not the usual ones alone</source>
-        <translation>测量每种乘法方式，而不只是常用的</translation>
-    </message>
-    <message>
         <source>&amp;Measure</source>
         <translation>测量(&amp;M)</translation>
     </message>
@@ -2004,6 +2071,14 @@ level %2 of %3: %4
     <message>
         <source>at 1 row</source>
         <translation>1 行时</translation>
+    </message>
+    <message>
+        <source>All formats</source>
+        <translation>所有格式</translation>
+    </message>
+    <message>
+        <source>Measure every format, not the usual ones alone</source>
+        <translation>测量所有格式，而不只是常用的</translation>
     </message>
 </context>
 <context>
@@ -2641,6 +2716,14 @@ level %2 of %3: %4
         <source>computing…</source>
         <translation>正在计算…</translation>
     </message>
+    <message>
+        <source>On those held apart</source>
+        <translation>留出 token</translation>
+    </message>
+    <message>
+        <source>The bars below on the tokens held apart from the calibration</source>
+        <translation>下方的条按留出 token 绘制</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::NeighbourStrip</name>
@@ -2815,6 +2898,10 @@ level %2 of %3: %4
     <message>
         <source>Output</source>
         <translation>输出</translation>
+    </message>
+    <message>
+        <source>on the tokens held apart: output SQNR %1, output MSE %2</source>
+        <translation>留出 token 上：输出 SQNR %1，输出 MSE %2</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3297,22 @@ weights up to %4 → %5</source>
         <source>Mean squared error of the outputs, on the activations that are loaded.</source>
         <translation>输出的均方误差，基于已加载的激活值。</translation>
     </message>
+    <message>
+        <source>Output SQNR, apart</source>
+        <translation>输出 SQNR，留出</translation>
+    </message>
+    <message>
+        <source>The same on the tokens held apart, from which no method has learned: what to expect on other inputs.</source>
+        <translation>留出 token 上的同一指标，没有方法从中学习过：可预期其他输入上的表现。</translation>
+    </message>
+    <message>
+        <source>Output MSE, apart</source>
+        <translation>输出 MSE，留出</translation>
+    </message>
+    <message>
+        <source>Mean squared error of the outputs on the tokens held apart.</source>
+        <translation>留出 token 上输出的均方误差。</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::RidgeChart</name>
@@ -3344,6 +3447,10 @@ plain rounding: %3</source>
         <translation>%1 个 token：%2
 普通舍入：%3</translation>
     </message>
+    <message>
+        <source>SQNR of the outputs on the tokens held apart, dB (dashed: plain rounding)</source>
+        <translation>留出 token 上的输出 SQNR，dB（虚线：普通舍入）</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::SearchView</name>
@@ -3437,10 +3544,6 @@ plain rounding: %3</source>
         <translation>%1 等</translation>
     </message>
     <message>
-        <source>%1: %2 tokens hold NaN or infinite activations; they are left out.</source>
-        <translation>%1：%2 个 token 含有 NaN 或无穷大的激活值；已略去。</translation>
-    </message>
-    <message>
         <source>No activations are loaded. What the weights are multiplied with decides which errors matter: load the inputs of this model&apos;s layers with File ▸ Load activations (Ctrl+Shift+A). npy, npz and HDF5 files of tokens × features are read, sums of them that Bitloupe has saved, and importance matrices.</source>
         <translation>未加载激活值。哪些误差要紧，取决于权重与什么相乘：请用 文件 ▸ 加载激活值 (Ctrl+Shift+A) 加载此模型各层的输入。可读取 token × 特征的 npy、npz 和 HDF5 文件，Bitloupe 保存的这类数据的累加和，以及重要性矩阵。</translation>
     </message>
@@ -3459,10 +3562,6 @@ plain rounding: %3</source>
     <message>
         <source>Gathering the activations of this tensor from %1…</source>
         <translation>正在从 %1 收集此张量的激活值…</translation>
-    </message>
-    <message>
-        <source>Whole files meet activations by their names: what was matched by hand is left out.</source>
-        <translation>整个文件按名称对应激活值：手动匹配的已略去。</translation>
     </message>
     <message>
         <source>Gathering activations</source>
@@ -3707,6 +3806,10 @@ plain rounding: %3</source>
     <message>
         <source>Output SQNR %1 on the activations</source>
         <translation>激活值上的输出 SQNR %1</translation>
+    </message>
+    <message>
+        <source>Output SQNR %1 on the activations held apart</source>
+        <translation>留出激活值上的输出 SQNR %1</translation>
     </message>
 </context>
 <context>
@@ -6059,24 +6162,12 @@ plain rounding: %3</source>
         <translation>W4A16 · g128</translation>
     </message>
     <message>
-        <source>INT4 weights in groups of 128, looked up in registers, times float32 activations.</source>
-        <translation>每组 128 个的 INT4 权重（在寄存器中查表）乘以 float32 激活值。</translation>
-    </message>
-    <message>
         <source>W4A16 · g32</source>
         <translation>W4A16 · g32</translation>
     </message>
     <message>
-        <source>INT4 weights in groups of 32, looked up in registers, times float32 activations.</source>
-        <translation>每组 32 个的 INT4 权重（在寄存器中查表）乘以 float32 激活值。</translation>
-    </message>
-    <message>
         <source>W4A16 · asymmetric g128</source>
         <translation>W4A16 · 非对称 g128</translation>
-    </message>
-    <message>
-        <source>INT4 weights with zero points times float32 activations.</source>
-        <translation>带零点的 INT4 权重乘以 float32 激活值。</translation>
     </message>
     <message>
         <source>NF4 weights, looked up in registers, times float32 activations.</source>
@@ -6115,10 +6206,6 @@ plain rounding: %3</source>
         <translation>W3A16 · g128</translation>
     </message>
     <message>
-        <source>INT3 weights with zero points times float32 activations.</source>
-        <translation>带零点的 INT3 权重乘以 float32 激活值。</translation>
-    </message>
-    <message>
         <source>W2A8 · g64</source>
         <translation>W2A8 · g64</translation>
     </message>
@@ -6129,10 +6216,6 @@ plain rounding: %3</source>
     <message>
         <source>W2A16 · g64</source>
         <translation>W2A16 · g64</translation>
-    </message>
-    <message>
-        <source>INT2 weights with zero points times float32 activations.</source>
-        <translation>带零点的 INT2 权重乘以 float32 激活值。</translation>
     </message>
     <message>
         <source>Ternary · A8</source>
@@ -6207,10 +6290,6 @@ plain rounding: %3</source>
         <translation>W8A8 (oneDNN)</translation>
     </message>
     <message>
-        <source>oneDNN&apos;s plain product of INT8 matrices, activations made INT8 on the way.</source>
-        <translation>oneDNN 的普通 INT8 矩阵乘法，激活值即时转为 INT8。</translation>
-    </message>
-    <message>
         <source>Kernels</source>
         <translation>计算内核</translation>
     </message>
@@ -6229,6 +6308,74 @@ plain rounding: %3</source>
     <message>
         <source>Only %1 calibration tokens, fewer than there are input channels: what GPTQ learns from them may harm on other inputs.</source>
         <translation>只有 %1 个校准 token，少于输入通道数：GPTQ 从中学到的内容在其他输入上可能有害。</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 128 个的 INT4 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 32 个的 INT4 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points times activations made integers of 16 bits on the way.</source>
+        <translation>带零点的 INT4 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>MXFP4 weights as integers times activations made integers of 16 bits on the way.</source>
+        <translation>以整数表示的 MXFP4 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points times activations made integers of 16 bits on the way.</source>
+        <translation>带零点的 INT3 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points times activations made integers of 16 bits on the way.</source>
+        <translation>带零点的 INT2 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>oneDNN&apos;s plain product of INT8 matrices, activations made INT8 on the way. Weights that it may reorder first are faster there.</source>
+        <translation>oneDNN 的普通 INT8 矩阵乘法，激活值即时转为 INT8。若允许它先重排权重，则会更快。</translation>
+    </message>
+    <message>
+        <source>Only sums of these activations are known, no tokens: none can be held apart from the calibration.</source>
+        <translation>这些激活值只有累加和，没有 token：无法从校准中留出。</translation>
+    </message>
+    <message>
+        <source>The activations have too few finite tokens (%1 calibrate): none could be held apart.</source>
+        <translation>激活值的有限 token 太少（%1 个用于校准）：无法留出。</translation>
+    </message>
+    <message>
+        <source>Better than plain rounding on the tokens that it learned from, but %1 worse on those held apart: it learned what only its own tokens say.</source>
+        <translation>在学习所用的 token 上优于普通舍入，但在留出 token 上差 %1：它只学到了自身 token 的特点。</translation>
+    </message>
+    <message>
+        <source>Only %1 tokens calibrated, fewer than two for each input channel: they say nothing of most directions that other inputs use.</source>
+        <translation>仅有 %1 个 token 用于校准，每个输入通道不到两个：对其他输入所用的大多数方向一无所知。</translation>
+    </message>
+    <message>
+        <source>The heaviest hundredth of the calibration tokens holds %1 of the second moments: a few tokens decide for all.</source>
+        <translation>最重的百分之一校准 token 占二阶矩的 %1：少数 token 决定了全部。</translation>
+    </message>
+    <message>
+        <source>The calibration has tokens enough and none of them rules it: those held apart are of another kind. Calibrate on more varied inputs.</source>
+        <translation>校准 token 足够，且没有哪个起主导作用：留出的属于另一类。请用更多样的输入校准。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>a tenth</source>
+        <translation>十分之一</translation>
+    </message>
+    <message>
+        <source>a quarter</source>
+        <translation>四分之一</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>一半</translation>
     </message>
 </context>
 </TS>
