@@ -32,8 +32,15 @@ BlockFit Fp4Elements::fitBlock(std::span<const float> weights) const
 bool Fp4Elements::fitBlocks(const float* weights, std::size_t size, std::span<BlockParams> fits, std::span<Range> ranges) const
 {
     kernels::active().grouped.ranges(weights, fits.size(), size, ranges.data());
+    for (Range& range : ranges) {
+        range.high = std::max(range.high, -range.low);  // of two zeros the positive one
+        range.low = -range.high;
+    }
     paramsOf(ranges, fits);
-    std::transform(fits.begin(), fits.end(), ranges.begin(), [](BlockParams fit) { return Range{-6 * fit.scale, 6 * fit.scale}; });
+    for (std::size_t i = 0; i < fits.size(); ++i) {
+        ranges[i].low = -6 * fits[i].scale;
+        ranges[i].high = 6 * fits[i].scale;
+    }
     return true;
 }
 

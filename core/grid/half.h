@@ -7,6 +7,8 @@
 #include "kernels/kernels.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace bitloupe {
 
@@ -32,5 +34,19 @@ inline float nearestHalf(float value) { return std::clamp(halfValue(halfBits(val
 
 // The same for scales of grids that may not lose them: kept at 2^-24 at least.
 inline float halfScale(float scale) { return std::max(nearestHalf(scale), kSmallestHalf); }
+
+// Many of them, in their place.
+inline void roundToHalfScales(std::span<float> scales)
+{
+    constexpr std::size_t kRun = 256;
+    std::array<std::uint16_t, kRun> halves;
+    for (std::size_t first = 0; first < scales.size(); first += kRun) {
+        const std::span<float> some = scales.subspan(first, std::min(kRun, scales.size() - first));
+        kernels::active().floatToHalf(some.data(), some.size(), halves.data());
+        kernels::active().halfToFloat(halves.data(), some.size(), some.data());
+        for (float& scale : some)
+            scale = std::max(std::clamp(scale, -kLargestHalf, kLargestHalf), kSmallestHalf);
+    }
+}
 
 }  // namespace bitloupe

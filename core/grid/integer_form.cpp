@@ -6,6 +6,7 @@
 #include "core/grid/word_list.h"
 
 #include <algorithm>
+#include <array>
 #include <cfloat>
 #include <cmath>
 
@@ -77,6 +78,29 @@ BlockParams withZero(const IntegerForm& form, float scale, float low)
     return {scale, static_cast<std::int32_t>(zero)};
 }
 
+constexpr std::size_t kRun = 512;  // blocks
+
+// As integerParamsOf() for free scales and zero points that are whole numbers; at most kRun blocks.
+void plainParamsOf(const IntegerForm& form, std::span<const Range> ranges, std::span<BlockParams> params)
+{
+    constexpr float kRound = 12582912.0f;  // 1.5 * 2^23: adding it rounds to whole numbers, half to even
+    const float divisor = divisorOf(form), most = kLargestLevel / farthestSteps(form), last = static_cast<float>(form.high);
+    std::array<float, kRun> scales;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const float low = std::min(ranges[i].low, 0.0f), high = std::max(ranges[i].high, 0.0f);
+        const float width = form.symmetric ? std::max(-low, high) : high - low;
+        scales[i] = low == 0.0f && high == 0.0f ? 1.0f : std::clamp(width / divisor, FLT_MIN, most);
+    }
+    if (form.halfScales)
+        roundToHalfScales(std::span(scales).first(ranges.size()));
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        const float below = form.symmetric ? 0.0f : std::max(std::min(ranges[i].low, 0.0f) / scales[i], -last);
+        params[i].scale = scales[i];
+        params[i].zero = -static_cast<std::int32_t>((below + kRound) - kRound);
+        params[i].offset = 0;
+    }
+}
+
 }  // namespace
 
 BlockParams integerParamsOf(const IntegerForm& form, Range range)
@@ -97,20 +121,13 @@ BlockParams integerParamsOf(const IntegerForm& form, Range range)
 // Plain loops for the usual forms: the quotients of several blocks overlap.
 void integerParamsOf(const IntegerForm& form, std::span<const Range> ranges, std::span<BlockParams> params)
 {
-    const bool isPlain = !form.power && !form.halfScales && !form.floatZero && !form.endsTurn();
-    if (!isPlain) {
+    if (form.power || form.floatZero || form.endsTurn()) {
         std::transform(ranges.begin(), ranges.end(), params.begin(), [&](Range range) { return integerParamsOf(form, range); });
         return;
     }
-    constexpr float kRound = 12582912.0f;  // 1.5 * 2^23: adding it rounds to whole numbers, half to even
-    const float divisor = divisorOf(form), most = kLargestLevel / farthestSteps(form), last = static_cast<float>(form.high);
-    for (std::size_t i = 0; i < ranges.size(); ++i) {
-        const float low = std::min(ranges[i].low, 0.0f), high = std::max(ranges[i].high, 0.0f);
-        const bool isZero = low == 0.0f && high == 0.0f;
-        const float width = form.symmetric ? std::max(-low, high) : high - low;
-        const float scale = isZero ? 1.0f : std::clamp(width / divisor, FLT_MIN, most);
-        const float below = form.symmetric ? 0.0f : std::max(low / scale, -last);
-        params[i] = {scale, -static_cast<std::int32_t>((below + kRound) - kRound), 0};
+    for (std::size_t first = 0; first < ranges.size(); first += kRun) {
+        const std::size_t count = std::min(kRun, ranges.size() - first);
+        plainParamsOf(form, ranges.subspan(first, count), params.subspan(first, count));
     }
 }
 

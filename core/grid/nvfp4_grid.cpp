@@ -41,10 +41,14 @@ public:
     }
 
     // What the block alone asks for; settle() brings it to what can be stored.
-    BlockParams params(Range range) const override { return ownParams(range); }
+    BlockParams params(Range range) const override { return {scaleOf(range), 0}; }
     void paramsOf(std::span<const Range> ranges, std::span<BlockParams> found) const override
     {
-        std::transform(ranges.begin(), ranges.end(), found.begin(), ownParams);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            found[i].scale = scaleOf(ranges[i]);
+            found[i].zero = 0;
+            found[i].offset = 0;
+        }
     }
 
     bool hasSecondStage() const override { return true; }
@@ -66,10 +70,10 @@ public:
     }
 
 private:
-    static BlockParams ownParams(Range range)
+    static float scaleOf(Range range)
     {
         const float reach = std::max(-std::min(range.low, 0.0f), std::max(range.high, 0.0f));
-        return {std::min(reach, 3.4e38f) / kLargestElement, 0};
+        return std::min(reach, 3.4e38f) / kLargestElement;
     }
 };
 

@@ -151,8 +151,11 @@ bool BlockFinder::findRun(std::uint64_t first, std::uint64_t count, const float*
             return false;
         kernels::active().grouped.ranges(values, count, size, ranges.data());
         const bool isSymmetric = m_grid->isSymmetric();
-        for (Range& range : ranges)
-            range = rangeFor(range.low, range.high, isSymmetric);
+        for (Range& range : ranges) {
+            const Range wanted = rangeFor(range.low, range.high, isSymmetric);
+            range.low = wanted.low;
+            range.high = wanted.high;
+        }
         m_grid->paramsOf(ranges, working);
     }
     if (!m_stored.empty())

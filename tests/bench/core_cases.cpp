@@ -24,8 +24,7 @@ using SharedWeights = std::shared_ptr<const Weights>;
 
 SharedWeights weightsOf(const Data& d)
 {
-    std::vector<float> values(d.x(), d.x() + d.size());
-    return weightsFromValues("bench", {d.rows, d.cols}, std::move(values), 0);
+    return weightsFromValues("bench", {d.rows, d.cols}, onHugePages({d.x(), d.size()}), 0);
 }
 
 // A case that fails would be a fast one: it ends the program.

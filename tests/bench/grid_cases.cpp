@@ -77,7 +77,7 @@ void decodeAll(const SharedWeights& weights, const Answer& answer, std::span<flo
 
 std::vector<Case> gridCases(const Data& d, const std::string& only)
 {
-    const SharedWeights weights = weightsFromValues("bench", {d.rows, d.cols}, std::vector<float>(d.x(), d.x() + d.size()), 0);
+    const SharedWeights weights = weightsFromValues("bench", {d.rows, d.cols}, onHugePages({d.x(), d.size()}), 0);
     std::vector<Case> cases;
     for (const std::string& text : specs()) {
         const QuantSpec spec = orExit(parseSpec(text));

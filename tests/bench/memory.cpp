@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/memory.h"
 
+#include <cstdint>
 #include <cstring>
 #include <new>
 
@@ -20,5 +21,18 @@ Pages::Pages(std::size_t bytes)
 }
 
 Pages::~Pages() { munmap(m_data, m_bytes); }
+
+std::vector<float> onHugePages(std::span<const float> values)
+{
+    constexpr std::uintptr_t kPage = 4096;
+    std::vector<float> copy;
+    copy.reserve(values.size());
+    const auto begin = (reinterpret_cast<std::uintptr_t>(copy.data()) + kPage - 1) / kPage * kPage;
+    const auto end = reinterpret_cast<std::uintptr_t>(copy.data() + copy.capacity()) / kPage * kPage;
+    if (begin < end)
+        madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // before anything is written there
+    copy.assign(values.begin(), values.end());
+    return copy;
+}
 
 }  // namespace bitloupe::bench

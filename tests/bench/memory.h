@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace bitloupe::bench {
 
@@ -27,5 +28,8 @@ private:
     void* m_data;
     std::size_t m_bytes;
 };
+
+// A copy that lies on huge pages, as the weights that core reads from a file do.
+std::vector<float> onHugePages(std::span<const float> values);
 
 }  // namespace bitloupe::bench

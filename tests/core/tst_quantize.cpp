@@ -471,7 +471,7 @@ void TstQuantize::stochasticIsFair()
     std::vector<float> values(100'000, 0.3f);
     values[0] = 127;
     const auto weights = matrix(values, 1, values.size());
-    std::vector<std::vector<std::byte>> answers;
+    std::vector<Buffer<std::byte>> answers;
     for (const char* text : {"int8,rounding=stochastic,seed=1", "int8,rounding=stochastic,seed=2", "int8,rounding=stochastic,seed=1"}) {
         const auto answer = quantized(weights, spec(text));
         QCOMPARE(answer->params[0].scale, 1.0f);
