@@ -138,7 +138,7 @@ void TstPins::copiesCanBePasted()
     const QStringList csv = pinsAsCsv(rows).split(u'\n', Qt::SkipEmptyParts);
     QCOMPARE(csv.size(), 3);
     QVERIFY(csv[1].startsWith("\"a|b, \"\"c\"\"\",\""));
-    QVERIFY(csv[1].endsWith(",4.125,18.5,2.05e-05,0.262,1050000,,"));
+    QVERIFY(csv[1].endsWith(",4.125,18.5,2.05e-05,0.262,1050000,,,,"));
     QVERIFY(csv[2].endsWith(",,,,"));
     const QStringList markdown = pinsAsMarkdown(rows).split(u'\n', Qt::SkipEmptyParts);
     QCOMPARE(markdown.size(), 4);

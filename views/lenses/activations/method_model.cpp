@@ -46,6 +46,12 @@ const MethodResult* bestOf(const MethodsPart& part)
     return best;
 }
 
+std::ptrdiff_t harmfulOf(const MethodsPart& part)
+{
+    return std::count_if(part.rows.begin(), part.rows.end(),
+                         [&part](const auto& row) { return harmOf(row->output, part.rows.front()->output).has_value(); });
+}
+
 QString bestNote(const MethodsPart& part)
 {
     const MethodResult* best = bestOf(part);
@@ -53,22 +59,29 @@ QString bestNote(const MethodsPart& part)
         return {};
     const bool isApart = best->output.heldApart.has_value();
     if (best == part.rows.front().get())
-        return isApart ? Words::tr("plain rounding has the least output error on the tokens held apart so far")
+        return isApart ? Words::tr("plain rounding is the best on the tokens held apart so far")
                        : Words::tr("plain rounding has the least output error so far");
-    const QString words = isApart ? Words::tr("least output error on the tokens held apart: %1, %2 above plain rounding")
-                                  : Words::tr("least output error: %1, %2 above plain rounding");
+    const QString words =
+        isApart ? Words::tr("best on these: %1, %2 above plain rounding") : Words::tr("least output error: %1, %2 above plain rounding");
     return words.arg(methodName(best->spec), text::decibels(rankedBy(best->output) - rankedBy(part.rows.front()->output)));
+}
+
+// Named once, before what is said of them.
+QString apartNote(const MethodsPart& part)
+{
+    const bool isApart = !part.rows.empty() && part.rows.front()->output.heldApart;
+    if (!isApart)
+        return {};
+    if (const auto harmful = harmfulOf(part); harmful > 0)
+        return Words::tr("▲ %1 of %2 harm on tokens held apart").arg(harmful).arg(part.rows.size() - 1);
+    return Words::tr("%1 tokens held apart").arg(part.rows.front()->output.heldApart->tokens);
 }
 
 }  // namespace
 
 QString methodsNote(const MethodsPart& part)
 {
-    QStringList parts{bestNote(part)};
-    const auto harmful = std::count_if(part.rows.begin(), part.rows.end(),
-                                       [&part](const auto& row) { return harmOf(row->output, part.rows.front()->output).has_value(); });
-    if (harmful > 0)
-        parts.prepend(Words::tr("▲ %1 of %2 harm on the tokens held apart").arg(harmful).arg(part.rows.size() - 1));
+    QStringList parts{apartNote(part), bestNote(part)};
     if (part.rows.size() < part.expected)
         parts += Words::tr("%1 of %2 so far").arg(part.rows.size()).arg(part.expected);
     parts.removeAll(QString());

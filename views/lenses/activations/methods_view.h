@@ -25,8 +25,8 @@ Result<InputPartPtr> computeMethods(const InputViewQuestion& question, Progress&
 QString methodName(const QuantSpec& spec);
 // In dB of the output, by which methods are ranked: on the tokens held apart where there are some.
 double rankedBy(const OutputError& output);
-// "least output error: AWQ, GPTQ, 7.31 dB above plain rounding"; "least output error on the tokens held apart: AWQ, 0.54 dB above
-// plain rounding", after "▲ 2 of 9 harm on the tokens held apart"
+// "least output error: AWQ, GPTQ, 7.31 dB above plain rounding"; "▲ 2 of 9 harm on tokens held apart · best on these: AWQ, 0.54 dB
+// above plain rounding"
 QString methodsNote(const MethodsPart& part);
 
 class MethodModel : public FigureModel {
