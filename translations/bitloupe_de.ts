@@ -148,18 +148,6 @@
         <translation>SQNR der Ausgaben mit einer Skala für: %1</translation>
     </message>
     <message>
-        <source>plain rounding has the least output error on the tokens held apart so far</source>
-        <translation>bisher hat einfache Rundung auf den zurückgehaltenen Tokens den kleinsten Ausgabefehler</translation>
-    </message>
-    <message>
-        <source>least output error on the tokens held apart: %1, %2 above plain rounding</source>
-        <translation>kleinster Ausgabefehler auf den zurückgehaltenen Tokens: %1, %2 über einfacher Rundung</translation>
-    </message>
-    <message>
-        <source>▲ %1 of %2 harm on the tokens held apart</source>
-        <translation>▲ %1 von %2 schaden auf den zurückgehaltenen Tokens</translation>
-    </message>
-    <message>
         <source>held apart</source>
         <translation>zurückgehalten</translation>
     </message>
@@ -178,6 +166,22 @@
     <message>
         <source>%1 on all %2 tokens %3, plain rounding %4; judged on %5 held apart</source>
         <translation>%1 auf allen %2 Tokens %3, einfache Rundung %4; beurteilt auf %5 zurückgehaltenen</translation>
+    </message>
+    <message>
+        <source>plain rounding is the best on the tokens held apart so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best on these: %1, %2 above plain rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ %1 of %2 harm on tokens held apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tokens held apart</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -148,18 +148,6 @@
         <translation>输出的 SQNR，缩放因子对应：%1</translation>
     </message>
     <message>
-        <source>plain rounding has the least output error on the tokens held apart so far</source>
-        <translation>目前普通舍入在留出 token 上的输出误差最小</translation>
-    </message>
-    <message>
-        <source>least output error on the tokens held apart: %1, %2 above plain rounding</source>
-        <translation>留出 token 上输出误差最小：%1，比普通舍入高 %2</translation>
-    </message>
-    <message>
-        <source>▲ %1 of %2 harm on the tokens held apart</source>
-        <translation>▲ %2 种中有 %1 种在留出 token 上有害</translation>
-    </message>
-    <message>
         <source>held apart</source>
         <translation>留出</translation>
     </message>
@@ -178,6 +166,22 @@
     <message>
         <source>%1 on all %2 tokens %3, plain rounding %4; judged on %5 held apart</source>
         <translation>全部 %2 个 token 上 %1 为 %3，普通舍入为 %4；以 %5 个留出 token 评判</translation>
+    </message>
+    <message>
+        <source>plain rounding is the best on the tokens held apart so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best on these: %1, %2 above plain rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ %1 of %2 harm on tokens held apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 tokens held apart</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

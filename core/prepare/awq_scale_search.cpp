@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t kRows = kernels::kTileColumnsF32;
 constexpr std::size_t kTokens = kernels::kTileRows;
-constexpr std::size_t kDepth = 128;  // features that are multiplied at once: 16 KiB of errors
+constexpr std::size_t kDepth = 256;  // features that are multiplied at once
 constexpr std::size_t kPiece = 4 * kRows;  // rows that meet the tokens together
 constexpr double kTold = 1e-5;  // of a loss: less is not told apart by sums of float32
 
@@ -59,7 +59,8 @@ private:
     std::vector<std::unique_ptr<Workplace>> m_free;
 };
 
-// The sampled tokens, and what is left of them when they are divided by a scale: panels of kTokens tokens, [feature][token].
+// The sampled tokens, and what is left of them when they are divided by a scale: runs of kDepth features, in each panels of
+// kTokens tokens, [run][panel][feature in run][token], in the order in which they are multiplied.
 class TokenPanels {
 public:
     explicit TokenPanels(const InputMoments& inputs)
@@ -68,36 +69,38 @@ public:
         , m_tokens(m_panels * m_features * kTokens)
         , m_divided(m_tokens.size())
     {
-        const auto at = [&](std::size_t feature, std::size_t token) { return inputs.sample[token * m_features + feature]; };
-        tbb::parallel_for(std::size_t{0}, m_panels, [&](std::size_t panel) {
-            packPanel<kTokens>(panel * kTokens, static_cast<std::size_t>(inputs.sampleTokens), m_features, at,
-                               m_tokens.data() + panel * m_features * kTokens);
+        const auto tokens = static_cast<std::size_t>(inputs.sampleTokens);
+        forEachRun([&](std::size_t first, std::size_t depth, float* run) {
+            const auto at = [&](std::size_t i, std::size_t token) { return inputs.sample[token * m_features + first + i]; };
+            for (std::size_t panel = 0; panel < m_panels; ++panel)
+                packPanel<kTokens>(panel * kTokens, tokens, depth, at, run + panel * depth * kTokens);
         });
     }
 
     void divide(std::span<const float> scale)
     {
-        tbb::parallel_for(std::size_t{0}, m_panels, [&](std::size_t panel) {
-            for (std::size_t feature = 0; feature < m_features; ++feature) {
-                const std::size_t first = (panel * m_features + feature) * kTokens;
-                for (std::size_t i = first; i < first + kTokens; ++i)
-                    m_divided[i] = m_tokens[i] / scale[feature];
+        forEachRun([&](std::size_t first, std::size_t depth, const float* run) {
+            float* const divided = m_divided.data() + (run - m_tokens.data());
+            for (std::size_t i = 0; i < m_panels * depth; ++i) {
+                const float by = scale[first + i % depth];
+                for (std::size_t token = i * kTokens; token < (i + 1) * kTokens; ++token)
+                    divided[token] = run[token] / by;
             }
         });
     }
 
-    // Sum over tokens and rows of the squared products. Each run of errors stays in the first-level cache for all tokens, and each
-    // run of tokens in the second for all rows.
+    // Sum over tokens and rows of the squared products. Each panel of a run stays in the first-level cache for all rows.
     double squares(const std::vector<Errors>& errors, std::vector<Errors>& products) const
     {
         products.resize(errors.size());
         for (Errors& part : products)
             part.assign(m_panels * kTokens, {});
         for (std::size_t first = 0; first < m_features; first += kDepth) {
-            for (std::size_t k = 0; k < errors.size(); ++k) {
-                for (std::size_t panel = 0; panel < m_panels; ++panel)
-                    kernels::active().tileF32(m_divided.data() + (panel * m_features + first) * kTokens, kTokens, errors[k][first].data(),
-                                              std::min(kDepth, m_features - first), products[k][panel * kTokens].data(), kRows);
+            const std::size_t depth = std::min(kDepth, m_features - first);
+            for (std::size_t panel = 0; panel < m_panels; ++panel) {
+                const float* const tokens = m_divided.data() + (first * m_panels + panel * depth) * kTokens;
+                for (std::size_t k = 0; k < errors.size(); ++k)
+                    kernels::active().tileF32(tokens, kTokens, errors[k][first].data(), depth, products[k][panel * kTokens].data(), kRows);
             }
         }
         std::array<double, kRows> sums{};  // by row
@@ -111,6 +114,16 @@ public:
     }
 
 private:
+    // work(first feature, how many, where their panels begin)
+    template <class Work>
+    void forEachRun(const Work& work)
+    {
+        tbb::parallel_for(std::size_t{0}, dividedUp(m_features, kDepth), [&](std::size_t run) {
+            const std::size_t first = run * kDepth;
+            work(first, std::min(kDepth, m_features - first), m_tokens.data() + first * m_panels * kTokens);
+        });
+    }
+
     std::size_t m_features, m_panels;
     LargeVector<float> m_tokens, m_divided;
 };
