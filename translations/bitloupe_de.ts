@@ -169,19 +169,19 @@
     </message>
     <message>
         <source>plain rounding is the best on the tokens held apart so far</source>
-        <translation type="unfinished"></translation>
+        <translation>bisher ist einfache Rundung auf den zurückgehaltenen Tokens am besten</translation>
     </message>
     <message>
         <source>best on these: %1, %2 above plain rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>am besten auf diesen: %1, %2 über einfacher Rundung</translation>
     </message>
     <message>
         <source>▲ %1 of %2 harm on tokens held apart</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ %1 von %2 schaden auf zurückgehaltenen Tokens</translation>
     </message>
     <message>
         <source>%1 tokens held apart</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Tokens zurückgehalten</translation>
     </message>
 </context>
 <context>

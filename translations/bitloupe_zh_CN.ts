@@ -169,19 +169,19 @@
     </message>
     <message>
         <source>plain rounding is the best on the tokens held apart so far</source>
-        <translation type="unfinished"></translation>
+        <translation>目前普通舍入在留出 token 上最好</translation>
     </message>
     <message>
         <source>best on these: %1, %2 above plain rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>其上最好：%1，比普通舍入高 %2</translation>
     </message>
     <message>
         <source>▲ %1 of %2 harm on tokens held apart</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ %2 种中有 %1 种在留出 token 上有害</translation>
     </message>
     <message>
         <source>%1 tokens held apart</source>
-        <translation type="unfinished"></translation>
+        <translation>留出 %1 个 token</translation>
     </message>
 </context>
 <context>
