@@ -265,7 +265,7 @@ void TstGptq::sameBytesForAnyThreadsAndLevels()
     const std::size_t n = 200;
     const auto weights = withInputs(matrix(gaussian(150 * n), 150, n), momentsOf(tokens(500, n), n));
     const QuantSpec asked = spec("bits=4,granularity=group,group=32,rounding=gptq");
-    std::vector<std::byte> first;
+    Buffer<std::byte> first;
     const auto codes = [&] {
         Progress progress;
         const auto again = withInputs(weights, momentsOf(tokens(500, n), n));
@@ -273,7 +273,7 @@ void TstGptq::sameBytesForAnyThreadsAndLevels()
     };
     for (const std::size_t threads : {1u, 2u, 5u}) {
         const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-        const std::vector<std::byte> now = codes();
+        const Buffer<std::byte> now = codes();
         first = first.empty() ? now : first;
         QCOMPARE(now, first);
     }
