@@ -71,6 +71,7 @@ constexpr float kE2M1Levels[] = {-6, -4, -3, -2, -1.5f, -1, -0.5f, 0, 0.5f, 1, 1
 constexpr float kE2M1Boundaries[] = {-0x1.400002p2f, -3.5f, -0x1.400002p1f, -1.75f, -0x1.400002p0f, -0.75f, -0x1.000002p-2f, 0.25f,
                                      0x1.7ffffep-1f, 1.25f, 0x1.bffffep0f,  2.5f,   0x1.bffffep1f,  5};
 constexpr std::uint8_t kE2M1Codes[] = {15, 14, 13, 12, 11, 10, 9, 0, 1, 2, 3, 4, 5, 6, 7};
+constexpr SmallFloat kElements = kE2M1;  // of this file: what a header defines could be the whole program's
 constexpr Codebook kE2M1Book = {kE2M1Levels, kE2M1Boundaries, kE2M1Codes, nullptr, 15};
 
 // t = x / scale.
@@ -101,7 +102,7 @@ public:
     }
     void blockByBlock(const BlockRun& run) const
     {
-        blockByBlockAvx512().encodeSmallFloat(run.x, run.blocks, run.size, run.params, kE2M1, run.codes);
+        blockByBlockAvx512().encodeSmallFloat(run.x, run.blocks, run.size, run.params, kElements, run.codes);
     }
 
 private:

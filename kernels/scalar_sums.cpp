@@ -5,13 +5,14 @@
 
 #include "kernels/levels.h"
 
-#include <cfloat>
 #include <cmath>
+#include <limits>
 
 namespace bitloupe::kernels {
 namespace {
 
 constexpr std::size_t kLanes = 16;
+constexpr float kMost = std::numeric_limits<float>::max();
 
 using Lanes = double[kLanes];
 
@@ -31,7 +32,7 @@ MagnitudeSums magnitudeSums(const float* x, std::size_t n)
     Lanes lanes = {};
     for (std::size_t i = 0; i < n; ++i) {
         const float a = std::fabs(x[i]);
-        const bool isFinite = a <= FLT_MAX;
+        const bool isFinite = a <= kMost;
         lanes[i % kLanes] += isFinite ? double{a} : 0.0;
         sums.largest = isFinite && a > sums.largest ? a : sums.largest;
         sums.finite += isFinite;
@@ -45,8 +46,8 @@ SideSums sideSums(const float* x, std::size_t n, float threshold)
     SideSums sums;
     Lanes above = {}, below = {};
     for (std::size_t i = 0; i < n; ++i) {
-        const bool isAbove = x[i] > threshold && x[i] <= FLT_MAX;
-        const bool isBelow = x[i] < -threshold && x[i] >= -FLT_MAX && !isAbove;
+        const bool isAbove = x[i] > threshold && x[i] <= kMost;
+        const bool isBelow = x[i] < -threshold && x[i] >= -kMost && !isAbove;
         above[i % kLanes] += isAbove ? double{x[i]} : 0.0;
         below[i % kLanes] += isBelow ? -double{x[i]} : 0.0;
         sums.aboveCount += isAbove;

@@ -22,10 +22,7 @@ namespace {
 
 using SharedWeights = std::shared_ptr<const Weights>;
 
-SharedWeights weightsOf(const Data& d)
-{
-    return weightsFromValues("bench", {d.rows, d.cols}, onHugePages({d.x(), d.size()}), 0);
-}
+SharedWeights weightsOf(const Data& d) { return weightsFromValues("bench", {d.rows, d.cols}, onHugePages({d.x(), d.size()}), 0); }
 
 // A case that fails would be a fast one: it ends the program.
 template <class T>
