@@ -22,6 +22,8 @@ inline unsigned codeAt(CodeForm form, const std::uint8_t* chunk, std::size_t r, 
         return (chunk[byte] >> 2 * quad & 3u) | (chunk[64 + 8 * quad + byte / 8] >> byte % 8 & 1u) << 2;
     case CodeForm::U2:
         return chunk[byte] >> 2 * quad & 3u;
+    case CodeForm::U1:
+        return chunk[8 * quad + byte / 8] >> byte % 8 & 1u;
     }
     return 0;
 }

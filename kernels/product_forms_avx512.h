@@ -93,5 +93,18 @@ struct Triples {
     Pairs pairs;
 };
 
+struct Bits {
+    static constexpr std::size_t kBytes = 32;
+    explicit Bits(const PackedWeights&) { }
+    void spread(const std::uint8_t* at, __m512i* u) const
+    {
+        for (std::size_t i = 0; i < kQuads; ++i) {
+            std::uint64_t bits = 0;
+            __builtin_memcpy(&bits, at + 8 * i, sizeof(bits));
+            u[i] = _mm512_maskz_set1_epi8(bits, 2);
+        }
+    }
+};
+
 }  // namespace
 }  // namespace bitloupe::kernels

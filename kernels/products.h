@@ -14,9 +14,10 @@
 //       U4      128 bytes: byte i of half h: quad 2h in the low, quad 2h + 1 in the high four bits
 //       U3       96 bytes: two bits each as U2, then 8 bytes a quad: bit i is the third bit of its number i
 //       U2       64 bytes: byte i: quads 0 to 3 from the lowest bits up
+//       U1       32 bytes: 8 bytes a quad: bit i is its number i
 //     a panel: its chunks by ascending k; the matrix: its panels. Panels begin at multiples of 64 bytes.
 //
-// A code means the number u (U8: w + 128; a table's entry where there is a table), weight = scale * (u - zero), so with
+// A code means the number u (U8: w + 128; U1: twice the bit; a table's entry where there is a table), weight = scale * (u - zero), so with
 // activations x = s * q:   sum of x w = s * scale * (sum of q u - zero * sum of q).  Where each group has a zero point of its
 // own, scale * zero is stored ("minimums") and the last term is taken in float32.
 //
@@ -34,7 +35,7 @@ inline constexpr std::size_t kLongestGroup = 65536;  // inputs: the integer sums
 
 inline constexpr float kSplitMost = 127 * 256;  // the largest activation of 16 bits
 
-enum class CodeForm { U8, U4, U3, U2 };
+enum class CodeForm { U8, U4, U3, U2, U1 };
 
 struct PackedWeights {
     CodeForm form;
@@ -42,8 +43,8 @@ struct PackedWeights {
     std::size_t cols;  // a multiple of `group`
     std::size_t group;  // inputs that share a scale: a multiple of 16; U8: all
     const std::uint8_t* codes;
-    const std::uint16_t* scales;  // U4, U3, U2: halves, [panel][group][16]
-    const std::uint16_t* minimums;  // U4, U3, U2: halves as the scales, or null
+    const std::uint16_t* scales;  // not U8: halves, [panel][group][16]
+    const std::uint16_t* minimums;  // not U8: halves as the scales, or null
     const float* rowScales;  // U8: [row]
     const std::int32_t* rowSums;  // U8: sum of u - zero, [row]
     const std::uint8_t* table;  // U4: u of the 16 codes; null: the code itself
@@ -94,7 +95,8 @@ struct Products {
 
 inline constexpr std::size_t chunkBytes(CodeForm form)
 {
-    return form == CodeForm::U8 ? 256 : form == CodeForm::U4 ? 128 : form == CodeForm::U3 ? 96 : 64;
+    constexpr std::size_t kBytes[] = {256, 128, 96, 64, 32};
+    return kBytes[static_cast<std::size_t>(form)];
 }
 
 }  // namespace bitloupe::kernels

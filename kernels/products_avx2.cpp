@@ -88,6 +88,18 @@ struct Pairs {
     }
 };
 
+// Whether each of 32 bits is set, in its byte: each byte of bits to the eight bytes that it belongs to, and there the bit of the
+// byte's place is looked at.
+__m256i whereSet(const std::uint8_t* at)
+{
+    const __m256i places = _mm256_setr_epi64x(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
+    const __m256i bits = _mm256_set1_epi64x(static_cast<long long>(0x8040201008040201u));
+    int word = 0;
+    __builtin_memcpy(&word, at, sizeof(word));
+    const __m256i spread = _mm256_and_si256(_mm256_shuffle_epi8(_mm256_set1_epi32(word), places), bits);
+    return _mm256_cmpeq_epi8(spread, bits);
+}
+
 struct Triples {
     static constexpr std::size_t kBytes = 96, kChunks = 2;
     explicit Triples(const PackedWeights& w)
@@ -96,19 +108,23 @@ struct Triples {
     }
     BITLOUPE_INLINE void quads(const std::uint8_t* chunk, std::size_t part, __m256i (&u)[kQuads]) const
     {
-        // Each byte of bits to the eight bytes that it belongs to; there the bit of the byte's place is looked at.
-        const __m256i places = _mm256_setr_epi64x(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
-        const __m256i bits = _mm256_set1_epi64x(static_cast<long long>(0x8040201008040201u));
         pairs.quads(chunk, part, u);
 #pragma GCC unroll 4
-        for (std::size_t i = 0; i < kQuads; ++i) {
-            int third = 0;
-            __builtin_memcpy(&third, chunk + 64 + 8 * i + 4 * part, sizeof(third));
-            const __m256i spread = _mm256_and_si256(_mm256_shuffle_epi8(_mm256_set1_epi32(third), places), bits);
-            u[i] = _mm256_or_si256(u[i], _mm256_and_si256(_mm256_cmpeq_epi8(spread, bits), _mm256_set1_epi8(4)));
-        }
+        for (std::size_t i = 0; i < kQuads; ++i)
+            u[i] = _mm256_or_si256(u[i], _mm256_and_si256(whereSet(chunk + 64 + 8 * i + 4 * part), _mm256_set1_epi8(4)));
     }
     Pairs pairs;
+};
+
+struct Bits {
+    static constexpr std::size_t kBytes = 32, kChunks = 2;
+    explicit Bits(const PackedWeights&) { }
+    BITLOUPE_INLINE void quads(const std::uint8_t* chunk, std::size_t part, __m256i (&u)[kQuads]) const
+    {
+#pragma GCC unroll 4
+        for (std::size_t i = 0; i < kQuads; ++i)
+            u[i] = _mm256_and_si256(whereSet(chunk + 8 * i + 4 * part), _mm256_set1_epi8(2));
+    }
 };
 
 // Sums of pairs of one chunk, in 16 bits, of each half of a panel.
@@ -279,6 +295,8 @@ Panel panelOf(const PackedWeights& w)
 {
     if (w.form == CodeForm::U8)
         return bytePanel;
+    if (w.form == CodeForm::U1)
+        return groupPanel<Small<Bits>>;
     if (w.form == CodeForm::U2)
         return groupPanel<Small<Pairs>>;
     if (w.form == CodeForm::U3)

@@ -150,6 +150,8 @@ void multiply(const PackedWeights& w, const QuantizedTokens& x, std::size_t toke
 {
     if (w.form == CodeForm::U8)
         multiplyBytes(w, x, tokens, first, end, n, y);
+    else if (w.form == CodeForm::U1)
+        multiplyForm<Bits>(w, x, tokens, first, end, n, y);
     else if (w.form == CodeForm::U2)
         multiplyForm<Pairs>(w, x, tokens, first, end, n, y);
     else if (w.form == CodeForm::U3)

@@ -25,6 +25,8 @@ float half(std::uint16_t bits)
 unsigned numberAt(const PackedWeights& w, const std::uint8_t* chunk, std::size_t r, std::size_t i)
 {
     const unsigned code = codeAt(w.form, chunk, r, i);
+    if (w.form == CodeForm::U1)
+        return 2 * code;
     return w.form == CodeForm::U4 && w.table != nullptr ? w.table[code] : code;
 }
 
@@ -99,6 +101,8 @@ void place(CodeForm form, std::uint8_t* chunk, std::size_t r, std::size_t i, uns
         return put(byte, (code & 3u) << 2 * quad);
     case CodeForm::U2:
         return put(byte, code << 2 * quad);
+    case CodeForm::U1:
+        return put(8 * quad + byte / 8, code << byte % 8);
     }
 }
 

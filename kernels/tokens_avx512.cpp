@@ -25,14 +25,7 @@ bool largestOf(const float* x, std::size_t count, float* largest)
     return *largest > 1e-30f && *largest < 1e30f;
 }
 
-void storeBytes(std::int8_t* codes, __mmask16 lanes, __m512i q)
-{
-    const __m128i bytes = _mm512_cvtepi32_epi8(q);
-    if (lanes == 0xFFFF)
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(codes), bytes);
-    else
-        _mm_mask_storeu_epi8(codes, lanes, bytes);
-}
+void storeBytes(std::int8_t* codes, __mmask16 lanes, __m512i q) { _mm_mask_storeu_epi8(codes, lanes, _mm512_cvtsepi32_epi8(q)); }
 
 // Whole groups; false where they have to go the plain way.
 bool quantizeGroup(const float* x, std::size_t count, std::int8_t* codes, float* scale, std::int32_t* sum)

@@ -6248,10 +6248,6 @@ einfache Rundung: %3</translation>
         <translation>Binär · A8</translation>
     </message>
     <message>
-        <source>Weights of -1 and 1, kept in two bits each, times activations made INT8 on the way.</source>
-        <translation>Gewichte aus -1 und 1, in je zwei Bits gehalten, mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
-    </message>
-    <message>
         <source>XNOR</source>
         <translation>XNOR</translation>
     </message>
@@ -6394,6 +6390,10 @@ einfache Rundung: %3</translation>
     <message>
         <source>half</source>
         <translation>die Hälfte</translation>
+    </message>
+    <message>
+        <source>Weights of -1 and 1, a bit each, times activations made INT8 on the way.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

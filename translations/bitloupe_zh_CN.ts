@@ -6234,10 +6234,6 @@ plain rounding: %3</source>
         <translation>二值 · A8</translation>
     </message>
     <message>
-        <source>Weights of -1 and 1, kept in two bits each, times activations made INT8 on the way.</source>
-        <translation>取值 -1 和 1 的权重（每个以 2 比特存放）乘以即时转为 INT8 的激活值。</translation>
-    </message>
-    <message>
         <source>XNOR</source>
         <translation>XNOR</translation>
     </message>
@@ -6380,6 +6376,10 @@ plain rounding: %3</source>
     <message>
         <source>half</source>
         <translation>一半</translation>
+    </message>
+    <message>
+        <source>Weights of -1 and 1, a bit each, times activations made INT8 on the way.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -137,11 +137,12 @@ Result<BenchMatrix> integerProduct(const CaseInput& input, ActivationBits activa
     for (const float level : form.levels)
         numbers.push_back(static_cast<std::uint8_t>(static_cast<int>(level * static_cast<float>(form.factor)) - form.least));
     const bool isTable = form.levels.size() <= 16 && form.most - form.least > 15;
-    const CodeForm packed = isTable ? CodeForm::U4 : formOf(form.most - form.least);
+    const bool isBits = form.levels.size() == 2 && form.most - form.least == 2;
+    const CodeForm packed = isTable ? CodeForm::U4 : isBits ? CodeForm::U1 : formOf(form.most - form.least);
     const bool hasGroups = !q.blocks.wholeTensor && q.blocks.blockSize < q.cols;
     if (packed == CodeForm::U8 && (hasGroups || q.grid->hasZeroPoint()))
         return notThisLayout();  // bytes have a scale for each row
-    Coded coded(q, packed, isTable ? identity(form.levels.size()) : numbers, 1 / static_cast<float>(form.factor));
+    Coded coded(q, packed, isTable || isBits ? identity(form.levels.size()) : numbers, 1 / static_cast<float>(form.factor));
     coded.matrix.zero = -form.least;
     if (isTable) {
         coded.matrix.table.emplace();

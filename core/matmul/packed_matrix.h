@@ -24,7 +24,7 @@ namespace bitloupe {
 // Where a matrix lies in memory: what a product reads of it.
 using MemorySpans = std::vector<std::span<const std::byte>>;
 
-// Codes as they come from a grid, a byte each, made unsigned: U8 code + 128, U4 0..15, U3 0..7, U2 0..3.
+// Codes as they come from a grid, a byte each, made unsigned: U8 code + 128, U4 0..15, U3 0..7, U2 0..3, U1 0 for 0 and 1 for 2.
 struct MatrixCodes {
     kernels::CodeForm form = kernels::CodeForm::U8;
     std::uint64_t rows = 0;

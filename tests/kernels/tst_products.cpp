@@ -21,7 +21,10 @@ struct Shape {
     std::size_t width() const { return form == CodeForm::U8 ? (cols + kChunk - 1) / kChunk * kChunk : group; }
     std::size_t groups() const { return paddedCols() / width(); }
     const std::uint8_t* table() const { return rows == 16 ? kSmallTable : kTable; }
-    unsigned most() const { return form == CodeForm::U8 ? 255 : form == CodeForm::U4 ? 15 : form == CodeForm::U3 ? 7 : 3; }
+    unsigned most() const
+    {
+        return form == CodeForm::U8 ? 255 : form == CodeForm::U4 ? 15 : form == CodeForm::U3 ? 7 : form == CodeForm::U2 ? 3 : 1;
+    }
     std::string text() const
     {
         return "form " + std::to_string(static_cast<int>(form)) + (hasTable ? " table" : "") + (hasMinimums ? " minimums" : "") + ", "
@@ -42,6 +45,7 @@ std::vector<Shape> shapes()
                     all.push_back({CodeForm::U4, false, true, rows, cols, group, tokens});
                     all.push_back({CodeForm::U2, false, group == 16, rows, cols, group, tokens});
                     all.push_back({CodeForm::U3, false, group == 32, rows, cols, group, tokens});
+                    all.push_back({CodeForm::U1, false, group == 32, rows, cols, group, tokens});
                 }
             }
         }
@@ -103,7 +107,7 @@ struct Matrix {
     double number(const Shape& s, std::size_t r, std::size_t k) const
     {
         const std::uint8_t code = codes[r * s.cols + k];
-        return s.hasTable ? s.table()[code] : code;
+        return s.hasTable ? s.table()[code] : s.form == CodeForm::U1 ? 2 * code : code;
     }
 };
 
@@ -234,6 +238,12 @@ private Q_SLOTS:
         QCOMPARE(int{packed[4]}, 0 | 4 << 4);  // row 1, first half: quads 0 and 1
         QCOMPARE(int{packed[7]}, 3 | 7 << 4);
         QCOMPARE(int{packed[64 + 4]}, 8 | 12 << 4);
+        QCOMPARE(int{packed[0]}, 0);
+        packed.assign(32, 0);
+        for (std::size_t k = 0; k < 16; ++k)
+            codes[16 + k] = k == 6;
+        scalar().products.pack(CodeForm::U1, codes.data(), 2, 16, 16, 0, 1, packed.data());
+        QCOMPARE(int{packed[8]}, 1 << 6);  // quad 1, row 1, its third
         QCOMPARE(int{packed[0]}, 0);
         packed.assign(96, 0);
         for (std::size_t k = 0; k < 16; ++k)

@@ -397,7 +397,7 @@ constexpr Name kNames[] = {
     {"product", "ternary_a8", QT_TRANSLATE_NOOP("text", "Ternary · A8"),
      QT_TRANSLATE_NOOP("text", "Weights of -1, 0 and 1, two bits each, times activations made INT8 on the way.")},
     {"product", "binary_a8", QT_TRANSLATE_NOOP("text", "Binary · A8"),
-     QT_TRANSLATE_NOOP("text", "Weights of -1 and 1, kept in two bits each, times activations made INT8 on the way.")},
+     QT_TRANSLATE_NOOP("text", "Weights of -1 and 1, a bit each, times activations made INT8 on the way.")},
     {"product", "xnor", QT_TRANSLATE_NOOP("text", "XNOR"),
      QT_TRANSLATE_NOOP("text", "Signs of weights and of activations: exclusive or and population count.")},
     {"product", "dequantize_int8", QT_TRANSLATE_NOOP("text", "INT8, decoded first"),
