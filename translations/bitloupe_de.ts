@@ -6393,7 +6393,7 @@ einfache Rundung: %3</translation>
     </message>
     <message>
         <source>Weights of -1 and 1, a bit each, times activations made INT8 on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte von -1 und 1, ein Bit je Gewicht, mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
     </message>
 </context>
 </TS>

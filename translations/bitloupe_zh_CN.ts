@@ -6379,7 +6379,7 @@ plain rounding: %3</source>
     </message>
     <message>
         <source>Weights of -1 and 1, a bit each, times activations made INT8 on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>取值为 -1 和 1、每个 1 比特的权重乘以即时转为 INT8 的激活值。</translation>
     </message>
 </context>
 </TS>
