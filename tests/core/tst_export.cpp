@@ -245,20 +245,24 @@ private Q_SLOTS:
             QSKIP("numpy and h5py are not installed for /usr/bin/python3");
         Folder folder;
         const std::string input = writeNpy(folder, "weights.npy", {6, 5, 4}, test::gaussian(120));
+        QByteArray asked;
+        int number = 0;
         for (const char* exporter : kExporters)
             for (const char* spec : kSpecs) {
-                const std::string target = folder.filePath("out.bin").toStdString(),
-                                  restored = folder.filePath("restored.npy").toStdString();
-                QVERIFY(exportFile(input, target, exporter, spec).ok());
+                const QString name = QString::number(++number);
+                const QString target = folder.filePath(name + ".bin"), restored = folder.filePath(name + ".npy");
+                QVERIFY(exportFile(input, target.toStdString(), exporter, spec).ok());
                 Progress progress;
-                QVERIFY(dequantizeFile(target, restored, "npy_dequantized", progress).ok());
-                python.start("/usr/bin/python3",
-                             {BITLOUPE_SOURCE_DIR "/tests/export/check_export.py", exporter, QString::fromStdString(target),
-                              QString::fromStdString(input), QString::fromStdString(restored)});
-                QVERIFY(python.waitForFinished());
-                const QByteArray said = python.readAllStandardOutput() + python.readAllStandardError();
-                QVERIFY2(python.exitCode() == 0, said.constData());
+                QVERIFY(dequantizeFile(target.toStdString(), restored.toStdString(), "npy_dequantized", progress).ok());
+                asked += QStringList{exporter, target, QString::fromStdString(input), restored}.join('\t').toUtf8() + '\n';
             }
+        python.start("/usr/bin/python3", {BITLOUPE_SOURCE_DIR "/tests/export/check_export.py", "-"});
+        python.write(asked);
+        python.closeWriteChannel();
+        QVERIFY(python.waitForFinished());
+        const QByteArray said = python.readAllStandardOutput(), wrong = python.readAllStandardError();
+        QVERIFY2(python.exitCode() == 0, wrong.constData());
+        QCOMPARE(said.count('\n'), number);
     }
 
     void refusesNonFinite()

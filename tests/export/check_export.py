@@ -4,6 +4,7 @@
 """Reads exported files with numpy and h5py alone, and turns codes into values by what core/export/FORMAT.md says.
 
     check_export.py KIND FILE INPUT.npy [RESTORED.npy]
+    check_export.py -    the same words from standard input, a line each, separated by tabs
 
 KIND: npz, hdf5, npy (codes). INPUT.npy is what was quantized, as tensor "weights"; RESTORED.npy, where given, is what
 Bitloupe itself decoded: it must be equal bit for bit.
@@ -84,8 +85,7 @@ def decode(tensor, arrays):
     return np.moveaxis(values.reshape(moved), 0, axis).astype("f4")
 
 
-def main():
-    kind, path, source = sys.argv[1:4]
+def check(kind, path, source, restored=None):
     description, arrays = load(kind, path)
     assert description["format"] == "bitloupe" and description["kind"] == "quantized"
     assert description["input_sha256"] == hashlib.sha256(open(source, "rb").read()).hexdigest()
@@ -106,9 +106,20 @@ def main():
     step = np.abs(arrays[tensor["path"] + "/scales"]).max()
     if tensor["spec"].startswith(("grid=int", "grid=nf4")):
         assert worst <= step * (1.01 if "full_signed" in tensor["spec"] else 0.51), (worst, step)
-    if len(sys.argv) > 4:
-        assert values.tobytes() == np.load(sys.argv[4]).tobytes(), "not what Bitloupe decodes"
+    if restored:
+        assert values.tobytes() == np.load(restored).tobytes(), "not what Bitloupe decodes"
     print("ok", kind, tensor["spec"], "largest error", worst)
+
+
+def main():
+    if sys.argv[1:] != ["-"]:
+        return check(*sys.argv[1:])
+    for line in sys.stdin:
+        try:
+            check(*line.rstrip("\n").split("\t"))
+        except Exception:
+            print("at", line, file=sys.stderr)
+            raise
 
 
 main()
