@@ -5,6 +5,7 @@
 
 #include "kernels/fifth_root.h"
 #include "kernels/levels.h"
+#include "kernels/scalar_lanes.h"
 
 #include <bit>
 #include <cmath>
@@ -13,20 +14,7 @@
 namespace bitloupe::kernels {
 namespace {
 
-constexpr std::size_t kLanes = 16;
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
-
-using Lanes = double[kLanes];
-
-// 0+8, 1+9…; then 0+4…; 0+2, 1+3; 0+1.
-double fold(Lanes& lane)
-{
-    for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
-        for (std::size_t i = 0; i < half; ++i)
-            lane[i] += lane[i + half];
-    }
-    return lane[0];
-}
 
 void addProduct(double& sum, double a, double b) { sum = std::fma(a, b, sum); }
 

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Sums that ternary and binary weights ask for (reference/methods.md 23, 24). Lanes as in scalar_reduce.cpp.
+// Sums that ternary and binary weights ask for (reference/methods.md 23, 24).
 
 #include "kernels/levels.h"
+#include "kernels/scalar_lanes.h"
 
 #include <cmath>
 #include <limits>
@@ -11,20 +12,7 @@
 namespace bitloupe::kernels {
 namespace {
 
-constexpr std::size_t kLanes = 16;
 constexpr float kMost = std::numeric_limits<float>::max();
-
-using Lanes = double[kLanes];
-
-// 0+8, 1+9…; then 0+4…; 0+2, 1+3; 0+1.
-double fold(Lanes& lane)
-{
-    for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
-        for (std::size_t i = 0; i < half; ++i)
-            lane[i] += lane[i + half];
-    }
-    return lane[0];
-}
 
 MagnitudeSums magnitudeSums(const float* x, std::size_t n)
 {

@@ -40,7 +40,7 @@ void splitToken(const float* x, std::size_t cols, std::size_t padded, std::size_
                 float* scales, std::int32_t* offsets, float* sums)
 {
     const std::size_t groups = padded / group;
-    std::memset(codes, 0, 2 * padded);
+    std::fill_n(codes, 2 * padded, std::int8_t{0});
     for (std::size_t g = 0; g < groups; ++g) {
         const std::size_t first = std::min(g * group, cols);
         const std::size_t end = std::min(first + group, cols);
