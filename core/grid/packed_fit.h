@@ -40,7 +40,6 @@ void fitPacked(const Member& grid, const PackedFormat& format, const Unpack& unp
             unpack(bytes.data() + i * format.bytes, out + place, stored[block]);
             const float a = grid.value(format.lowest, stored[block]), b = grid.value(format.highest, stored[block]);
             if (std::isfinite(a) && std::isfinite(b)) {
-                stored[block].offset += 0.0f;  // of two zeros the positive one
                 ranges[block] = {std::min(a, b), std::max(a, b)};
                 continue;
             }

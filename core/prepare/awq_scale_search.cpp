@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t kRows = kernels::kTileColumnsF32;
 constexpr std::size_t kTokens = kernels::kTileRows;
-constexpr std::size_t kDepth = 256;  // features that are multiplied at once
+constexpr std::size_t kDepth = 128;  // features that are multiplied at once: of kRows rows 16 KiB, half of the first-level cache
 constexpr std::size_t kPiece = 4 * kRows;  // rows that meet the tokens together
 constexpr double kTold = 1e-5;  // of a loss: less is not told apart by sums of float32
 
@@ -89,7 +89,7 @@ public:
         });
     }
 
-    // Sum over tokens and rows of the squared products. Each panel of a run stays in the first-level cache for all rows.
+    // Sum over tokens and rows of the squared products. A run of errors stays in the first-level cache for all tokens.
     double squares(const std::vector<Errors>& errors, std::vector<Errors>& products) const
     {
         products.resize(errors.size());
@@ -97,10 +97,11 @@ public:
             part.assign(m_panels * kTokens, {});
         for (std::size_t first = 0; first < m_features; first += kDepth) {
             const std::size_t depth = std::min(kDepth, m_features - first);
-            for (std::size_t panel = 0; panel < m_panels; ++panel) {
-                const float* const tokens = m_divided.data() + (first * m_panels + panel * depth) * kTokens;
-                for (std::size_t k = 0; k < errors.size(); ++k)
-                    kernels::active().tileF32(tokens, kTokens, errors[k][first].data(), depth, products[k][panel * kTokens].data(), kRows);
+            const float* const run = m_divided.data() + first * m_panels * kTokens;
+            for (std::size_t k = 0; k < errors.size(); ++k) {
+                for (std::size_t panel = 0; panel < m_panels; ++panel)
+                    kernels::active().tileF32(run + panel * depth * kTokens, kTokens, errors[k][first].data(), depth,
+                                              products[k][panel * kTokens].data(), kRows);
             }
         }
         std::array<double, kRows> sums{};  // by row

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/prepare/nearest_rows.h"
 
+#include "core/base/buffer.h"
+#include "core/round/block_params.h"
+
 #include <algorithm>
 
 namespace bitloupe {
@@ -27,8 +30,29 @@ Result<std::optional<NearestRows>> NearestRows::make(const QuantSpec& asked, std
     return std::optional(std::move(made));
 }
 
+// Several full blocks at a time, which stay in the cache between the steps.
+bool NearestRows::roundTogether(std::span<const float> weights, std::span<float> values) const
+{
+    constexpr std::size_t kTurn = 8192;  // weights
+    const std::size_t blocks = weights.size() / m_block, most = std::min(std::max(kTurn / m_block, std::size_t{1}), blocks);
+    std::vector<BlockParams> params(most);
+    std::vector<Range> ranges(most);
+    Buffer<std::byte> codes(most * m_block * codeBytes(m_grid->codeType()));
+    for (std::size_t done = 0; done < blocks; done += most) {
+        const std::size_t now = std::min(most, blocks - done);
+        const auto some = std::span(params).first(now);
+        if (!findParams(*m_grid, *m_calibrator, weights.data() + done * m_block, m_block, some, std::span(ranges).first(now)))
+            return false;  // at the first turn, or never
+        m_grid->encodeBlocks(weights.data() + done * m_block, m_block, some, codes.data());
+        m_grid->decodeBlocks(codes.data(), m_block, some, values.data() + done * m_block);
+    }
+    return true;
+}
+
 Result<void> NearestRows::round(std::span<const float> weights, std::span<float> values) const
 {
+    if (m_cols % m_block == 0 && roundTogether(weights, values))
+        return {};
     Progress unseen;
     for (std::size_t row = 0; row < weights.size(); row += m_cols) {
         for (std::size_t first = 0; first < m_cols; first += m_block) {

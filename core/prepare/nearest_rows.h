@@ -21,6 +21,8 @@ public:
     Result<void> round(std::span<const float> weights, std::span<float> values) const;
 
 private:
+    bool roundTogether(std::span<const float> weights, std::span<float> values) const;
+
     std::shared_ptr<const Grid> m_grid;
     std::shared_ptr<const Calibrator> m_calibrator;
     std::size_t m_block = 0, m_cols = 0;

@@ -37,8 +37,7 @@ Result<ExaminedSpec> examinedSpec(const Weights& weights, const QuantSpec& spec)
     const GridRules rules = gridRules(spec.grid);
     ExaminedSpec examined{
         std::move(*grid), blockLayout(spec.granularity, weights.rows(), weights.cols()), rules.fitsItself, rules.learns, 0, false};
-    const auto type = spec.grid.params.find("scale_dtype");
-    examined.halfScales = type != spec.grid.params.end() && type->second == ParamValue(std::string("float16"));
+    examined.halfScales = examined.grid->scaleBits() == 16;
     const CalibratorInfo* calibrator = findCalibrator(spec.range.id);
     if (calibrator != nullptr && calibrator->weightsNeeded != nullptr && !examined.fitsItself)
         examined.weightsNeeded = calibrator->weightsNeeded(spec.range);

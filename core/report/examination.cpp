@@ -100,7 +100,8 @@ void Examination::findScales()
     for (std::uint64_t index = 0; index < m_blocks.size(); ++index) {
         const ExaminedBlock& block = m_blocks[static_cast<std::size_t>(index)];
         const float scale = std::fabs(block.scale);
-        if (block.absMax() == 0)
+        const bool offsetSaysAll = block.min == block.max && !m_spec.grid->offsetName().empty();
+        if (block.absMax() == 0 || offsetSaysAll)
             continue;
         if (scale < smallest || (raised && scale == smallest)) {
             below.note(index);

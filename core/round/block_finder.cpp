@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/round/block_finder.h"
 
-#include "core/calibrate/extent.h"
+#include "core/round/block_params.h"
 #include "core/round/first_error.h"
 #include "core/round/panels.h"
-#include "kernels/kernels.h"
 
 #include <algorithm>
 #include <tbb/parallel_for.h>
@@ -146,17 +145,8 @@ bool BlockFinder::findRun(std::uint64_t first, std::uint64_t count, const float*
     if (m_rules.fitsItself) {
         if (!m_grid->fitBlocks(values, size, working, ranges))
             return false;
-    } else {
-        if (!m_calibrator->clipsNothing())
-            return false;
-        kernels::active().grouped.ranges(values, count, size, ranges.data());
-        const bool isSymmetric = m_grid->isSymmetric();
-        for (Range& range : ranges) {
-            const Range wanted = rangeFor(range.low, range.high, isSymmetric);
-            range.low = wanted.low;
-            range.high = wanted.high;
-        }
-        m_grid->paramsOf(ranges, working);
+    } else if (!findParams(*m_grid, *m_calibrator, values, size, working, ranges)) {
+        return false;
     }
     if (!m_stored.empty())
         std::copy(working.begin(), working.end(), m_stored.begin() + static_cast<std::ptrdiff_t>(first));

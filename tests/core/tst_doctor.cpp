@@ -118,6 +118,17 @@ void TstDoctor::scales()
     const auto large = matrix({1e8F, -1e8F}, 1, 2);
     QCOMPARE(one(found(large, "grid=int,bits=8,scale_dtype=float16"), "scale_beyond_type").count, std::uint64_t{1});
     QVERIFY(one(found(large, "grid=int,bits=8"), "scale_beyond_type").id.empty());
+    // ggml's blocks keep halves: 1e-3 / 8 = 1.25e-4 is a normal one, 1e-4 / 8 is not.
+    std::vector<float> blocks(64, 1e-3F);
+    std::fill_n(blocks.begin() + 32, 32, 1e-4F);
+    blocks[0] = -1e-3F;
+    blocks[32] = -1e-4F;
+    const Finding ggml = one(found(matrix(blocks, 1, 64), "grid=q4_0"), "scale_below_normal");
+    QCOMPARE(ggml.count, std::uint64_t{1});
+    QCOMPARE(ggml.first, std::uint64_t{1});
+    QCOMPARE(ggml.limit, 6.103515625e-5);
+    // The minimum says all of a constant block, so that its scale 0 is the right one.
+    QVERIFY(one(found(matrix(std::vector<float>(32, 0.25F), 1, 32), "grid=q4_1"), "scale_below_normal").id.empty());
 }
 
 void TstDoctor::fewWeights()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void everyFitHolds();
     void degenerateBlocks();
     void wholeBlocksAreThoseOneByOne();
+    void signOfAMinimumThatIsZero();
     void ternaryByHand_data();
     void ternaryByHand();
     void optimalBeatsTheOthers();
@@ -222,6 +223,13 @@ std::vector<float> awkwardBlocks(std::size_t size)
         x[(100 + i) * size + 3] = 5;
         x[(100 + i) * size + 7 + i] = i % 2 == 0 ? -5.0f : 5.0f;  // of equal magnitude
     }
+    const std::vector<std::pair<float, float>> least{{0.0f, -0.0f}, {-0.0f, 0.0f}, {-1e-9f, 0.0f}, {-1e-40f, 1.0f}};
+    for (std::size_t i = 0; i < least.size(); ++i) {
+        float* const block = x.data() + (150 + i) * size;
+        std::fill_n(block, size, 0.01f);
+        block[3] = least[i].first;
+        block[11] = least[i].second;
+    }
     return x;
 }
 
@@ -248,6 +256,7 @@ void TstSelfFitting::wholeBlocksAreThoseOneByOne()
                 grid->encode(x.data() + i * size, size, fit.working, true, expected.data());
                 const QByteArray where = (describe(choice) + ", block " + std::to_string(i)).c_str();
                 QVERIFY2(std::memcmp(&stored[i].scale, &fit.stored.scale, sizeof(float)) == 0, where);
+                QVERIFY2(std::memcmp(&stored[i].offset, &fit.stored.offset, sizeof(float)) == 0, where);
                 QVERIFY2(stored[i] == fit.stored, where);
                 QVERIFY2(std::equal(expected.begin(), expected.end(), codes.begin() + static_cast<std::ptrdiff_t>(i * size)), where);
                 QVERIFY2(ranges[i] == grid->representable(fit.stored), where);
@@ -256,6 +265,23 @@ void TstSelfFitting::wholeBlocksAreThoseOneByOne()
     }
     kernels::use(before);
     QVERIFY(tried >= 8);  // of ggml's simple formats
+}
+
+// As ggml stores it: rounded to a half with its sign, and of two zeros the first.
+void TstSelfFitting::signOfAMinimumThatIsZero()
+{
+    for (const char* id : {"q4_1", "q5_1"}) {
+        for (const auto& [first, second, sign] : {std::tuple{-1e-9f, 0.0f, 0x80}, {-0.0f, 0.0f, 0x80}, {0.0f, -0.0f, 0}, {0.0f, 1.0f, 0}}) {
+            std::vector<float> x(32, 0.01f);
+            x[4] = first;
+            x[20] = second;
+            const auto answer = quantized(x, 1, std::string("grid=") + id);
+            std::vector<std::byte> bytes(answer->grid->blockBytes());
+            answer->grid->packBlocks(answer->codes.data(), std::span(answer->params).first(1), bytes.data());
+            QCOMPARE(std::to_integer<int>(bytes[2]), 0);
+            QCOMPARE(std::to_integer<int>(bytes[3]), sign);
+        }
+    }
 }
 
 void TstSelfFitting::ternaryByHand_data()

@@ -30,8 +30,10 @@ std::shared_ptr<const Weights> rowsOf(const Case& c, std::string_view name)
     const std::string granularity = c.has("granularity") ? c.word("granularity") : "per_tensor";
     if (granularity == "per_channel")
         return weightsFromValues("x", x.shape, x.floats(), c.integer("axis"));
-    if (granularity == "per_group")
-        return weightsFromValues("x", {x.size() / c.size("group_size"), c.size("group_size")}, x.floats(), 0);
+    if (granularity == "per_group") {
+        const std::uint64_t group = c.integer("group_size") > 0 ? c.size("group_size") : x.shape.back();  // -1: the whole row
+        return weightsFromValues("x", {x.size() / group, group}, x.floats(), 0);
+    }
     return weightsFromValues("x", {x.size()}, x.floats(), kNoAxis);
 }
 

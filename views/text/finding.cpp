@@ -32,11 +32,11 @@ constexpr Phrase kPhrases[] = {
     {"scale_below_normal",
      QT_TRANSLATE_NOOP("text",
                        "%1 of %2 scales (first block %3) are below the smallest normal number of their type: %4 against %5. Such scales "
-                       "lose digits or are raised; store them as float32, or use fewer bits.")},
+                       "lose digits or are raised; choose a format with float32 scales, or fewer bits.")},
     {"scale_beyond_type",
      QT_TRANSLATE_NOOP("text",
-                       "%1 of %2 scales (first block %3) are beyond the largest number of their type, %5: the blocks are clipped. Store "
-                       "scales as float32.")},
+                       "%1 of %2 scales (first block %3) are beyond the largest number of their type, %5: the blocks are clipped. Choose "
+                       "a format with float32 scales.")},
     {"few_weights",
      QT_TRANSLATE_NOOP("text",
                        "%1 of %2 blocks (first block %3) have fewer weights than the calibrator needs: %4, needed are %5. Its choice "

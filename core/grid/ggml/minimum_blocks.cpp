@@ -82,6 +82,16 @@ public:
         return fitOwnBytes(*this, kernel, {codeMin(), codeMax()}, weights, codes, stored, ranges);
     }
 
+    // Of two zeros that are the smallest weight the first one is stored, with its sign.
+    BlockFit fitBlock(std::span<const float> weights) const override
+    {
+        BlockFit fit = GgmlGrid::fitBlock(weights);
+        const auto zero = std::find(weights.begin(), weights.end(), 0.0f);
+        if (fit.working.offset == 0 && zero != weights.end())
+            fit.working.offset = fit.stored.offset = *zero;
+        return fit;
+    }
+
 protected:
     BlockFit fitEnds(Range ends) const override
     {
