@@ -95,12 +95,13 @@ std::vector<Record> storedRecords(const ErrorReport& report, std::uint64_t weigh
 void addOutputs(Record& record, const Findings& answer)
 {
     const OutputError& output = answer.report.output;
-    if (!output.known)
-        return;
-    record.push_back({"output_mse", output.mse});
-    record.push_back({"output_sqnr_db", output.sqnrDb});
-    record.push_back({"hawq_sensitivity", output.hawqSensitivity});
-    if (!output.heldApart)
+    if (output.known) {
+        record.push_back({"output_mse", output.mse});
+        record.push_back({"output_sqnr_db", output.sqnrDb});
+    }
+    if (output.hawqSensitivity)
+        record.push_back({"hawq_sensitivity", *output.hawqSensitivity});
+    if (!output.known || !output.heldApart)
         return;
     record.push_back({"output_mse_apart", output.heldApart->mse});
     record.push_back({"output_sqnr_db_apart", output.heldApart->sqnrDb});

@@ -30,7 +30,7 @@ Result<std::shared_ptr<const Activations>> Activations::open(const std::filesyst
     const std::shared_ptr<Activations> opened(new Activations);
     opened->m_path = path;
     auto file = ModelFile::open(path, progress);
-    if (!file && file.error().code == ErrorCode::UnknownFormat) {
+    if (!file && (file.error().code == ErrorCode::UnknownFormat || file.error().code == ErrorCode::UnsupportedFormat)) {
         auto importance = readImportance(path);
         if (!importance)
             return importance.error();
@@ -136,6 +136,14 @@ Result<std::shared_ptr<const Weights>> Activations::attach(std::shared_ptr<const
         return weights;
     }
     auto known = moments(**found, progress, choice.heldApart);
+    if (!known && known.error().code == ErrorCode::NoTokens) {
+        remarks.push_back({"inputs_no_tokens"});
+        return weights;
+    }
+    if (!known && known.error().code == ErrorCode::NoFiniteTokens) {
+        remarks.push_back({"inputs_none_finite"});
+        return weights;
+    }
     if (!known)
         return known.error();
     const Remarks more = momentsRemarks(**known, choice.heldApart);
@@ -149,6 +157,8 @@ Remarks Activations::momentsRemarks(const InputMoments& moments, double heldApar
     const std::uint64_t nonFinite = moments.nonFiniteTokens + (moments.heldApart ? moments.heldApart->nonFiniteTokens : 0);
     if (nonFinite > 0)
         remarks.push_back({"inputs_not_finite", static_cast<double>(nonFinite)});
+    if (moments.maxAbs.empty())
+        remarks.push_back({"inputs_importance_only"});
     if (heldApart > 0 && !moments.heldApart)
         remarks.push_back({hasTokens() ? "apart_too_few" : "apart_no_tokens", static_cast<double>(moments.tokens)});
     return remarks;

@@ -46,7 +46,7 @@ Result<std::size_t> featuresOf(const ModelFile& file, const TensorInfo& info)
         return placed(ErrorCode::NotNumeric, file, info, info.storedType);
     const std::uint64_t features = info.shape.empty() ? 1 : info.shape.back();
     if (elementCount(info.shape) == 0)
-        return placed(ErrorCode::EmptyTensor, file, info, "there is no token");
+        return placed(ErrorCode::NoTokens, file, info, std::to_string(features) + " features");
     if (features > kMostFeatures)
         return placed(ErrorCode::TooLarge, file, info,
                       std::to_string(features) + " features; second moments are kept for up to " + std::to_string(kMostFeatures));
@@ -232,7 +232,7 @@ Result<std::shared_ptr<const InputMoments>> gatherMoments(const ModelFile& file,
     }
     auto moments = gathering.finish();
     if (moments->tokens == 0)
-        return placed(ErrorCode::NonFinite, file, info,
+        return placed(ErrorCode::NoFiniteTokens, file, info,
                       tokensHeldApart(count / *features, heldApart) > 0 ? "every token that is not held apart holds a NaN or an infinity"
                                                                         : "every token holds a NaN or an infinity");
     return moments;

@@ -42,6 +42,8 @@ enum class ErrorCode {
     BadArgument,
     NonFinite,
     EmptyTensor,
+    NoTokens,  // activations without any
+    NoFiniteTokens,  // every token holds a NaN or an infinity
     NeedsMemory,  // detail: how much
     // writing
     WriteFailed,

@@ -70,6 +70,7 @@ public:
         for (std::size_t i = 0; i < scaled.size(); ++i)
             scaled[i] *= found->scale[i % inputs.features];
         Prepared prepared;
+        sayWhatIsUnseen(inputs, "awq_few_tokens", "awq_dead_columns", prepared.remarks);
         if (m_spec.preparation.flag("awq_clip")) {
             if (Result<void> clipped = clip(scaled, *divided, *grid, found->losses[found->best], prepared.remarks); !clipped)
                 return clipped.error();

@@ -99,6 +99,15 @@ std::shared_ptr<const InputMoments> withoutFeatures(const InputMoments& inputs, 
     return left;
 }
 
+void sayWhatIsUnseen(const InputMoments& inputs, std::string_view fewTokens, std::string_view deadColumns, Remarks& remarks)
+{
+    if (inputs.tokens < inputs.features)
+        remarks.push_back({fewTokens, static_cast<double>(inputs.tokens)});
+    const auto dead = std::count(inputs.maxAbs.begin(), inputs.maxAbs.end(), 0.0f);
+    if (dead > 0)
+        remarks.push_back({deadColumns, static_cast<double>(dead)});
+}
+
 bool knowsInputs(const Weights& weights, bool secondMoments)
 {
     const InputMoments* const inputs = weights.inputs().get();

@@ -6,6 +6,7 @@
 // the weights do to the outputs.
 
 #include "core/activations/input_moments.h"
+#include "core/base/remark.h"
 #include "core/spec/quant_spec.h"
 #include "core/tensor/weights.h"
 
@@ -33,6 +34,9 @@ double outputLoss(std::span<const float> errors, std::size_t rows, const InputMo
 std::shared_ptr<const InputMoments> dividedInputs(const InputMoments& inputs, std::span<const float> scale);
 // The inputs without these features (ascending): they are 0.
 std::shared_ptr<const InputMoments> withoutFeatures(const InputMoments& inputs, std::span<const std::uint32_t> features);
+
+// Says under these ids that fewer tokens than features were seen (how many), and how many features met nothing but zeros.
+void sayWhatIsUnseen(const InputMoments& inputs, std::string_view fewTokens, std::string_view deadColumns, Remarks& remarks);
 
 // Whether the weights' inputs hold what the preparation asks for; else the remark says that it is left out.
 bool knowsInputs(const Weights& weights, bool secondMoments);

@@ -101,6 +101,7 @@ Result<Prepared> prepareSmooth(std::shared_ptr<const Weights> weights, const Qua
     Smoothing smoothing{*weights, spec, std::move(*values), std::vector<float>(weights->cols(), 0.0f)};
     columnMagnitudes(smoothing.values, smoothing.magnitudes);
     Prepared prepared;
+    sayWhatIsUnseen(*weights->inputs(), "smoothquant_few_tokens", "smoothquant_dead_columns", prepared.remarks);
     prepared.curve.best = spec.preparation.number("alpha");
     if (searches) {
         Result<PreparationCurve> curve = smoothing.search(progress);

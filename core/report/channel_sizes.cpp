@@ -29,8 +29,10 @@ Result<ChannelSizes> channelSizes(const Weights& weights, Progress& progress)
 {
     ChannelSizes sizes;
     sizes.weights.assign(weights.cols(), 0.0f);
-    if (weights.inputs())
+    if (weights.inputs()) {
         sizes.inputs = inputSizes(*weights.inputs());
+        sizes.inputsAreRoots = weights.inputs()->maxAbs.empty();
+    }
     sizes.inputs.resize(weights.cols(), 0.0f);
     const std::uint64_t rows = std::max<std::uint64_t>(1, kValuesAtOnce / std::max<std::uint64_t>(1, weights.cols()));
     progress.expect(weights.size());

@@ -17,8 +17,9 @@ namespace bitloupe {
 struct ChannelSizes {
     std::vector<float> inputs;
     std::vector<float> weights;
+    bool inputsAreRoots = false;  // inputs: root mean squares over tokens, where only an importance matrix is known
 };
-// Where only an importance is known, its square roots stand for the inputs. Errors: those of reading.
+// Errors: those of reading.
 Result<ChannelSizes> channelSizes(const Weights& weights, Progress& progress);
 
 // After W diag(s) meets x / s.

@@ -32,6 +32,11 @@ TraceEstimate estimateTrace(const InputMoments& inputs, std::uint64_t outputs, c
     return estimate;
 }
 
+double layerSensitivity(const InputMoments& inputs, double squaredError)
+{
+    return hawqSensitivity(hessianTrace(inputs, 1) / 2, inputs.features, squaredError);
+}
+
 double hawqSensitivity(double trace, std::uint64_t weights, double squaredError)
 {
     return weights == 0 ? 0 : trace / static_cast<double>(weights) * squaredError;

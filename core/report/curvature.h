@@ -33,5 +33,8 @@ TraceEstimate estimateTrace(const InputMoments& inputs, std::uint64_t outputs, c
 
 // Mean trace of a weight times the sum of squared errors of all of them.
 double hawqSensitivity(double trace, std::uint64_t weights, double squaredError);
+// The same for half the loss, 1/2 |dy|^2, as methods.md 16.2 has it and reports tell it: the mean over tokens of |x|^2 / features
+// times the sum of squared errors. It is the output error summed over the outputs, as far as the inputs do not hang together.
+double layerSensitivity(const InputMoments& inputs, double squaredError);
 
 }  // namespace bitloupe

@@ -38,7 +38,8 @@ struct OutputFigures {
 // On the tokens of the calibration, and on those held apart from it, where there are some (InputMoments::heldApart).
 struct OutputError : OutputFigures {
     bool known = false;
-    double hawqSensitivity = 0;  // mean trace of the layer's own Hessian times the sum of squared errors (core/report/curvature.h)
+    // Mean trace of the layer's own Hessian times the sum of squared errors (core/report/curvature.h); an importance matrix is enough.
+    std::optional<double> hawqSensitivity;
     std::optional<OutputFigures> heldApart;
     // What the calibration was made of: core/activations/input_moments.h.
     std::uint64_t inputChannels = 0, heaviestTokens = 0;

@@ -100,12 +100,14 @@ OutputFigures OutputTally::figuresOf(const Sums& sums, std::uint64_t rows)
 OutputError OutputTally::finish(double squaredError) const
 {
     OutputError result;
+    const InputMoments* const known = m_weights.inputs().get();
+    if (known && known->features == m_weights.cols() && !known->meanSquare.empty())
+        result.hawqSensitivity = layerSensitivity(*known, squaredError);
     if (m_sums.empty())
         return result;
     const InputMoments& inputs = *m_sums.front().inputs;
     static_cast<OutputFigures&>(result) = figuresOf(m_sums.front(), m_weights.rows());
     result.known = true;
-    result.hawqSensitivity = hawqSensitivity(hessianTrace(inputs, m_weights.rows()), m_weights.size(), squaredError);
     if (m_sums.size() > 1)
         result.heldApart = figuresOf(m_sums.back(), m_weights.rows());
     result.inputChannels = inputs.features;

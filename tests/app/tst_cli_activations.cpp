@@ -63,6 +63,10 @@ private Q_SLOTS:
     void saysWhatIsMissing();
     void saysWhatIsWrongWithInputs_data();
     void saysWhatIsWrongWithInputs();
+    void unusableInputsLeaveTheWeights_data();
+    void unusableInputsLeaveTheWeights();
+    void importanceTellsTheSensitivityAlone();
+    void preparationsSayWhatTheyHaveNotSeen();
     void namesOfOtherWidthsAreErrors();
     void tokensHeldApartStandBeside();
     void harmIsMarkedAndExplained();
@@ -215,9 +219,9 @@ void TstCliActivations::saysWhatIsWrongWithInputs_data()
         dead[i] = i % kColumns == 3 || i % kColumns == 9 ? 0.0f : dead[i];
         equal[i] = equal[i / kColumns * kColumns];  // rank 1
     }
-    QTest::addRow("not finite") << nan << QByteArray("2 tokens hold NaN");
-    QTest::addRow("always zero") << dead << QByteArray("2 input channels are always zero");
-    QTest::addRow("fewer tokens than channels") << tokens(5, kColumns) << QByteArray("Only 5 calibration tokens");
+    QTest::addRow("not finite") << nan << QByteArray("NaN or infinite activations: 2.");
+    QTest::addRow("always zero") << dead << QByteArray("Input channels that are always zero: 2.");
+    QTest::addRow("fewer tokens than channels") << tokens(5, kColumns) << QByteArray("Calibration tokens: only 5,");
     QTest::addRow("singular") << equal << QByteArray("raised its damping");
 }
 
@@ -231,6 +235,63 @@ void TstCliActivations::saysWhatIsWrongWithInputs()
     QVERIFY2(ran.code == 0 && ran.err.contains(says), ran.err.constData());
     const double error = ran.objects()[0]["output_mse"].toDouble(-1);
     QVERIFY(error >= 0 && std::isfinite(error));
+}
+
+void TstCliActivations::unusableInputsLeaveTheWeights_data()
+{
+    QTest::addColumn<int>("tokens");
+    QTest::addColumn<QByteArray>("says");
+    QTest::addRow("none") << 0 << QByteArray("hold no token");
+    QTest::addRow("none finite") << 3 << QByteArray("Every token");
+}
+
+void TstCliActivations::unusableInputsLeaveTheWeights()
+{
+    QFETCH(int, tokens);
+    QFETCH(QByteArray, says);
+    const std::vector<float> x(static_cast<std::size_t>(tokens * kColumns), NAN);
+    QVERIFY(writeFile(path("unusable.npy"), npy("(" + QByteArray::number(tokens) + ", 32)", x)));
+    const Ran ran = runCli({"analyze", path("weights.npy"), "--json", "--spec", "bits=4", "--activations", path("unusable.npy")});
+    QVERIFY2(ran.code == 0 && ran.err.contains(says), ran.err.constData());
+    QCOMPARE(ran.objects().size(), 1);
+    QVERIFY(ran.objects()[0].contains("mse") && !ran.objects()[0].contains("output_mse"));
+    const Ran moments = runCli({"moments", path("unusable.npy"), "-o", path("unusable.npz")});
+    QVERIFY(moments.code != 0 && moments.err.contains("activations") && !moments.err.contains("weights"));
+}
+
+// llama.cpp's older form: mean squares 2, 1, 2, 1… of 32 channels.
+void TstCliActivations::importanceTellsTheSensitivityAlone()
+{
+    QByteArray bytes;
+    const auto add = [&bytes](auto value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+    add(std::int32_t{1});
+    add(std::int32_t{2});
+    bytes.append("fc");
+    add(std::int32_t{2});
+    add(std::int32_t{kColumns});
+    for (int i = 0; i < kColumns; ++i)
+        add(i % 2 == 0 ? 4.0f : 2.0f);
+    QVERIFY(writeFile(path("imatrix.dat"), bytes));
+    const Ran ran = runCli({"analyze", path("weights.npy"), "--json", "--spec", "bits=4", "--activations", path("imatrix.dat")});
+    QVERIFY2(ran.code == 0 && ran.err.contains("importance matrix"), ran.err.constData());
+    const QJsonObject found = ran.objects()[0];
+    QVERIFY(!found.contains("output_mse"));
+    const double squares = found["mse"].toDouble() * kRows * kColumns;
+    QVERIFY(std::fabs(found["hawq_sensitivity"].toDouble() / (1.5 * squares) - 1) < 1e-9);
+}
+
+void TstCliActivations::preparationsSayWhatTheyHaveNotSeen()
+{
+    std::vector<float> x = tokens(5, kColumns);
+    for (std::size_t i = 3; i < x.size(); i += kColumns)
+        x[i] = 0;
+    QVERIFY(writeFile(path("few.npy"), npy("(5, 32)", x)));
+    for (const QString preparation : {"awq", "smoothquant"}) {
+        const Ran ran = runCli({"analyze", path("weights.npy"), "--json", "--spec", "bits=4,preparation=" + preparation, "--activations",
+                                path("few.npy")});
+        QVERIFY2(ran.code == 0 && ran.err.contains("Calibration tokens: only 5"), ran.err.constData());
+        QVERIFY2(ran.err.contains("Input channels that are always zero: 1."), ran.err.constData());
+    }
 }
 
 void TstCliActivations::namesOfOtherWidthsAreErrors()
@@ -304,7 +365,7 @@ void TstCliActivations::harmIsMarkedAndExplained()
     QVERIFY(learned["output_mse"].toDouble() < plain["output_mse"].toDouble());
     QVERIFY(learned["output_mse_apart"].toDouble() > plain["output_mse_apart"].toDouble());
     QVERIFY(learned["harms_apart"].toBool() && !plain["harms_apart"].toBool(true));
-    QVERIFY2(json.err.contains("learned what only its own tokens say") && json.err.contains("Only 24 tokens calibrated, fewer than two"),
+    QVERIFY2(json.err.contains("learned what only its own tokens say") && json.err.contains("Tokens that calibrated: only 24, fewer than two"),
              json.err.constData());
     const Ran table = runCli(words);
     QVERIFY(table.out.contains("held apart"));

@@ -6,6 +6,7 @@
 #include "core/report/curvature.h"
 
 #include <QtTest>
+#include <cmath>
 
 using namespace bitloupe;
 
@@ -56,6 +57,14 @@ private Q_SLOTS:
     {
         QCOMPARE(hawqSensitivity(42, 6, 0.5), 3.5);
         QCOMPARE(hawqSensitivity(42, 0, 0), 0.0);
+    }
+    // methods.md 29.10: the mean trace is 1.583333, the squared error of 2 bits 0.4.
+    void layersAreToldWithHalfTheLoss()
+    {
+        InputMoments known;
+        known.features = 3;
+        known.meanSquare = {1.75, 1.0, 2.0};
+        QVERIFY(std::fabs(layerSensitivity(known, 0.4) - 0.633333) < 1e-6);
     }
 };
 

@@ -202,7 +202,7 @@ void TstHeldApart::saysWhereNothingCanBeHeldApart()
     QCOMPARE(remarks.back().id, std::string_view("apart_too_few"));
     QVERIFY(writeTokens(path("first.npz"), "w", {2, 2}, {NAN, 2, 1, 1}));
     const auto none = Activations::open(path("first.npz"), progress).value()->moments(0, progress, 0.5);
-    QVERIFY(!none && none.error().code == ErrorCode::NonFinite);
+    QVERIFY(!none && none.error().code == ErrorCode::NoFiniteTokens);
     QVERIFY(none.error().detail.find("held apart") != std::string::npos);
 }
 

@@ -23,8 +23,16 @@ struct Phrase {
 constexpr Phrase kPhrases[] = {
     {"inputs_unmatched", Weight::Warning, Number::Count,
      QT_TRANSLATE_NOOP("text", "The activations hold no tensor of this name with %1 features: it is treated as without them.")},
+    {"inputs_no_tokens", Weight::Warning, Number::None,
+     QT_TRANSLATE_NOOP("text", "The activations of this name hold no token: the tensor is treated as without them.")},
+    {"inputs_none_finite", Weight::Warning, Number::None,
+     QT_TRANSLATE_NOOP("text", "Every token of the activations of this name holds NaN or infinity: the tensor is treated as without them.")},
+    {"inputs_importance_only", Weight::Fact, Number::None,
+     QT_TRANSLATE_NOOP("text",
+                       "An importance matrix tells how large each input channel is, not which move together: output errors, and methods that "
+                       "learn from inputs, need activations or their second moments.")},
     {"inputs_not_finite", Weight::Warning, Number::Count,
-     QT_TRANSLATE_NOOP("text", "%1 tokens hold NaN or infinite activations: they are left out.")},
+     QT_TRANSLATE_NOOP("text", "Tokens with NaN or infinite activations: %1. They are left out.")},
     {"apart_no_tokens", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "Only sums of these activations are known, no tokens: none can be held apart from the calibration.")},
     {"apart_too_few", Weight::Warning, Number::Count,
@@ -35,8 +43,8 @@ constexpr Phrase kPhrases[] = {
                        "only its own tokens say.")},
     {"apart_few_tokens", Weight::Warning, Number::Count,
      QT_TRANSLATE_NOOP("text",
-                       "Only %1 tokens calibrated, fewer than two for each input channel: they say nothing of most directions that other "
-                       "inputs use.")},
+                       "Tokens that calibrated: only %1, fewer than two for each input channel. They say nothing of most directions that "
+                       "other inputs use.")},
     {"apart_heavy_tokens", Weight::Warning, Number::Percent,
      QT_TRANSLATE_NOOP("text",
                        "The heaviest hundredth of the calibration tokens holds %1 of the second moments: a few tokens decide for all.")},
@@ -45,8 +53,9 @@ constexpr Phrase kPhrases[] = {
                        "The calibration has tokens enough and none of them rules it: those held apart are of another kind. Calibrate on "
                        "more varied inputs.")},
     {"gptq_few_tokens", Weight::Warning, Number::Count,
-     QT_TRANSLATE_NOOP(
-         "text", "Only %1 calibration tokens, fewer than there are input channels: what GPTQ learns from them may harm on other inputs.")},
+     QT_TRANSLATE_NOOP("text",
+                       "Calibration tokens: only %1, fewer than there are input channels. What GPTQ learns from them may harm on other "
+                       "inputs.")},
     {"gptq_no_inputs", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "GPTQ knows no inputs of these weights: each went to its nearest level. Load activations.")},
     {"gptq_not_positive", Weight::Warning, Number::None,
@@ -55,13 +64,26 @@ constexpr Phrase kPhrases[] = {
     {"gptq_raised_damping", Weight::Warning, Number::Plain,
      QT_TRANSLATE_NOOP("text", "GPTQ raised its damping to %1: the inputs' second moments could not be factored with less.")},
     {"gptq_dead_columns", Weight::Fact, Number::Count,
-     QT_TRANSLATE_NOOP("text", "%1 input channels are always zero: GPTQ takes their weights for zero.")},
+     QT_TRANSLATE_NOOP("text", "Input channels that are always zero: %1. GPTQ takes their weights for zero.")},
     {"awq_no_inputs", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "AWQ knows no inputs of these weights: they were quantized as they are. Load activations.")},
+    {"awq_few_tokens", Weight::Warning, Number::Count,
+     QT_TRANSLATE_NOOP("text",
+                       "Calibration tokens: only %1, fewer than there are input channels. AWQ's scales may say little of other inputs.")},
+    {"awq_dead_columns", Weight::Warning, Number::Count,
+     QT_TRANSLATE_NOOP("text",
+                       "Input channels that are always zero: %1. AWQ gives them next to no scale, so that their weights are lost where other "
+                       "inputs use them.")},
     {"awq_clip_dropped", Weight::Fact, Number::None,
      QT_TRANSLATE_NOOP("text", "AWQ's clipping would have made the whole output worse: it was left out.")},
     {"smoothquant_no_inputs", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "SmoothQuant knows no inputs of these weights: they were quantized as they are. Load activations.")},
+    {"smoothquant_few_tokens", Weight::Warning, Number::Count,
+     QT_TRANSLATE_NOOP("text",
+                       "Calibration tokens: only %1, fewer than there are input channels. Other inputs may be larger than SmoothQuant "
+                       "expects.")},
+    {"smoothquant_dead_columns", Weight::Fact, Number::Count,
+     QT_TRANSLATE_NOOP("text", "Input channels that are always zero: %1. SmoothQuant leaves them as they are.")},
     {"llm_int8_no_inputs", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "LLM.int8 knows no inputs of these weights: they were quantized as they are. Load activations.")},
     {"llm_int8_kept_share", Weight::Fact, Number::Percent, QT_TRANSLATE_NOOP("text", "%1 of the input channels stay in 16 bits.")},

@@ -68,6 +68,7 @@ private:
 
     Controls* m_controls;
     Controls::Slider m_alpha;
+    Chip* m_use;
     Chip* m_sorted;
     SizesChart* m_before;
     SizesChart* m_after;
@@ -85,7 +86,7 @@ RangesView::RangesView(QWidget* parent)
 {
     m_alpha = m_controls->addSlider(tr("SmoothQuant, alpha"), 0, 1, linearScale(0, 1),
                                     [this](double alpha) { Q_EMIT requested("alpha", alpha); });
-    m_controls->addButton(tr("Put to use"), tr("Prepare the weights with SmoothQuant at this alpha"),
+    m_use = m_controls->addButton(tr("Put to use"), tr("Prepare the weights with SmoothQuant at this alpha"),
                           [this] { Q_EMIT specEdited(withPreparationNumber(m_spec, "alpha", m_alpha.box->value())); });
     m_sorted =
         m_controls->addSwitch(tr("Largest inputs first"), tr("Order the channels by their inputs before"), [this](bool) { redraw(); });
@@ -110,6 +111,11 @@ void RangesView::draw(const Picture& picture, const InputRequest& request, const
     m_note = ranges ? rangesNote(*ranges) : QString();
     for (SizesChart* chart : {m_before, m_after})
         chart->setEmptyText(ranges ? QString() : tr("computing…"));
+    // An importance matrix has no largest inputs, which SmoothQuant asks for.
+    const bool smooths = !m_part.before.inputsAreRoots;
+    m_alpha.all->setEnabled(smooths);
+    m_use->setEnabled(smooths);
+    m_after->setVisible(smooths);
     if (ranges)
         redraw();
 }
@@ -138,6 +144,10 @@ Reading RangesView::read(double x) const
                         .arg(channel)
                         .arg(number(m_part.before.inputs[channel]), number(m_part.after.inputs[channel]),
                              number(m_part.before.weights[channel]), number(m_part.after.weights[channel])));
+    if (m_part.before.inputsAreRoots)
+        reading.text = tr("input channel %1\ninputs, root mean square: %2\nweights up to %3")
+                           .arg(channel)
+                           .arg(number(m_part.before.inputs[channel]), number(m_part.before.weights[channel]));
     if (!m_part.scale.empty())
         reading.text += QLatin1Char('\n') + tr("scale %1").arg(number(m_part.scale[channel]));
     reading.x = place;
@@ -179,6 +189,9 @@ Result<InputPartPtr> computeRanges(const InputViewQuestion& question, Progress& 
         if (*taken)
             return InputPartPtr(part);
     }
+    part->after = part->before;
+    if (part->before.inputsAreRoots)
+        return InputPartPtr(part);
     part->alpha = std::clamp(question.request.number("alpha", kFirstAlpha), 0.0, 1.0);
     part->scale = smoothingScale(part->before, *part->alpha);
     part->after = scaledSizes(part->before, part->scale);
@@ -187,6 +200,10 @@ Result<InputPartPtr> computeRanges(const InputViewQuestion& question, Progress& 
 
 QString rangesNote(const RangesPart& part)
 {
+    if (part.before.inputsAreRoots)
+        return Words::tr("root mean squares, largest against the median: inputs %1, weights %2 · SmoothQuant asks for largest inputs, which "
+                         "an importance matrix does not hold")
+            .arg(times(spreadOf(part.before.inputs)), times(spreadOf(part.before.weights)));
     return Words::tr("largest against the median: inputs %1 → %2, weights %3 → %4")
         .arg(times(spreadOf(part.before.inputs)), times(spreadOf(part.after.inputs)), times(spreadOf(part.before.weights)),
              times(spreadOf(part.after.weights)));

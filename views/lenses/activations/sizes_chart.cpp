@@ -32,12 +32,14 @@ SizesChart::SizesChart(QWidget* parent)
 
 void SizesChart::setWhen(const QString& when)
 {
-    const QString what = tr("largest input (left bars) and weight (right bars)");
+    const QString what = m_showsRoots ? tr("root mean square input (left bars), largest weight (right bars)")
+                                      : tr("largest input (left bars) and weight (right bars)");
     setAxes({AxisKind::Counts, tr("input channel")}, {AxisKind::Log, when.isEmpty() ? what : when + QStringLiteral(": ") + what});
 }
 
 void SizesChart::setSizes(const ChannelSizes& sizes, const std::vector<std::size_t>& order, const PlotRange& home)
 {
+    m_showsRoots = sizes.inputsAreRoots;
     std::vector<double> inputs, weights;
     for (const std::size_t channel : order) {
         inputs.push_back(logOf(sizes.inputs[channel]));

@@ -15,13 +15,14 @@ class SizesChart : public ChartView {
     Q_OBJECT
 public:
     explicit SizesChart(QWidget* parent);
-    void setWhen(const QString& when);  // before or after what: said above the axis
+    void setWhen(const QString& when);  // before or after what: said above the axis; of the sizes that were set
     // `order`: which channel stands at each place.
     void setSizes(const ChannelSizes& sizes, const std::vector<std::size_t>& order, const PlotRange& home);
 
 private:
     BarItem* m_inputs;
     BarItem* m_weights;
+    bool m_showsRoots = false;
 };
 
 // One home for both charts: what moves is seen on the same axis.
