@@ -3,8 +3,10 @@
 #include "app/cli/inputs.h"
 
 #include "app/cli/tensors.h"
+#include "core/base/text.h"
 #include "views/text/text.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace bitloupe::cli {
@@ -25,6 +27,17 @@ Place placeOf(const std::string& text)
     return {text.substr(0, colon), text.substr(colon + 1)};
 }
 
+// A few of them, to choose from.
+std::string namesIn(const Activations& activations)
+{
+    constexpr std::size_t kMost = 8;
+    const auto& entries = activations.entries();
+    std::string names;
+    for (std::size_t i = 0; i < std::min(entries.size(), kMost); ++i)
+        names += (i == 0 ? "" : ", ") + inQuotes(entries[i].name);
+    return names + (entries.size() > kMost ? "…" : "");
+}
+
 }  // namespace
 
 Result<Inputs> Inputs::open(Job& job)
@@ -42,7 +55,7 @@ Result<Inputs> Inputs::open(Job& job)
         return inputs;
     inputs.m_choice.entry = (*opened)->find(place.name);
     if (!inputs.m_choice.entry)
-        return Error{ErrorCode::BadArgument, place.file, "--activations", "there is no tensor '" + place.name + "'"};
+        return Error{ErrorCode::BadArgument, place.file, "--activations", "there is no tensor " + inQuotes(place.name) + ", there are " + namesIn(**opened)};
     return inputs;
 }
 
@@ -53,8 +66,10 @@ Result<std::shared_ptr<const Weights>> Inputs::attach(Job& job, std::shared_ptr<
     Remarks remarks;
     const std::string name = tensorCell(weights->info());
     auto known = m_activations->attach(std::move(weights), m_choice, remarks, job.progress);
-    for (const Remark& remark : remarks)
-        sayRemark(job, name, remark);
+    for (const Remark& remark : remarks) {
+        if (m_said.emplace(name, remark.id).second)
+            sayRemark(job, name, remark);
+    }
     return known;
 }
 

@@ -10,6 +10,9 @@
 #include "core/base/remark.h"
 #include "core/tensor/weights.h"
 
+#include <set>
+#include <string>
+
 namespace bitloupe::cli {
 
 class Inputs {
@@ -26,6 +29,7 @@ public:
 private:
     std::shared_ptr<const Activations> m_activations;
     InputChoice m_choice;
+    mutable std::set<std::pair<std::string, std::string_view>> m_said;  // of which tensor what: once, however many specs ask
 };
 
 // "gptq_no_inputs" and its kin, as a warning where a method could not do what was asked, else as a note.
