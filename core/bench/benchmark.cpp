@@ -99,7 +99,7 @@ Result<void> Benchmark::make(BenchEntry& entry, const ProductCase& which, const 
     if (!matrix)
         return matrix.error();
     entry.bytes = matrix->bytes;
-    entry.sqnrDb = sqnrOf(which, input);
+    entry.sqnrDb = sqnrOf(which, input, *matrix);
     const auto checked = m_arena.execute([&] { return checkProduct(which, input, *matrix, kCheckedTokens, m_threads); });
     entry.worst = checked;
     m_matrices.back() = std::move(*matrix);
