@@ -25,7 +25,8 @@ struct BenchRequest {
     std::vector<std::uint64_t> tokens{1};  // rows of activations, one picture each
     int threads = 1;
     bool isCold = true;
-    double seconds = 5;  // for each number of tokens; at least kFewestSamples rounds
+    // For each number of tokens. kFewestSamples rounds may take a second more; after that one round is enough, whose bounds say so.
+    double seconds = 5;
 };
 
 struct BenchTiming {

@@ -9,11 +9,13 @@
 #include <QTest>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstring>
 #include <functional>
 #include <limits>
 #include <tbb/task_arena.h>
+#include <thread>
 
 using namespace bitloupe;
 
@@ -96,6 +98,7 @@ class TstBenchmark : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void librariesAreGivenTheLevel();  // before any of them is opened
     void estimatesByHand();
     void stableOnesAreNarrow();
     void everyCaseIsRight();
@@ -107,10 +110,26 @@ private Q_SLOTS:
     void fewBitsMoveFewBytes();
     void runsFillAsTheyGo();
     void runsEndWhereTheyAreCancelled();
+    void slowProductsTakeFewerRounds();
     void badQuestionsAreErrors();
     void boundsByHand();
     void weightsAreRepeated();
 };
+
+void TstBenchmark::librariesAreGivenTheLevel()
+{
+    qunsetenv("OPENBLAS_CORETYPE");
+    qunsetenv("ONEDNN_MAX_CPU_ISA");
+    const kernels::Level before = kernels::active().level;
+    const bool isWide = kernels::use(kernels::Level::Avx2);
+    if (!isWide)
+        kernels::use(kernels::Level::Scalar);
+    hasOpenBlas();
+    hasOneDnn();
+    kernels::use(before);
+    QCOMPARE(qgetenv("OPENBLAS_CORETYPE"), QByteArray(isWide ? "Haswell" : "Prescott"));
+    QCOMPARE(qgetenv("ONEDNN_MAX_CPU_ISA"), QByteArray(isWide ? "AVX2" : "SSE41"));
+}
 
 void TstBenchmark::estimatesByHand()
 {
@@ -323,6 +342,24 @@ void TstBenchmark::runsEndWhereTheyAreCancelled()
     };
     QVERIFY_EXCEPTION_THROWN((void)runBenchmark(request, stop, progress), Cancelled);
     QCOMPARE(told, 3);
+}
+
+// A round that is longer than what was asked for is the only one. Of one product: 7 rounds would be 7 samples.
+void TstBenchmark::slowProductsTakeFewerRounds()
+{
+    BenchRequest request;
+    request.weights = benchWeights(16, 64);
+    request.cases = {"float32"};
+    request.seconds = 0;
+    request.isCold = false;
+    Progress progress;
+    const auto linger = [](const BenchRun& soFar) {
+        if (!soFar.entries.empty() && !soFar.entries[0].timings.empty())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    };
+    const auto run = runBenchmark(request, linger, progress);
+    QVERIFY(run.ok() && run->entries[0].at(1)->seconds.samples == 1);
+    QCOMPARE(progress.done(), progress.total());
 }
 
 void TstBenchmark::badQuestionsAreErrors()
