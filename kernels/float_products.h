@@ -6,10 +6,10 @@
 //
 // Weights stand in panels of 16 rows (kernels/products.h). F32, F16, BF16: input by input, the 16 rows of the panel side by
 // side. U4, U3, U2: codes as products.h packs them; a code means levels[code], looked up in registers, and a group of inputs
-// shares a scale: weight = scale * level - minimum.
+// shares a scale: weight = scale * (level - zero).
 //
 // Result. F32, F16, BF16: acc = fma(x[k], w[k], acc) by ascending k, from 0. Codes: for each group in ascending order
-// s = fma(x[k], level of k, s) from 0, acc = fma(s, scale, acc), then with minimums acc = fma(-minimum, sum of x, acc). Same
+// s = fma(x[k], level of k, s) from 0, acc = fma(s, scale, acc), then with zeros acc = fma(-(scale * zero), sum of x, acc). Same
 // bits on every level.
 
 #include "kernels/products.h"
@@ -25,13 +25,13 @@ struct FloatWeights {
     std::size_t group;  // inputs that share a scale, a multiple of 16; F32, F16, BF16: ignored
     const void* codes;
     const std::uint16_t* scales;  // U4, U3, U2: halves, [panel][group][16]
-    const std::uint16_t* minimums;  // halves as the scales, or null
+    const std::uint16_t* zeros;  // the groups' zero points, as halves in the order of the scales; null: 0
     const float* levels;  // U4, U3, U2: 16 values; of codes with fewer bits the first ones count
 };
 
 struct FloatTokens {
     const float* x;  // [token][cols]; columns beyond the matrix's own are 0
-    const float* sums;  // [token][group]: sum of x; read where there are minimums
+    const float* sums;  // [token][group]: sum of x; read where there are zeros
 };
 
 struct FloatProducts {

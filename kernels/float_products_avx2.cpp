@@ -153,9 +153,10 @@ __m256 scaled(const FloatWeights& w, const FloatTokens& x, std::size_t token, st
 {
     const std::size_t groups = w.cols / w.group;
     const std::size_t at = (row / kPanelRows * groups + g) * kPanelRows + row % kPanelRows;
-    acc = _mm256_fmadd_ps(s, halves(w.scales + at), acc);
-    if (w.minimums != nullptr)
-        acc = _mm256_fnmadd_ps(halves(w.minimums + at), _mm256_set1_ps(x.sums[token * groups + g]), acc);
+    const __m256 scale = halves(w.scales + at);
+    acc = _mm256_fmadd_ps(s, scale, acc);
+    if (w.zeros != nullptr)
+        acc = _mm256_fnmadd_ps(_mm256_mul_ps(scale, halves(w.zeros + at)), _mm256_set1_ps(x.sums[token * groups + g]), acc);
     return acc;
 }
 

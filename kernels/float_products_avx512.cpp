@@ -127,15 +127,16 @@ constexpr bool kIsPlain = Form::kBytes >= 512;
 template <class Form>
 constexpr bool kIsFloats = Form::kBytes == 1024;
 
-// acc += s * scale, less minimum * sum of x, of group g of a panel.
+// acc += s * scale, less scale * zero * sum of x, of group g of a panel.
 BITLOUPE_INLINE __m512 scaled(const FloatWeights& w, const FloatTokens& x, std::size_t token, std::size_t panel, std::size_t g, __m512 s,
                               __m512 acc)
 {
     const std::size_t groups = w.cols / w.group;
     const std::size_t at = (panel * groups + g) * kPanelRows;
-    acc = _mm512_fmadd_ps(s, halves(w.scales + at), acc);
-    if (w.minimums != nullptr)
-        acc = _mm512_fnmadd_ps(halves(w.minimums + at), _mm512_set1_ps(x.sums[token * groups + g]), acc);
+    const __m512 scale = halves(w.scales + at);
+    acc = _mm512_fmadd_ps(s, scale, acc);
+    if (w.zeros != nullptr)
+        acc = _mm512_fnmadd_ps(_mm512_mul_ps(scale, halves(w.zeros + at)), _mm512_set1_ps(x.sums[token * groups + g]), acc);
     return acc;
 }
 

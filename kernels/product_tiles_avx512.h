@@ -63,7 +63,7 @@ struct Spread {
     std::size_t groupBytes;  // of them
 };
 
-// acc += float(sums) * (scale * s), less minimum * s * sum of codes, of group g of each panel.
+// acc += float(sums) * (scale * s), less scale * zero * s * sum of codes, of group g of each panel.
 template <std::size_t tokens, std::size_t panels>
 void addScaled(const PackedWeights& w, const QuantizedTokens& x, std::size_t token, std::size_t panel, std::size_t g,
                const __m512i (&sums)[tokens][panels], __m512 (&acc)[tokens][panels])
@@ -76,11 +76,11 @@ void addScaled(const PackedWeights& w, const QuantizedTokens& x, std::size_t tok
             const __m512 by = _mm512_mul_ps(scale, _mm512_set1_ps(x.scales[(token + t) * all + g]));
             acc[t][p] = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sums[t][p]), by, acc[t][p]);
         }
-        if (w.minimums == nullptr)
+        if (w.zeros == nullptr)
             continue;
-        const __m512 minimum = halves(w.minimums + at);
+        const __m512 zero = _mm512_mul_ps(scale, halves(w.zeros + at));
         for (std::size_t t = 0; t < tokens; ++t)
-            acc[t][p] = _mm512_fnmadd_ps(minimum, _mm512_set1_ps(x.sums[(token + t) * all + g]), acc[t][p]);
+            acc[t][p] = _mm512_fnmadd_ps(zero, _mm512_set1_ps(x.sums[(token + t) * all + g]), acc[t][p]);
     }
 }
 

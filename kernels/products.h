@@ -19,10 +19,11 @@
 //
 // A code means the number u (U8: w + 128; U1: twice the bit; a table's entry where there is a table), weight = scale * (u - zero), so with
 // activations x = s * q:   sum of x w = s * scale * (sum of q u - zero * sum of q).  Where each group has a zero point of its
-// own, scale * zero is stored ("minimums") and the last term is taken in float32.
+// own, the last term is taken in float32, with the product of scale and zero as they are stored: what is rounded is the scale alone, and a
+// weight of 0 stays 0.
 //
 // Result, for each group in ascending order: acc = fma(float(sum of q u - zero * sum of q), scale * s, acc), then with
-// minimums acc = fma(-minimum, s * sum of q, acc). Same bits on every level.
+// zeros acc = fma(-(scale * zero), s * sum of q, acc). Same bits on every level.
 
 #include <cstddef>
 #include <cstdint>
@@ -44,7 +45,7 @@ struct PackedWeights {
     std::size_t group;  // inputs that share a scale: a multiple of 16; U8: all
     const std::uint8_t* codes;
     const std::uint16_t* scales;  // not U8: halves, [panel][group][16]
-    const std::uint16_t* minimums;  // not U8: halves as the scales, or null
+    const std::uint16_t* zeros;  // not U8: the groups' zero points, as halves in the order of the scales; null: `zero` for all
     const float* rowScales;  // U8: [row]
     const std::int32_t* rowSums;  // U8: sum of u - zero, [row]
     const std::uint8_t* table;  // U4: u of the 16 codes; null: the code itself

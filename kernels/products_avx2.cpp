@@ -281,9 +281,10 @@ void groupPanel(const PackedWeights& w, const QuantizedTokens& x, std::size_t to
         for (std::size_t part = 0; part < 2; ++part) {
             const std::size_t at = (panel * groups + g) * kPanelRows + 8 * part;
             const __m256 sum = _mm256_cvtepi32_ps(_mm256_add_epi32(sums.rows[part], _mm256_set1_epi32(x.offsets[of])));
-            acc[part] = _mm256_fmadd_ps(sum, _mm256_mul_ps(halves(w.scales + at), _mm256_set1_ps(x.scales[of])), acc[part]);
-            if (w.minimums != nullptr)
-                acc[part] = _mm256_fnmadd_ps(halves(w.minimums + at), _mm256_set1_ps(x.sums[of]), acc[part]);
+            const __m256 scale = halves(w.scales + at);
+            acc[part] = _mm256_fmadd_ps(sum, _mm256_mul_ps(scale, _mm256_set1_ps(x.scales[of])), acc[part]);
+            if (w.zeros != nullptr)
+                acc[part] = _mm256_fnmadd_ps(_mm256_mul_ps(scale, halves(w.zeros + at)), _mm256_set1_ps(x.sums[of]), acc[part]);
         }
     }
     _mm256_storeu_ps(values, acc[0]);

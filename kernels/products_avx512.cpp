@@ -44,7 +44,7 @@ constexpr std::size_t kParts = tokens <= 2 ? 4
     : tokens <= 4                          ? 2
                                            : 1;
 
-// acc += float(sums) * (scale * s), less minimum * s * sum of codes, of group g of one panel.
+// acc += float(sums) * (scale * s), less scale * zero * s * sum of codes, of group g of one panel.
 template <std::size_t tokens, std::size_t parts>
 BITLOUPE_INLINE void addFew(const PackedWeights& w, const QuantizedTokens& x, std::size_t panel, std::size_t g,
                             __m512i (&sums)[tokens][parts], __m512 (&acc)[tokens])
@@ -59,8 +59,8 @@ BITLOUPE_INLINE void addFew(const PackedWeights& w, const QuantizedTokens& x, st
             sums[t][0] = _mm512_add_epi32(sums[t][0], sums[t][p]);
         const __m512 by = _mm512_mul_ps(scale, _mm512_set1_ps(x.scales[t * groups + g]));
         acc[t] = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sums[t][0]), by, acc[t]);
-        if (w.minimums != nullptr)
-            acc[t] = _mm512_fnmadd_ps(halves(w.minimums + at), _mm512_set1_ps(x.sums[t * groups + g]), acc[t]);
+        if (w.zeros != nullptr)
+            acc[t] = _mm512_fnmadd_ps(_mm512_mul_ps(scale, halves(w.zeros + at)), _mm512_set1_ps(x.sums[t * groups + g]), acc[t]);
     }
 }
 

@@ -62,9 +62,10 @@ float product(const FloatWeights& w, const FloatTokens& x, std::size_t token, st
     float acc = 0;
     for (std::size_t g = 0; g < groups; ++g) {
         const std::size_t at = (panel * groups + g) * kPanelRows + r;
-        acc = std::fma(groupSum(w, from, panel, r, g * w.group, w.group), half(w.scales[at]), acc);
-        if (w.minimums != nullptr)
-            acc = std::fma(-half(w.minimums[at]), x.sums[token * groups + g], acc);
+        const float scale = half(w.scales[at]);
+        acc = std::fma(groupSum(w, from, panel, r, g * w.group, w.group), scale, acc);
+        if (w.zeros != nullptr)
+            acc = std::fma(-(scale * half(w.zeros[at])), x.sums[token * groups + g], acc);
     }
     return acc;
 }

@@ -54,9 +54,10 @@ float product(const PackedWeights& w, const QuantizedTokens& x, std::size_t toke
             return static_cast<float>(sum) * (w.rowScales[row] * s);
         }
         const std::size_t at = (panel * groups + g) * kPanelRows + r;
-        acc = std::fma(static_cast<float>(sum), half(w.scales[at]) * s, acc);
-        if (w.minimums != nullptr)
-            acc = std::fma(-half(w.minimums[at]), x.sums[token * groups + g], acc);
+        const float scale = half(w.scales[at]);
+        acc = std::fma(static_cast<float>(sum), scale * s, acc);
+        if (w.zeros != nullptr)
+            acc = std::fma(-(scale * half(w.zeros[at])), x.sums[token * groups + g], acc);
     }
     return acc;
 }

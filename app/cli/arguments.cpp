@@ -108,7 +108,9 @@ private:
                 return {name + " needs a value: " + name + " " + std::string(option->value)};
             value = m_words[m_next++];
         }
-        const Result<void> applied = option->apply(m_arguments, value);
+        Result<void> applied = option->apply(m_arguments, value);
+        while (applied && option->isOneMore != nullptr && m_next < m_words.size() && option->isOneMore(m_words[m_next]))
+            applied = option->apply(m_arguments, m_words[m_next++]);
         return applied ? Refusal{} : Refusal{text::sentence(applied.error()).toStdString()};
     }
 

@@ -58,6 +58,8 @@ struct OptionInfo {
     bool isCommon = false;  // every command takes it
     bool repeats = false;  // may be said more than once
     Result<void> (*apply)(Arguments& arguments, std::string_view value);
+    // Whether a word behind a value is one more, and no file: --shape 8x64 1x64x64. Null: never.
+    bool (*isOneMore)(std::string_view word) = nullptr;
 };
 std::span<const OptionInfo> options();
 

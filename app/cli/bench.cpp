@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/glob.h"
+#include "app/cli/inputs.h"
+#include "app/cli/nearest.h"
 #include "app/cli/tensors.h"
 #include "core/base/system.h"
 #include "core/bench/benchmark.h"
@@ -17,7 +19,7 @@ namespace bitloupe::cli {
 namespace {
 
 constexpr std::uint64_t kUsualSize = 4096;
-constexpr double kBytesAWeight = 40;  // of all cases together, where all are measured
+constexpr double kBytesAWeight = 64;  // of all cases together, where all are measured
 
 Record recordOf(const Estimate& estimate)
 {
@@ -30,6 +32,8 @@ Record headOf(const BenchRun& run, const BenchTiming& timing)
     return {{"cpu", run.machine.cpu},
             {"level", run.machine.level},
             {"threads", run.threads},
+            {"cores", run.machine.cores},
+            {"last_cache_bytes", run.machine.lastCacheBytes},
             {"cold", run.isCold},
             {"tokens", timing.tokens},
             {"rows", run.rows},
@@ -70,13 +74,24 @@ void addRow(Job& job, const BenchRun& run, const BenchEntry& entry, const BenchT
                          {"worst_difference", entry.worst}};
     record.insert(record.end(), figures.begin(), figures.end());
     const auto number = [](double value, int digits) { return text::significant(value, digits).toStdString(); };
-    const std::string spread = "±" + text::percent(timing.seconds.uncertainty()).toStdString();
     job.output.add(record,
                    {entry.id, std::to_string(timing.tokens) + "x" + std::to_string(run.rows) + "x" + std::to_string(run.cols),
-                    number(1e3 * timing.seconds.median, 4), spread, number(gbps, 3), number(timing.gflops(run.rows, run.cols), 3),
-                    std::isnan(faster) ? "–" : number(faster, 3),
+                    number(1e3 * timing.seconds.median, 4), spreadText(timing.seconds.uncertainty()).toStdString(), number(gbps, 3),
+                    number(timing.gflops(run.rows, run.cols), 3), std::isnan(faster) ? "–" : number(faster, 3),
                     text::percent(bound.share).toStdString() + " " + std::string(boundWord(bound.bound)),
-                    text::decibels(entry.sqnrDb).toStdString(), number(1e3 * entry.packSeconds, 3)});
+                    text::decibels(entry.sqnrDb).toStdString(), number(1e3 * entry.packSeconds, 3),
+                    number(entry.worst, 2) + (entry.isRight() ? "" : " wrong")});
+}
+
+void sayProblems(Job& job, const BenchRun& run)
+{
+    for (const BenchEntry& entry : run.entries) {
+        if (entry.problem)
+            job.console.warning(entry.id + ": " + text::sentence(*entry.problem).toStdString());
+        else if (!entry.isRight())
+            job.console.warning(entry.id + ": its results are wrong, " + text::significant(entry.worst, 3).toStdString()
+                                + " times as far from the exact product as its rounding explains; its time says nothing");
+    }
 }
 
 void printRun(Job& job, const BenchRun& run)
@@ -87,33 +102,51 @@ void printRun(Job& job, const BenchRun& run)
                 addRow(job, run, entry, *timing);
         }
     }
-    for (const BenchEntry& entry : run.entries) {
-        if (entry.problem)
-            job.console.warning(entry.id + ": " + text::sentence(*entry.problem).toStdString());
-    }
-    job.console.note(benchEnvironment(run).toStdString());
-    for (const std::uint64_t tokens : run.tokens) {
-        if (const QString winner = benchWinner(run, tokens); !winner.isEmpty())
-            job.console.note(winner.toStdString());
-    }
+    sayProblems(job, run);
+    // A table that is pasted elsewhere takes along what it was measured with.
+    const auto say = [&job](const QString& words) {
+        if (!words.isEmpty() && job.output.form() == OutputForm::Markdown)
+            job.output.paragraph(words.toStdString());
+        else if (!words.isEmpty())
+            job.console.note(words.toStdString());
+    };
+    say(benchEnvironment(run));
+    for (const std::uint64_t tokens : run.tokens)
+        say(benchWinner(run, tokens));
 }
 
-Result<std::vector<std::string>> chosenCases(const Arguments& arguments)
+bool isInstalled(const ProductCase& which) { return which.isThere == nullptr || which.isThere(); }
+
+Error noSuchCase(const std::string& glob)
 {
-    std::vector<std::string> chosen;
-    for (const ProductCase& each : productCases()) {
-        const bool isThere = each.isThere == nullptr || each.isThere();
-        const bool isWanted = arguments.ops.empty()
-            || std::any_of(arguments.ops.begin(), arguments.ops.end(), [&](const std::string& glob) { return globMatches(glob, each.id); });
-        if (isThere && isWanted)
-            chosen.emplace_back(each.id);
-    }
-    if (!chosen.empty() || (!arguments.specs.empty() && arguments.ops.empty()))
-        return chosen;
-    std::string all;
+    std::vector<std::string_view> ids;
     for (const ProductCase& each : productCases())
-        all += (all.empty() ? "" : ", ") + std::string(each.id);
-    return Error{ErrorCode::BadArgument, {}, "--op", "nothing of that name; there are " + all};
+        ids.push_back(each.id);
+    std::string nearest;
+    for (const std::string& id : nearestWords(glob, ids, 3))
+        nearest += (nearest.empty() ? "" : ", ") + id;
+    return {ErrorCode::BadArgument, {}, "--op " + glob, "no such operation; nearest: " + nearest + "; `help bench` lists all"};
+}
+
+// The cases that --op names, all without it. Of a library that is missing only those hear who name it.
+Result<std::vector<std::string>> chosenCases(Job& job)
+{
+    const std::vector<std::string>& globs = job.arguments.ops;
+    for (const std::string& glob : globs) {
+        if (std::none_of(productCases().begin(), productCases().end(), [&](const ProductCase& each) { return globMatches(glob, each.id); }))
+            return noSuchCase(glob);
+    }
+    std::vector<std::string> chosen, missing;
+    for (const ProductCase& each : productCases()) {
+        const bool isNamed = std::any_of(globs.begin(), globs.end(), [&](const std::string& glob) { return globMatches(glob, each.id); });
+        if (isInstalled(each) ? isNamed || globs.empty() : isNamed)
+            (isInstalled(each) ? chosen : missing).emplace_back(each.id);
+    }
+    if (chosen.empty())
+        return Error{ErrorCode::BadArgument, {}, "--op " + missing.front(), "the library is not installed"};
+    for (const std::string& id : missing)
+        job.console.warning(id + ": the library is not installed");
+    return chosen;
 }
 
 // The tensor that FILE and --tensor name; null without a file.
@@ -127,8 +160,11 @@ Result<std::shared_ptr<const Weights>> givenWeights(Job& job)
     for (const std::size_t index : chosenTensors(job, **file)) {
         const TensorInfo& info = (*file)->tensors()[index];
         if (info.readable && (isWorthQuantizing(info) || !job.arguments.tensors.empty())) {
+            auto weights = openFor(job, {*file, index}, nullptr);
+            if (weights && *weights == nullptr)
+                continue;  // it has no such axis
             job.console.note("Weights of " + tensorCell(info) + ".");
-            return openFor(job, {*file, index}, nullptr);
+            return weights;
         }
     }
     return Error{ErrorCode::TensorNotFound, job.arguments.files.front(), {}, {}};
@@ -149,21 +185,27 @@ std::vector<BenchShape> gathered(const std::vector<BenchShape>& shapes)
     return all;
 }
 
-Result<void> measure(Job& job, const BenchShape& shape, const std::shared_ptr<const Weights>& given, const std::vector<std::string>& cases)
+// What all shapes are measured with.
+struct Given {
+    std::shared_ptr<const Weights> weights;  // null: bell-shaped ones
+    std::vector<std::string> cases;
+    Inputs inputs;
+};
+
+Result<void> measure(Job& job, const BenchShape& shape, const Given& given)
 {
     const double bytes = kBytesAWeight * static_cast<double>(shape.rows) * static_cast<double>(shape.cols);
     if (bytes > 0.8 * static_cast<double>(memoryLimit()))
         return Error{ErrorCode::NeedsMemory, {}, "--shape", std::to_string(static_cast<std::uint64_t>(bytes)) + " bytes"};
     BenchRequest request;
-    if (given) {
-        auto weights = benchWeights(given, shape.rows, shape.cols);
-        if (!weights)
-            return weights.error();
-        request.weights = *weights;
-    } else {
-        request.weights = benchWeights(shape.rows, shape.cols);
-    }
-    request.cases = cases;
+    auto weights = given.weights ? benchWeights(given.weights, shape.rows, shape.cols)
+                                 : Result<std::shared_ptr<const Weights>>(benchWeights(shape.rows, shape.cols));
+    if (weights && given.inputs.activations())
+        weights = given.inputs.attach(job, *weights);
+    if (!weights)
+        return weights.error();
+    request.weights = *weights;
+    request.cases = given.cases;
     request.specs = job.arguments.specs;
     request.tokens = shape.tokens;
     request.threads = job.arguments.threads.value_or(1);
@@ -181,15 +223,19 @@ Result<void> measure(Job& job, const BenchShape& shape, const std::shared_ptr<co
 
 ExitCode runBench(Job& job)
 {
-    const auto cases = chosenCases(job.arguments);
+    auto cases = chosenCases(job);
     if (!cases)
         return job.console.failed(cases.error());
-    const auto given = givenWeights(job);
-    if (!given)
-        return job.console.failed(given.error());
+    auto inputs = Inputs::open(job);
+    if (!inputs)
+        return job.console.failed(inputs.error());
+    auto weights = givenWeights(job);
+    if (!weights)
+        return job.console.failed(weights.error());
+    const Given given = {*weights, *std::move(cases), *std::move(inputs)};
     std::vector<BenchShape> shapes = gathered(job.arguments.shapes);
     if (shapes.empty())
-        shapes.push_back({*given ? (*given)->rows() : kUsualSize, *given ? (*given)->cols() : kUsualSize, {1}});
+        shapes.push_back({given.weights ? given.weights->rows() : kUsualSize, given.weights ? given.weights->cols() : kUsualSize, {1}});
     job.output.startTable({{"operation", false},
                            {"M x N x K"},
                            {"ms"},
@@ -199,10 +245,11 @@ ExitCode runBench(Job& job)
                            {"speed-up"},
                            {"of the limit"},
                            {"SQNR"},
-                           {"packing, ms"}});
+                           {"packing, ms"},
+                           {"off, of allowed"}});
     for (const BenchShape& shape : shapes) {
         job.console.doing(std::to_string(shape.rows) + " x " + std::to_string(shape.cols));
-        if (const Result<void> done = measure(job, shape, *given, *cases); !done)
+        if (const Result<void> done = measure(job, shape, given); !done)
             return job.console.failed(done.error());
     }
     return kWell;

@@ -45,7 +45,9 @@ constexpr std::string_view kBenchDetails =
     "same decoded to float32 first, and the installed libraries beside them. The machine's limits are measured in the same run: what it\n"
     "reads from memory and multiplies at most. Operations are taken in turn and repeated until the bounds of the median are narrow.\n"
     "Without --shape: 1x4096x4096, or the shape of FILE's tensor, whose weights are then multiplied (the first matrix, or the one that\n"
-    "--tensor names). --threads is 1 where it is not given. Each --spec adds a product that decodes that format first.\n";
+    "--tensor names). --threads is 1 where it is not given. Each --spec adds a product that decodes that format first; what it learns\n"
+    "from --activations it learns where the shape is the tensor's own. The libraries are given the level that is in use; they have no\n"
+    "scalar one, and take SSE for it. Every product is checked: the last column is how far it is off, of what its rounding allows.\n";
 
 // In the order in which people see them.
 const std::vector<Command> kCommands{
@@ -110,7 +112,7 @@ const std::vector<Command> kCommands{
      "[FILE]",
      "how fast each format multiplies on this machine, and why",
      kBenchDetails,
-     {"tensor", "op", "shape", "spec", "hot", "seconds"},
+     {"tensor", "op", "shape", "spec", "axis", "activations", "hold-apart", "hot", "seconds"},
      0,
      1,
      false,

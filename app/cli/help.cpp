@@ -3,6 +3,7 @@
 #include "app/cli/help.h"
 
 #include "app/cli/command.h"
+#include "core/bench/product_case.h"
 #include "core/export/exporter.h"
 #include "kernels/kernels.h"
 #include "views/text/text.h"
@@ -60,6 +61,14 @@ std::string exporterRows()
     return out;
 }
 
+std::string caseRows()
+{
+    std::string out = "\nOperations:\n";
+    for (const ProductCase& each : productCases())
+        out += row(std::string(each.id), text::name("product", each.id).toStdString());
+    return out;
+}
+
 bool has(const Command& command, std::string_view option)
 {
     return std::find(command.options.begin(), command.options.end(), option) != command.options.end();
@@ -99,6 +108,8 @@ std::string helpOf(const Command& command)
     out += "\n" + commonOptions();
     if (has(command, "spec"))
         out += presetRows();
+    if (has(command, "op"))
+        out += caseRows();
     if (has(command, "format"))
         out += exporterRows();
     return out + "\n" + std::string(kExitCodes);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/arguments.h"
 #include "core/activations/input_moments.h"
+#include "core/bench/product_case.h"
 
 #include <array>
 #include <charconv>
@@ -20,12 +21,19 @@ Error badValue(std::string_view option, std::string_view value, std::string_view
 }
 
 template <class Number>
+std::string written(Number number)
+{
+    std::array<char, 32> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
+}
+
+template <class Number>
 Result<Number> numberFrom(std::string_view option, std::string_view text, Number least, Number most)
 {
     Number number{};
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (problem != std::errc() || end != text.data() + text.size() || !(number >= least && number <= most))
-        return badValue(option, text, std::to_string(least) + " to " + std::to_string(most));
+        return badValue(option, text, written(least) + " to " + written(most));
     return number;
 }
 
@@ -169,6 +177,13 @@ Result<void> applyOp(Arguments& arguments, std::string_view value)
     return {};
 }
 
+bool isCase(std::string_view word) { return findProductCase(word) != nullptr; }
+
+bool isShape(std::string_view word)
+{
+    return word.find('x') != std::string_view::npos && word.find_first_not_of("0123456789x") == std::string_view::npos;
+}
+
 // MxNxK, tokens x rows x columns; NxK is 1 token.
 Result<void> applyShape(Arguments& arguments, std::string_view value)
 {
@@ -227,11 +242,12 @@ constexpr std::array kOptions{
     OptionInfo{"fail-above", "", "SQNR",
                "exit code 1 when the error of any tensor is above what SQNR allows: its SQNR is below this many dB", false, false,
                &applyFailAbove},
-    OptionInfo{"op", "", "GLOB", "only these operations: float32, w4a8_g128, nf4, eigen…", false, true, &applyOp},
-    OptionInfo{"shape", "", "MxNxK", "M rows of activations times a matrix of N rows and K columns", false, true, &applyShape},
+    OptionInfo{"op", "", "GLOB", "only these operations, of the list below: float32, 'w4a8*', nf4…", false, true, &applyOp, &isCase},
+    OptionInfo{"shape", "", "MxNxK", "M rows of activations times a matrix of N rows and K columns; several, one behind the other", false,
+               true, &applyShape, &isShape},
     OptionInfo{"hot", "", "", "weights may stay in the caches between two products", false, false, &applyHot},
-    OptionInfo{"seconds", "", "S", "at most about S seconds for each shape, if the bounds are not narrow before (5)", false, false,
-               &applySeconds},
+    OptionInfo{"seconds", "", "S", "at most about S seconds for each M of each shape, if the bounds are not narrow before (5)", false,
+               false, &applySeconds},
     OptionInfo{"json", "", "", "one JSON object a line, as soon as it is known", true, true, &applyForm<OutputForm::Json>},
     OptionInfo{"csv", "", "", "comma-separated values", true, true, &applyForm<OutputForm::Csv>},
     OptionInfo{"markdown", "", "", "a table in Markdown", true, true, &applyForm<OutputForm::Markdown>},

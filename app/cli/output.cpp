@@ -70,6 +70,15 @@ void Output::add(const Record& record, std::vector<std::string> cells)
     line(values);
 }
 
+void Output::paragraph(const std::string& text)
+{
+    if (m_form != OutputForm::Markdown)
+        return;
+    finish();
+    line("");
+    line(escapePipes(text));
+}
+
 void Output::finish()
 {
     if (!m_rows.empty())
@@ -112,6 +121,9 @@ void Output::printMarkdown()
         head += " " + escapePipes(column.title) + " |";
         rule += column.isNumber ? " ---: |" : " --- |";
     }
+    if (m_hasPrinted)
+        line("");  // else the table would go on, or what stands before it would be its head
+    m_hasPrinted = true;
     line(head);
     line(rule);
     for (const auto& row : m_rows) {

@@ -36,6 +36,8 @@ public:
     void startTable(std::vector<Column> columns);
     // `record` is printed as JSON and CSV, `cells` (one a column, UTF-8, names made safe) in tables.
     void add(const Record& record, std::vector<std::string> cells);
+    // Words under the table, in Markdown alone: other forms have them on standard error, or as data. Ends the table.
+    void paragraph(const std::string& text);
     // Prints what is still held back.
     void finish();
 
@@ -49,6 +51,7 @@ private:
     OutputForm m_form;
     std::vector<Column> m_columns;
     std::vector<std::vector<std::string>> m_rows;
+    bool m_hasPrinted = false;  // a table in Markdown
     std::string m_csvKeys;  // the heading that was printed last
 };
 

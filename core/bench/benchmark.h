@@ -25,7 +25,8 @@ struct BenchRequest {
     std::vector<std::uint64_t> tokens{1};  // rows of activations, one picture each
     int threads = 1;
     bool isCold = true;
-    double seconds = 5;  // for each number of tokens; at least kFewestSamples rounds
+    // For each number of tokens. kFewestSamples rounds may take a second more; after that one round is enough, whose bounds say so.
+    double seconds = 5;
 };
 
 struct BenchTiming {
@@ -43,10 +44,11 @@ struct BenchEntry {
     std::uint64_t bytes = 0;  // that one product reads of the weights
     double packSeconds = 0;  // from codes to the kernels' order
     double sqnrDb = 0;  // of the weights; infinity: exact
-    double worst = 0;  // largest difference to the product in double, as a share of what its rounding allows: at most 1
+    double worst = 0;  // largest difference to the product in double, as a share of what its rounding allows: at most 1 where it is right
     std::vector<BenchTiming> timings;  // in the order of BenchRequest::tokens, as far as they are known
     std::optional<Error> problem;  // why there are none
 
+    bool isRight() const { return worst <= 1; }  // else its time says nothing, and it wins nothing
     const BenchTiming* at(std::uint64_t tokens) const;
 };
 

@@ -3,13 +3,12 @@
 
 // Our own kernels as members of the table. How codes are packed follows from the values of the grid's levels, whatever grid it is.
 
-#include "core/base/system.h"
-#include "core/bench/eigen_product.h"
 #include "core/bench/product_case.h"
 #include "core/grid/code_value.h"
 #include "core/matmul/float_matrix.h"
 #include "core/matmul/shift_matrix.h"
 #include "core/matmul/sign_matrix.h"
+#include "kernels/kernels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,10 +34,27 @@ Result<BenchMatrix> multiplied(std::shared_ptr<const Matrix> matrix)
         matrix->memory(), matrix->bytes(), matrix};
 }
 
+// With the scales that its groups are kept with, times `factor`.
+template <class Matrix>
+Result<BenchMatrix> withScales(const std::shared_ptr<const Matrix>& matrix, float factor)
+{
+    auto made = multiplied(matrix);
+    if (made) {
+        made->scaleAt = [matrix, factor](std::uint64_t row, std::uint64_t col) {
+            return matrix->groupScales().scaleOf(row, col / matrix->group()) * factor;
+        };
+    }
+    return made;
+}
+
 template <kernels::FloatForm form>
 Result<BenchMatrix> plain(const CaseInput& input)
 {
     const Weights& w = *input.weights;
+    // What is rounded to infinity: half a step beyond 65504, and beyond the largest bfloat16.
+    const float beyond = form == kernels::FloatForm::F16 ? 65520 : form == kernels::FloatForm::BF16 ? 0x1.FFp127f : INFINITY;
+    if (kernels::active().absMax(w.data(), w.size()) >= beyond)
+        return Error{ErrorCode::BadArgument, {}, w.info().name, "weights beyond the largest number of this type"};
     return multiplied(FloatMatrix::pack(form, w.data(), w.rows(), w.cols(), Threads::All));
 }
 
@@ -70,14 +86,21 @@ LevelForm levelForm(const QuantizedTensor& q)
 
 CodeForm formOf(int span) { return span <= 3 ? CodeForm::U2 : span <= 7 ? CodeForm::U3 : span <= 15 ? CodeForm::U4 : CodeForm::U8; }
 
+// Which of the grid's levels weight i has, from the smallest code on.
+std::size_t rankOf(const QuantizedTensor& q, std::uint64_t i)
+{
+    return static_cast<std::size_t>(codeAt(q.codes.data(), i, q.grid->codeType()) - q.grid->codeMin());
+}
+
 // A matrix of codes, and what it borrows.
 struct Coded {
     MatrixCodes matrix;
     std::vector<std::uint8_t> codes, zeros;
     std::vector<float> scales;
 
-    // `numbers`: by code, from the smallest on.
-    Coded(const QuantizedTensor& q, CodeForm form, const std::vector<std::uint8_t>& numbers, float scaleFactor)
+    // `numbers`: by code, from the smallest on. A group of nothing but zeros has no scale: whatever it is said to be, it would only
+    // keep others from theirs (GroupScales).
+    Coded(const QuantizedTensor& q, const LevelForm& levels, CodeForm form, const std::vector<std::uint8_t>& numbers, float scaleFactor)
         : codes(q.rows * q.cols)
     {
         const std::uint64_t block = q.blocks.wholeTensor ? q.cols : q.blocks.blockSize;
@@ -86,13 +109,17 @@ struct Coded {
                                                          : kWidest;
         matrix = {form, q.rows, q.cols, width, {}, {}, {}, 0, {}};
         for (std::uint64_t i = 0; i < codes.size(); ++i)
-            codes[i] = numbers[static_cast<std::size_t>(codeAt(q.codes.data(), i, q.grid->codeType()) - q.grid->codeMin())];
+            codes[i] = numbers[rankOf(q, i)];
         for (std::uint64_t row = 0; row < q.rows; ++row) {
             for (std::uint64_t col = 0; col < q.cols; col += width) {
                 const BlockParams& params = q.params[q.blocks.blockOf(row, col)];
-                scales.push_back(params.scale * scaleFactor);
+                const int zero = q.grid->hasZeroPoint() ? params.zero - q.grid->codeMin() : 0;
+                bool isNothing = true;
+                for (std::uint64_t i = row * q.cols + col; isNothing && i < row * q.cols + std::min(q.cols, col + width); ++i)
+                    isNothing = levels.levels[rankOf(q, i)] == static_cast<float>(zero);
+                scales.push_back(isNothing ? 0 : params.scale * scaleFactor);
                 if (q.grid->hasZeroPoint())
-                    zeros.push_back(static_cast<std::uint8_t>(params.zero - q.grid->codeMin()));
+                    zeros.push_back(static_cast<std::uint8_t>(zero));
             }
         }
         matrix.codes = codes;
@@ -117,15 +144,6 @@ std::vector<std::uint8_t> identity(std::size_t count)
     return numbers;
 }
 
-// Decoded to `floats`, row by row, each time before it is multiplied.
-void decodeAll(const QuantizedTensor& q, float* floats, Threads threads)
-{
-    inPieces(q.rows, 8, threads, [&](std::uint64_t first, std::uint64_t end) {
-        for (std::uint64_t row = first; row < end; ++row)
-            decodeRow(q, row, floats + row * q.cols);
-    });
-}
-
 // Levels become unsigned numbers from 0 on. Up to 16 levels too far apart for four bits are looked up.
 Result<BenchMatrix> integerProduct(const CaseInput& input, ActivationBits activations)
 {
@@ -140,15 +158,17 @@ Result<BenchMatrix> integerProduct(const CaseInput& input, ActivationBits activa
     const bool isBits = form.levels.size() == 2 && form.most - form.least == 2;
     const CodeForm packed = isTable ? CodeForm::U4 : isBits ? CodeForm::U1 : formOf(form.most - form.least);
     const bool hasGroups = !q.blocks.wholeTensor && q.blocks.blockSize < q.cols;
-    if (packed == CodeForm::U8 && (hasGroups || q.grid->hasZeroPoint()))
+    const bool isBytes = packed == CodeForm::U8;
+    if ((isBytes && (hasGroups || q.grid->hasZeroPoint())) || (activations == ActivationBits::EightWithZero && !isBytes))
         return notThisLayout();  // bytes have a scale for each row
-    Coded coded(q, packed, isTable || isBits ? identity(form.levels.size()) : numbers, 1 / static_cast<float>(form.factor));
+    Coded coded(q, form, packed, isTable || isBits ? identity(form.levels.size()) : numbers, 1 / static_cast<float>(form.factor));
     coded.matrix.zero = -form.least;
     if (isTable) {
         coded.matrix.table.emplace();
         std::copy(numbers.begin(), numbers.end(), coded.matrix.table->begin());
     }
-    return multiplied(PackedMatrix::pack(coded.matrix, Threads::All, activations));
+    const auto matrix = PackedMatrix::pack(coded.matrix, Threads::All, activations);
+    return isBytes ? multiplied(matrix) : withScales(matrix, static_cast<float>(form.factor));
 }
 
 }  // namespace
@@ -160,16 +180,18 @@ Result<BenchMatrix> makeBfloat16(const CaseInput& input) { return plain<kernels:
 Result<BenchMatrix> makeIntegerProduct(const CaseInput& input) { return integerProduct(input, ActivationBits::Eight); }
 Result<BenchMatrix> makeWideProduct(const CaseInput& input) { return integerProduct(input, ActivationBits::Sixteen); }
 
+Result<BenchMatrix> makeZeroProduct(const CaseInput& input) { return integerProduct(input, ActivationBits::EightWithZero); }
+
 Result<BenchMatrix> makeLookUpProduct(const CaseInput& input)
 {
     const QuantizedTensor& q = *input.quantized;
     const LevelForm form = levelForm(q);
     if (!fits(q) || form.levels.size() > 16)
         return notThisLayout();
-    const Coded coded(q, formOf(static_cast<int>(form.levels.size()) - 1), identity(form.levels.size()), 1);
+    const Coded coded(q, form, formOf(static_cast<int>(form.levels.size()) - 1), identity(form.levels.size()), 1);
     std::array<float, 16> levels{};
     std::copy(form.levels.begin(), form.levels.end(), levels.begin());
-    return multiplied(FloatMatrix::pack(coded.matrix, levels, Threads::All));
+    return withScales(FloatMatrix::pack(coded.matrix, levels, Threads::All), 1);
 }
 
 Result<BenchMatrix> makeShiftProduct(const CaseInput& input)
@@ -182,10 +204,10 @@ Result<BenchMatrix> makeShiftProduct(const CaseInput& input)
     std::vector<std::uint8_t> numbers;
     for (const float level : form.levels)
         numbers.push_back(static_cast<std::uint8_t>(static_cast<int>(level) + 128));
-    const Coded coded(q, CodeForm::U8, numbers, 1);
+    const Coded coded(q, form, CodeForm::U8, numbers, 1);
     std::vector<std::int32_t> exponents;
     for (const float scale : coded.scales)
-        exponents.push_back(std::ilogb(scale));
+        exponents.push_back(scale == 0 ? 0 : std::ilogb(scale));
     return multiplied(ShiftMatrix::pack(coded.matrix, exponents, Threads::All));
 }
 
@@ -193,23 +215,6 @@ Result<BenchMatrix> makeSignProduct(const CaseInput& input)
 {
     const Weights& w = *input.weights;
     return multiplied(std::make_shared<const SignMatrix>(w.data(), w.rows(), w.cols()));
-}
-
-Result<BenchMatrix> makeDequantized(const CaseInput& input)
-{
-    const std::shared_ptr<const QuantizedTensor> q = input.quantized;
-    const std::shared_ptr<float[]> floats = allocateFloats(q->rows * q->cols);
-    if (floats == nullptr)
-        return noMemory();
-    BenchMatrix matrix;
-    matrix.multiply = [q, floats](const float* x, std::uint64_t tokens, float* y, Threads threads) {
-        decodeAll(*q, floats.get(), threads);
-        eigenMultiply(floats.get(), q->rows, q->cols, x, tokens, y, threads);
-    };
-    matrix.memory = {std::span(q->codes), std::as_bytes(std::span(floats.get(), q->rows * q->cols))};
-    matrix.bytes = q->codes.size() + 4 * q->params.size();
-    matrix.keep = q;
-    return matrix;
 }
 
 }  // namespace bitloupe

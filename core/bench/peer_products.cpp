@@ -32,6 +32,14 @@ void* openFirst(std::initializer_list<const char*> names)
     return nullptr;
 }
 
+// What a library calls the level that is in use when it is first asked about; it chooses its kernels once. Neither has scalar ones: SSE is
+// the least.
+const char* forLevel(std::array<const char*, 3> names)
+{
+    const kernels::Level level = kernels::active().level;
+    return names[level == kernels::Level::Avx512 ? 2 : level == kernels::Level::Avx2 ? 1 : 0];
+}
+
 // cblas.h, with 32-bit integers.
 struct OpenBlas {
     using Gemm = void(int, int, int, int, int, int, float, const float*, int, const float*, int, float, float*, int);
@@ -43,9 +51,7 @@ struct OpenBlas {
     OpenBlas()
     {
         // It knows CPUs by name; on one that it does not know it would take kernels of the year 2004, and be slower by far.
-        const bool wide = kernels::table(kernels::Level::Avx512) != nullptr;
-        if (wide || kernels::table(kernels::Level::Avx2) != nullptr)
-            setenv("OPENBLAS_CORETYPE", wide ? "SkylakeX" : "Haswell", 0);
+        setenv("OPENBLAS_CORETYPE", forLevel({"Prescott", "Haswell", "SkylakeX"}), 0);
         void* library = openFirst({"libopenblas.so.0"});
         gemm = find<Gemm>(library, "cblas_sgemm");
         gemv = find<Gemv>(library, "cblas_sgemv");
@@ -66,6 +72,8 @@ struct OneDnn {
 
     OneDnn()
     {
+        if (kernels::active().level != kernels::Level::Avx512)
+            setenv("ONEDNN_MAX_CPU_ISA", forLevel({"SSE41", "AVX2", ""}), 0);
         void* library = openFirst({"libdnnl.so.3", "libdnnl.so.2"});
         gemm = find<Gemm>(library, "dnnl_sgemm");
         gemmInt8 = find<GemmInt8>(library, "dnnl_gemm_s8s8s32");
@@ -85,6 +93,8 @@ const OneDnn& oneDnn()
     static const OneDnn library;
     return library;
 }
+
+Error notInstalled(std::string library) { return {ErrorCode::BadArgument, {}, std::move(library), "not installed"}; }
 
 constexpr int kRowMajor = 101, kPlain = 111, kTransposed = 112;
 
@@ -143,7 +153,7 @@ bool hasOneDnn() { return oneDnn().isThere(); }
 Result<BenchMatrix> makeOpenBlas(const CaseInput& input)
 {
     if (!hasOpenBlas())
-        return Error{ErrorCode::UnsupportedFeature, {}, "OpenBLAS", {}};
+        return notInstalled("OpenBLAS");
     openBlas().setThreads(input.threads);
     BenchMatrix matrix = borrowed(input);
     matrix.multiply = [w = input.weights, values = input.values()](const float* x, std::uint64_t tokens, float* y, Threads) {
@@ -159,7 +169,7 @@ Result<BenchMatrix> makeOpenBlas(const CaseInput& input)
 Result<BenchMatrix> makeOneDnn(const CaseInput& input)
 {
     if (!hasOneDnn())
-        return Error{ErrorCode::UnsupportedFeature, {}, "oneDNN", {}};
+        return notInstalled("oneDNN");
     oneDnn().setThreads(input.threads);
     BenchMatrix matrix = borrowed(input);
     matrix.multiply = [w = input.weights, values = input.values()](const float* x, std::uint64_t tokens, float* y, Threads) {
@@ -172,7 +182,7 @@ Result<BenchMatrix> makeOneDnn(const CaseInput& input)
 Result<BenchMatrix> makeOneDnnInt8(const CaseInput& input)
 {
     if (!hasOneDnn())
-        return Error{ErrorCode::UnsupportedFeature, {}, "oneDNN", {}};
+        return notInstalled("oneDNN");
     oneDnn().setThreads(input.threads);
     const auto rows = std::make_shared<RowsOfBytes>();
     rows->quantize(input.weights->data(), input.weights->rows(), input.weights->cols());

@@ -13,6 +13,9 @@
 
 namespace bitloupe {
 
+// The scale of a weight, in the sense of BlockParams.
+using ScaleAt = std::function<float(std::uint64_t row, std::uint64_t col)>;
+
 // A matrix, ready to be multiplied.
 struct BenchMatrix {
     // y[token][row] = sum of x[token][col] * w[row][col].
@@ -20,6 +23,7 @@ struct BenchMatrix {
     MemorySpans memory;  // what one product reads of the weights; where they are made floats first, the floats too
     std::uint64_t bytes = 0;  // of the weights as they are kept
     std::shared_ptr<const void> keep{};  // owns what is borrowed
+    ScaleAt scaleAt{};  // the scale that a weight is multiplied with here; null: the grid's own
 };
 
 enum class BenchFamily { Plain, Quantized, Dequantized, Peer };  // floats; our kernels; made floats first; other libraries
@@ -35,12 +39,14 @@ struct CaseInput {
     const float* values() const { return floats ? floats.get() : weights->data(); }
 };
 
-// The members' functions: product_case.cpp asks them, and they stand in own_products.cpp and peer_products.cpp.
+// The members' functions: product_case.cpp asks them, and they stand in own_products.cpp, decoded_product.cpp and peer_products.cpp.
+// Errors: NeedsMemory; BadArgument where the way cannot hold the weights, or a library is not installed.
 Result<BenchMatrix> makeFloat32(const CaseInput& input);
 Result<BenchMatrix> makeFloat16(const CaseInput& input);
 Result<BenchMatrix> makeBfloat16(const CaseInput& input);
 Result<BenchMatrix> makeIntegerProduct(const CaseInput& input);  // codes times INT8 activations
 Result<BenchMatrix> makeWideProduct(const CaseInput& input);  // codes times activations of 16 bits
+Result<BenchMatrix> makeZeroProduct(const CaseInput& input);  // bytes times INT8 activations with zero points
 Result<BenchMatrix> makeLookUpProduct(const CaseInput& input);  // codes looked up, float32 activations
 Result<BenchMatrix> makeShiftProduct(const CaseInput& input);  // INT8 with scales that are powers of two
 Result<BenchMatrix> makeSignProduct(const CaseInput& input);
@@ -57,7 +63,6 @@ struct ProductCase {
     BenchFamily family = BenchFamily::Quantized;
     std::string_view spec;  // of the weights; empty: not quantized
     ActivationForm activations = ActivationForm::Float;
-    // Errors: NeedsMemory; UnsupportedFeature where a library is not installed.
     Result<BenchMatrix> (*make)(const CaseInput& input);
     bool (*isThere)() = nullptr;  // null: always
     bool isUsual = true;  // one of those that people look at first
@@ -79,7 +84,9 @@ const ProductCase* findProductCase(std::string_view id);
 // "dequantize", for any spec: the matrix is decoded to float32 in memory, then multiplied. What the others are to beat.
 const ProductCase& dequantizeCase();
 
-// values[col] of one row of the answer; cols floats.
-void decodeRow(const QuantizedTensor& quantized, std::uint64_t row, float* values);
+// values[col] of one row of the answer; cols floats. `codes`: of this row, null: the answer's. With scales of one's own where there are
+// any.
+void decodeRow(const QuantizedTensor& quantized, std::uint64_t row, float* values, const std::byte* codes = nullptr,
+               const ScaleAt& scaleAt = {});
 
 }  // namespace bitloupe

@@ -30,12 +30,12 @@ void rounded(const ProductCase& which, std::vector<float>& row)
     (isHalf ? k.halfToFloat : k.bfloat16ToFloat)(small.data(), row.size(), row.data());
 }
 
-std::vector<float> floatsOfRow(const ProductCase& which, const CaseInput& input, std::uint64_t row)
+std::vector<float> floatsOfRow(const ProductCase& which, const CaseInput& input, std::uint64_t row, const ScaleAt& scaleAt = {})
 {
     const Weights& w = *input.weights;
     std::vector<float> values(w.data() + row * w.cols(), w.data() + (row + 1) * w.cols());
     if (input.quantized)
-        decodeRow(*input.quantized, row, values.data());
+        decodeRow(*input.quantized, row, values.data(), nullptr, scaleAt);
     else if (which.keepsHalf())
         rounded(which, values);
     return values;
@@ -61,7 +61,7 @@ double largestOf(const std::vector<double>& values)
     return largest;
 }
 
-// |y - exact| / allowed of one element.
+// |y - exact| / allowed of one element; what is no number is as wrong as can be.
 double share(double y, const std::vector<double>& x, const std::vector<double>& w, double step)
 {
     double exact = 0;
@@ -74,7 +74,8 @@ double share(double y, const std::vector<double>& x, const std::vector<double>& 
     }
     const double largest = largestOf(x);
     const double allowed = weights * largest * step + magnitude * 0x1p-10 + largest * largestOf(w) * 1e-5;
-    return allowed > 0 ? std::fabs(y - exact) / allowed : y == exact ? 0 : std::numeric_limits<double>::infinity();
+    const double found = y == exact ? 0 : std::fabs(y - exact) / allowed;
+    return std::isnan(found) ? std::numeric_limits<double>::infinity() : found;
 }
 
 }  // namespace
@@ -117,14 +118,14 @@ double checkProduct(const ProductCase& which, const CaseInput& input, const Benc
     return worst;
 }
 
-double sqnrOf(const ProductCase& which, const CaseInput& input)
+double sqnrOf(const ProductCase& which, const CaseInput& input, const BenchMatrix& matrix)
 {
     if (!input.quantized && !which.keepsHalf())
         return std::numeric_limits<double>::infinity();
     kernels::ErrorSums sums;
     const Weights& w = *input.weights;
     for (std::uint64_t row = 0; row < w.rows(); ++row) {
-        const std::vector<float> values = floatsOfRow(which, input, row);
+        const std::vector<float> values = floatsOfRow(which, input, row, matrix.scaleAt);
         kernels::active().errorSums(w.data() + row * w.cols(), values.data(), values.size(), &sums);
     }
     if (sums.squaredError == 0)

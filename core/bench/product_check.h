@@ -22,7 +22,7 @@ std::vector<double> valuesOfRow(const ProductCase& which, const CaseInput& input
 // of signs (core/matmul/sign_matrix.h).
 double checkProduct(const ProductCase& which, const CaseInput& input, const BenchMatrix& matrix, std::uint64_t tokens, Threads threads);
 
-// Of the values against the weights, in dB; infinity where they are the same.
-double sqnrOf(const ProductCase& which, const CaseInput& input);
+// Of the values that the matrix multiplies with, rounded scales and all, against the weights, in dB; infinity where they are the same.
+double sqnrOf(const ProductCase& which, const CaseInput& input, const BenchMatrix& matrix);
 
 }  // namespace bitloupe

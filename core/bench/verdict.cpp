@@ -74,7 +74,7 @@ const BenchEntry* fastestEntry(const BenchRun& run, std::uint64_t tokens)
     const BenchEntry* fastest = nullptr;
     for (const BenchEntry& entry : run.entries) {
         const BenchTiming* timing = entry.at(tokens);
-        if (entry.family == BenchFamily::Quantized && entry.sqnrDb >= kWorthDb && timing != nullptr
+        if (entry.family == BenchFamily::Quantized && entry.isRight() && entry.sqnrDb >= kWorthDb && timing != nullptr
             && (fastest == nullptr || timing->seconds.median < fastest->at(tokens)->seconds.median))
             fastest = &entry;
     }

@@ -29,7 +29,7 @@ void interleave(const float* values, std::uint64_t rows, std::uint64_t cols, std
     }
 }
 
-// Rows with zeros up to the matrix's own width, and the sums that minimums are multiplied with.
+// Rows with zeros up to the matrix's own width, and the sums that zero points are multiplied with.
 struct PaddedTokens {
     std::vector<float> x, sums;
 
@@ -40,7 +40,7 @@ struct PaddedTokens {
             for (std::uint64_t t = 0; t < tokens; ++t)
                 std::copy_n(from + t * cols, cols, x.data() + t * w.cols);
         }
-        if (w.minimums == nullptr)
+        if (w.zeros == nullptr)
             return;
         sums.assign(tokens * (w.cols / w.group), 0.0f);
         for (std::uint64_t t = 0; t < tokens; ++t) {
@@ -95,7 +95,6 @@ std::shared_ptr<const FloatMatrix> FloatMatrix::pack(const MatrixCodes& from, co
     packed->m_cols = from.cols;
     packed->m_levels = levels;
     const std::uint64_t width = roundUp(from.cols, from.group);
-    const std::uint64_t groups = width / from.group;
     packed->m_weights = {floatForm(from.form), roundUp(from.rows, kPanelRows), width, from.group, nullptr, nullptr, nullptr, nullptr};
     kernels::FloatWeights& w = packed->m_weights;
     if (!packed->allocate(w.rows / kPanelRows * (width / kernels::kChunk) * kernels::chunkBytes(from.form)))
@@ -104,11 +103,9 @@ std::shared_ptr<const FloatMatrix> FloatMatrix::pack(const MatrixCodes& from, co
     inPieces(w.rows / kPanelRows, 4, threads, [&](std::uint64_t first, std::uint64_t end) {
         kernels::active().products.pack(from.form, from.codes.data(), from.rows, from.cols, width, first, end, codes);
     });
-    packed->m_scales = packedScales(from.scales, {}, from.rows, groups);
-    if (!from.zeros.empty())
-        packed->m_minimums = packedScales(from.scales, from.zeros, from.rows, groups);
-    w.scales = packed->m_scales.data();
-    w.minimums = packed->m_minimums.empty() ? nullptr : packed->m_minimums.data();
+    packed->m_groups = GroupScales(from, width / from.group);
+    w.scales = packed->m_groups.scales();
+    w.zeros = packed->m_groups.zeros();
     w.levels = packed->m_levels.data();
     return packed;
 }
@@ -116,7 +113,9 @@ std::shared_ptr<const FloatMatrix> FloatMatrix::pack(const MatrixCodes& from, co
 MemorySpans FloatMatrix::memory() const
 {
     const std::span<const std::byte> codes(reinterpret_cast<const std::byte*>(m_codes.get()), m_codeBytes);
-    return {codes, std::as_bytes(std::span(m_scales)), std::as_bytes(std::span(m_minimums))};
+    MemorySpans memory = {codes};
+    m_groups.addTo(memory);
+    return memory;
 }
 
 void FloatMatrix::multiply(const float* x, std::uint64_t tokens, float* y, Threads threads) const
@@ -127,6 +126,7 @@ void FloatMatrix::multiply(const float* x, std::uint64_t tokens, float* y, Threa
     const kernels::FloatTokens view = {m_weights.cols == m_cols ? x : padded.x.data(), padded.sums.data()};
     inPieces(m_weights.rows / kPanelRows, 16, threads, [&](std::uint64_t first, std::uint64_t end) {
         kernels::active().floatProducts.multiply(m_weights, view, tokens, first, end, m_rows, y);
+        m_groups.finish(y, tokens, m_rows, first * kPanelRows, std::min(end * kPanelRows, m_rows));
     });
 }
 

@@ -6,6 +6,8 @@
 #include "kernels/kernels.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 namespace bitloupe {
 
@@ -21,23 +23,6 @@ std::uint64_t codeBytes(const kernels::PackedWeights& w)
     return w.rows / kPanelRows * (w.cols / kernels::kChunk) * kernels::chunkBytes(w.form);
 }
 
-// Activations of all tokens of one call. Kept between calls: a product of small matrices takes microseconds.
-struct TokenBuffers {
-    std::vector<std::int8_t> codes;
-    std::vector<float> scales, sums;
-    std::vector<std::int32_t> offsets;
-    std::vector<float> parts;  // of the result, [row of codes][row]
-
-    void fit(std::uint64_t tokens, std::uint64_t cols, std::uint64_t groups)
-    {
-        codes.resize(std::max<std::size_t>(codes.size(), tokens * cols));
-        for (std::vector<float>* list : {&scales, &sums})
-            list->resize(std::max<std::size_t>(list->size(), tokens * groups));
-        offsets.resize(std::max<std::size_t>(offsets.size(), tokens * groups));
-    }
-    kernels::QuantizedTokens view() const { return {codes.data(), scales.data(), offsets.data(), sums.data(), nullptr}; }
-};
-
 // y[token][row] = parts[2 * token][row] + parts[2 * token + 1][row], for rows from first to end.
 void addParts(const float* parts, std::uint64_t tokens, std::uint64_t rows, std::uint64_t first, std::uint64_t end, float* y)
 {
@@ -48,6 +33,40 @@ void addParts(const float* parts, std::uint64_t tokens, std::uint64_t rows, std:
 }
 
 }  // namespace
+
+// Activations of all tokens of one call. Kept between calls: a product of small matrices takes microseconds.
+struct PackedMatrix::TokenBuffers {
+    std::vector<std::int8_t> codes;
+    std::vector<float> scales, sums;
+    std::vector<std::int32_t> offsets, zeros;
+    std::vector<float> parts;  // of the result, [row of codes][row]
+
+    void fit(std::uint64_t tokens, std::uint64_t cols, std::uint64_t groups)
+    {
+        codes.resize(std::max<std::size_t>(codes.size(), tokens * cols));
+        for (std::vector<float>* list : {&scales, &sums})
+            list->resize(std::max<std::size_t>(list->size(), tokens * groups));
+        for (std::vector<std::int32_t>* list : {&offsets, &zeros})
+            list->resize(std::max<std::size_t>(list->size(), tokens * groups));
+    }
+    kernels::QuantizedTokens view(bool hasZeros) const
+    {
+        return {codes.data(), scales.data(), offsets.data(), sums.data(), hasZeros ? zeros.data() : nullptr};
+    }
+
+    // One row of activations with a zero point (ActivationBits); a row is one group. `zero`: of the weights.
+    void quantizeWithZero(const float* x, std::uint64_t token, std::uint64_t cols, std::uint64_t padded, std::int32_t zero)
+    {
+        const kernels::MinMax range = kernels::active().minMax(x, cols);
+        const float low = std::min(range.min, 0.0f), width = std::max(range.max, 0.0f) - low;
+        scales[token] = width > 0 ? width / 255 : 1;
+        zeros[token] = -128 - static_cast<std::int32_t>(std::nearbyint(low / scales[token]));
+        std::int8_t* q = codes.data() + token * padded;
+        kernels::active().quantizeI8(x, cols, {scales[token], zeros[token], -128, 127, false}, q);
+        std::fill(q + cols, q + padded, std::int8_t{0});
+        offsets[token] = -zero * std::accumulate(q, q + cols, std::int32_t{0});
+    }
+};
 
 std::shared_ptr<const PackedMatrix> PackedMatrix::pack(const MatrixCodes& from, Threads threads, ActivationBits activations)
 {
@@ -70,7 +89,12 @@ std::shared_ptr<const PackedMatrix> PackedMatrix::pack(const MatrixCodes& from, 
         kernels::active().products.pack(from.form, from.codes.data(), from.rows, from.cols, w.cols, first, end, codes);
     });
     w.codes = codes;
-    from.form == CodeForm::U8 ? packed->packRowScales(from) : packed->packScales(from);
+    if (from.form == CodeForm::U8)
+        packed->packRowScales(from);
+    else
+        packed->m_groups = GroupScales(from, w.cols / w.group);
+    w.scales = packed->m_groups.scales();
+    w.zeros = packed->m_groups.zeros();
     if (from.table) {
         packed->m_table = *from.table;
         w.table = packed->m_table.data();
@@ -91,40 +115,13 @@ void PackedMatrix::packRowScales(const MatrixCodes& from)
     m_weights.rowSums = m_rowSums.data();
 }
 
-std::vector<std::uint16_t> packedScales(std::span<const float> scales, std::span<const std::uint8_t> zeros, std::uint64_t rows,
-                                        std::uint64_t groups)
-{
-    std::vector<float> ordered((rows + kPanelRows - 1) / kPanelRows * kPanelRows * groups);
-    for (std::uint64_t row = 0; row < rows; ++row) {
-        for (std::uint64_t g = 0; g < groups; ++g) {
-            const std::uint64_t from = row * groups + g;
-            const float factor = zeros.empty() ? 1.0f : static_cast<float>(zeros[from]);
-            ordered[(row / kPanelRows * groups + g) * kPanelRows + row % kPanelRows] = scales[from] * factor;
-        }
-    }
-    std::vector<std::uint16_t> halves(ordered.size());
-    kernels::active().floatToHalf(ordered.data(), ordered.size(), halves.data());
-    return halves;
-}
-
-void PackedMatrix::packScales(const MatrixCodes& from)
-{
-    const std::uint64_t groups = m_weights.cols / m_weights.group;
-    m_scales = packedScales(from.scales, {}, from.rows, groups);
-    if (!from.zeros.empty())
-        m_minimums = packedScales(from.scales, from.zeros, from.rows, groups);
-    m_weights.scales = m_scales.data();
-    m_weights.minimums = m_minimums.empty() ? nullptr : m_minimums.data();
-}
-
 MemorySpans PackedMatrix::memory() const
 {
     const std::span<const std::uint8_t> codes(m_weights.codes, codeBytes(m_weights));
-    return {std::as_bytes(codes), std::as_bytes(std::span(m_scales)), std::as_bytes(std::span(m_minimums)),
-            std::as_bytes(std::span(m_rowScales)), std::as_bytes(std::span(m_rowSums))};
+    MemorySpans memory = {std::as_bytes(codes), std::as_bytes(std::span(m_rowScales)), std::as_bytes(std::span(m_rowSums))};
+    m_groups.addTo(memory);
+    return memory;
 }
-
-std::uint64_t PackedMatrix::bytes() const { return bytesOf(memory()); }
 
 std::uint64_t bytesOf(const MemorySpans& memory)
 {
@@ -134,30 +131,43 @@ std::uint64_t bytesOf(const MemorySpans& memory)
     return bytes;
 }
 
+void PackedMatrix::quantize(const float* x, std::uint64_t first, std::uint64_t end, TokenBuffers& to) const
+{
+    const kernels::PackedWeights& w = m_weights;
+    const kernels::Products& products = kernels::active().products;
+    const std::uint64_t groups = w.cols / w.group;
+    const bool isSplit = m_activations == ActivationBits::Sixteen;
+    for (std::uint64_t t = first; t < end; ++t) {
+        if (m_activations == ActivationBits::EightWithZero) {
+            to.quantizeWithZero(x + t * m_cols, t, m_cols, w.cols, w.zero);
+            continue;
+        }
+        const std::uint64_t row = isSplit ? 2 * t : t, at = row * groups;  // of codes
+        (isSplit ? products.splitToken : products.quantizeToken)(x + t * m_cols, m_cols, w.cols, w.group, w.zero,
+                                                                 to.codes.data() + row * w.cols, to.scales.data() + at,
+                                                                 to.offsets.data() + at, to.sums.data() + at);
+    }
+}
+
 void PackedMatrix::multiply(const float* x, std::uint64_t tokens, float* y, Threads threads) const
 {
     thread_local TokenBuffers kept;
     TokenBuffers& buffers = kept;  // the caller's, also where other threads fill it
     const kernels::PackedWeights& w = m_weights;
-    const std::uint64_t groups = w.cols / w.group;
-    const kernels::Products& products = kernels::active().products;
     const bool isSplit = m_activations == ActivationBits::Sixteen;
     const std::uint64_t each = isSplit ? 2 : 1;  // rows of codes that a token becomes
-    buffers.fit(each * tokens, w.cols, groups);
-    inPieces(tokens, 4, threads, [&](std::uint64_t first, std::uint64_t end) {
-        for (std::uint64_t t = each * first; t < each * end; t += each) {
-            (isSplit ? products.splitToken : products.quantizeToken)(x + t / each * m_cols, m_cols, w.cols, w.group, w.zero,
-                                                                     buffers.codes.data() + t * w.cols, buffers.scales.data() + t * groups,
-                                                                     buffers.offsets.data() + t * groups, buffers.sums.data() + t * groups);
-        }
-    });
+    buffers.fit(each * tokens, w.cols, w.cols / w.group);
+    inPieces(tokens, 4, threads, [&](std::uint64_t first, std::uint64_t end) { quantize(x, first, end, buffers); });
     if (isSplit)
         buffers.parts.resize(std::max<std::size_t>(buffers.parts.size(), each * tokens * m_rows));
     float* parts = isSplit ? buffers.parts.data() : y;
+    const kernels::QuantizedTokens view = buffers.view(m_activations == ActivationBits::EightWithZero);
     inPieces(w.rows / kPanelRows, 16, threads, [&](std::uint64_t first, std::uint64_t end) {
-        products.multiply(w, buffers.view(), each * tokens, first, end, m_rows, parts);
+        kernels::active().products.multiply(w, view, each * tokens, first, end, m_rows, parts);
+        const std::uint64_t firstRow = first * kPanelRows, endRow = std::min(end * kPanelRows, m_rows);
         if (isSplit)
-            addParts(parts, tokens, m_rows, first * kPanelRows, std::min(end * kPanelRows, m_rows), y);
+            addParts(parts, tokens, m_rows, firstRow, endRow, y);
+        m_groups.finish(y, tokens, m_rows, firstRow, endRow);
     });
 }
 

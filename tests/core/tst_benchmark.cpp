@@ -8,9 +8,14 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstring>
+#include <functional>
+#include <limits>
 #include <tbb/task_arena.h>
+#include <thread>
 
 using namespace bitloupe;
 
@@ -27,6 +32,35 @@ Result<std::shared_ptr<const QuantizedTensor>> quantizedFor(const ProductCase& w
         return std::shared_ptr<const QuantizedTensor>();
     Progress progress;
     return quantize(weights, *parseSpec(which.spec), progress);
+}
+
+// Weights that are hard to hold, by name.
+std::vector<std::pair<QString, std::shared_ptr<const Weights>>> unusualWeights()
+{
+    constexpr std::uint64_t kRows = 40, kCols = 256;
+    const auto bell = benchWeights(kRows, kCols);
+    std::vector<std::pair<QString, std::shared_ptr<const Weights>>> all;
+    const auto add = [&](const QString& name, const std::function<float(std::uint64_t, std::uint64_t, float)>& value) {
+        std::vector<float> values(bell->data(), bell->data() + bell->size());
+        for (std::uint64_t i = 0; i < values.size(); ++i)
+            values[i] = value(i / kCols, i % kCols, values[i]);
+        all.emplace_back(name, weightsFromValues("w", {kRows, kCols}, std::move(values), 0));
+    };
+    for (const float factor : {1e-30f, 1e-12f, 1e-9f, 1e-6f, 1e-3f, 1e3f, 1e9f, 1e30f})
+        add(QStringLiteral("times %1").arg(static_cast<double>(factor)), [=](auto, auto, float v) { return factor * v; });
+    for (const float factor : {1e-5f, 1e-12f, 1e12f}) {
+        add(QStringLiteral("one row times %1").arg(static_cast<double>(factor)),
+            [=](auto row, auto, float v) { return row == 17 ? factor * v : v; });
+        add(QStringLiteral("one group times %1").arg(static_cast<double>(factor)),
+            [=](auto, auto col, float v) { return col / 64 == 1 ? factor * v : v; });
+    }
+    add(QStringLiteral("nothing"), [](auto, auto, float) { return 0.0f; });
+    add(QStringLiteral("small rows with a group of zeros"), [](auto, auto col, float v) { return col < 128 ? 0.0f : 1e-20f * v; });
+    add(QStringLiteral("one weight a group"), [](auto, auto col, float v) { return col % 32 == 5 ? v : 1e-9f * v; });
+    add(QStringLiteral("one side"), [](auto, auto, float v) { return 5 + v; });
+    add(QStringLiteral("one side with few large ones"),
+        [](auto, auto col, float v) { return col % 128 == 9 ? 1.0f : -0.01f - 0.001f * v; });
+    return all;
 }
 
 BenchRun someRun()
@@ -64,19 +98,38 @@ class TstBenchmark : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void librariesAreGivenTheLevel();  // before any of them is opened
     void estimatesByHand();
     void stableOnesAreNarrow();
     void everyCaseIsRight();
+    void anyFiniteWeightsAreHeld();
     void wrongProductsAreSeen();
+    void lossesAreThoseOfTheProduct();
     void levelsAndThreadsAgree();
     void specsAreThoseOfTheTable();
     void fewBitsMoveFewBytes();
     void runsFillAsTheyGo();
     void runsEndWhereTheyAreCancelled();
+    void slowProductsTakeFewerRounds();
     void badQuestionsAreErrors();
     void boundsByHand();
     void weightsAreRepeated();
 };
+
+void TstBenchmark::librariesAreGivenTheLevel()
+{
+    qunsetenv("OPENBLAS_CORETYPE");
+    qunsetenv("ONEDNN_MAX_CPU_ISA");
+    const kernels::Level before = kernels::active().level;
+    const bool isWide = kernels::use(kernels::Level::Avx2);
+    if (!isWide)
+        kernels::use(kernels::Level::Scalar);
+    hasOpenBlas();
+    hasOneDnn();
+    kernels::use(before);
+    QCOMPARE(qgetenv("OPENBLAS_CORETYPE"), QByteArray(isWide ? "Haswell" : "Prescott"));
+    QCOMPARE(qgetenv("ONEDNN_MAX_CPU_ISA"), QByteArray(isWide ? "AVX2" : "SSE41"));
+}
 
 void TstBenchmark::estimatesByHand()
 {
@@ -128,6 +181,44 @@ void TstBenchmark::everyCaseIsRight()
     }
 }
 
+// Of any size, of sizes far apart, and beside nothing at all; float16 and bfloat16 may say that they cannot.
+void TstBenchmark::anyFiniteWeightsAreHeld()
+{
+    for (const auto& [name, weights] : unusualWeights()) {
+        const float largest = *std::max_element(weights->data(), weights->data() + weights->size());
+        for (const ProductCase& which : productCases()) {
+            if (which.isThere != nullptr && !which.isThere())
+                continue;
+            const auto quantized = quantizedFor(which, weights);
+            QVERIFY2(quantized.ok(), which.id.data());
+            const CaseInput input{weights, *quantized, 1};
+            const auto matrix = which.make(input);
+            const auto what = QStringLiteral("%1 of %2").arg(QLatin1String(which.id.data(), static_cast<int>(which.id.size())), name);
+            QVERIFY2(matrix.ok() || (which.id == "float16" && largest > 65504), qPrintable(what));
+            if (!matrix)
+                continue;
+            for (const std::uint64_t tokens : {1u, 7u}) {
+                const double worst = checkProduct(which, input, *matrix, tokens, Threads::One);
+                QVERIFY2(worst <= 1, qPrintable(what + QStringLiteral(": %1 times what is allowed").arg(worst)));
+            }
+        }
+    }
+}
+
+// Of what the product multiplies with: halves that are rounded cost a little, and no more.
+void TstBenchmark::lossesAreThoseOfTheProduct()
+{
+    const auto weights = benchWeights(16, 256);
+    const ProductCase& which = *findProductCase("w4a8_g32");
+    const CaseInput input{weights, *quantizedFor(which, weights), 1};
+    BenchMatrix matrix = *which.make(input);
+    const double db = sqnrOf(which, input, matrix);
+    matrix.scaleAt = nullptr;
+    QVERIFY(std::fabs(sqnrOf(which, input, matrix) - db) < 0.1);
+    matrix.scaleAt = [](std::uint64_t, std::uint64_t) { return 0.0f; };
+    QCOMPARE(sqnrOf(which, input, matrix), 0.0);
+}
+
 // A check that finds nothing would be worth nothing.
 void TstBenchmark::wrongProductsAreSeen()
 {
@@ -141,6 +232,11 @@ void TstBenchmark::wrongProductsAreSeen()
         y[39] += 0.1f * std::fabs(y[39]) + 0.1f;
     };
     QVERIFY(checkProduct(which, input, matrix, 1, Threads::One) > 1);
+    matrix.multiply = [right](const float* x, std::uint64_t tokens, float* y, Threads threads) {
+        right(x, tokens, y, threads);
+        y[39] = std::numeric_limits<float>::quiet_NaN();
+    };
+    QVERIFY(std::isinf(checkProduct(which, input, matrix, 1, Threads::One)));
 }
 
 void TstBenchmark::levelsAndThreadsAgree()
@@ -187,7 +283,10 @@ void TstBenchmark::fewBitsMoveFewBytes()
     QCOMPARE(bits("float16"), 16.0);
     QCOMPARE(bits("w4a8_g128"), 4 + 16.0 / 128);
     QCOMPARE(bits("w4a8_asymmetric_g128"), 4 + 32.0 / 128);
-    QCOMPARE(bits("w3a16_g128"), 3 + 32.0 / 128);
+    QCOMPARE(bits("w3a16_asymmetric_g128"), 3 + 32.0 / 128);
+    QCOMPARE(bits("w3a16_g64"), 3 + 16.0 / 64);
+    QCOMPARE(bits("w2a8_asymmetric_g32"), 2 + 32.0 / 32);
+    QCOMPARE(bits("w8a8_zero_point"), bits("w8a8"));
     QCOMPARE(bits("ternary_a8"), 2 + 16.0 / 256);
     QCOMPARE(bits("xnor"), 1 + 32.0 / 1024);
 }
@@ -243,6 +342,24 @@ void TstBenchmark::runsEndWhereTheyAreCancelled()
     };
     QVERIFY_EXCEPTION_THROWN((void)runBenchmark(request, stop, progress), Cancelled);
     QCOMPARE(told, 3);
+}
+
+// A round that is longer than what was asked for is the only one. Of one product: 7 rounds would be 7 samples.
+void TstBenchmark::slowProductsTakeFewerRounds()
+{
+    BenchRequest request;
+    request.weights = benchWeights(16, 64);
+    request.cases = {"float32"};
+    request.seconds = 0;
+    request.isCold = false;
+    Progress progress;
+    const auto linger = [](const BenchRun& soFar) {
+        if (!soFar.entries.empty() && !soFar.entries[0].timings.empty())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    };
+    const auto run = runBenchmark(request, linger, progress);
+    QVERIFY(run.ok() && run->entries[0].at(1)->seconds.samples == 1);
+    QCOMPARE(progress.done(), progress.total());
 }
 
 void TstBenchmark::badQuestionsAreErrors()

@@ -3,6 +3,7 @@
 #include "core/matmul/packed_matrix.h"
 #include "core/matmul/shift_matrix.h"
 #include "core/matmul/sign_matrix.h"
+#include "kernels/kernels.h"
 
 #include <QTest>
 
@@ -138,6 +139,61 @@ private Q_SLOTS:
         std::vector<float> y(2 * 20);
         PackedMatrix::pack(s.form, Threads::One)->multiply(x.data(), 2, y.data(), Threads::One);
         QVERIFY(s.worst(x, y, 2) < kBound);
+    }
+    void scalesByHand()
+    {
+        // A row as halves are, one of which the smallest is too small, one that is too large, one of nothing.
+        const std::vector<float> scales = {0x1p-14f, 65504, 0x1p-20f, 0x1.8p-30f, 0x1p40f, 0x1p-40f, 0, 0};
+        const std::vector<std::uint8_t> zeros = {1, 2, 3, 4, 5, 6, 7, 15};
+        MatrixCodes codes{kernels::CodeForm::U4, 4, 32, 16, {}, scales, zeros, 0, {}};
+        const GroupScales held(codes, 2);
+        for (std::uint64_t i = 0; i < 8; ++i)
+            QCOMPARE(held.scaleOf(i / 2, i % 2), i == 5 ? 0 : scales[i]);  // 2^-80 of the row's largest
+        std::vector<float> y = {1, 1, 1, 1, 2, 2, 2, 2};
+        held.finish(y.data(), 2, 4, 1, 4);
+        QCOMPARE(y, (std::vector<float>{1, 0x1p-34f, 0x1p26f, 1, 2, 0x1p-33f, 0x1p27f, 2}));
+        std::uint16_t fifteen = 0;
+        const float value = 15;
+        kernels::active().floatToHalf(&value, 1, &fifteen);
+        QCOMPARE(held.zeros()[16 + 3], fifteen);  // second group, row 3
+        MemorySpans memory;
+        held.addTo(memory);
+        QCOMPARE(bytesOf(memory), std::uint64_t{2 * 2 * 16 * 2 + 4 * 4});
+        MatrixCodes plain{kernels::CodeForm::U4, 1, 32, 16, {}, std::span(scales).first(2), {}, 8, {}};
+        const GroupScales two(plain, 2);
+        memory.clear();
+        two.addTo(memory);
+        QCOMPARE(bytesOf(memory), std::uint64_t{2 * 16 * 2});
+        QCOMPARE(two.zeros(), nullptr);
+    }
+    // Activations far from zero, and of one side: what the zero point adds is taken off again.
+    void zeroPointsOfActivations()
+    {
+        for (const std::uint64_t cols : {1u, 70u, 256u}) {
+            const Sample s(kernels::CodeForm::U8, 40, cols, 0, false);
+            const auto matrix = PackedMatrix::pack(s.form, Threads::One, ActivationBits::EightWithZero);
+            for (const float shift : {-7.0f, 0.0f, 1.5f, 40.0f}) {
+                std::vector<float> x = normal(3 * cols, 4), y(3 * 40);
+                for (float& v : x)
+                    v += shift;
+                matrix->multiply(x.data(), 3, y.data(), Threads::One);
+                QVERIFY2(s.worst(x, y, 3) < (shift == 0 ? kBound : kBound / 1.7), "a step is half as wide on one side");
+            }
+            std::vector<float> none(cols, 0.0f), y(40, 1.0f);
+            matrix->multiply(none.data(), 1, y.data(), Threads::One);
+            QCOMPARE(y, std::vector<float>(40, 0.0f));
+        }
+    }
+    void zeroPointsByHand()
+    {
+        const std::vector<std::uint8_t> codes = {128 + 3, 128 - 2};
+        const std::vector<float> scales = {0.5f};
+        const MatrixCodes matrix{kernels::CodeForm::U8, 1, 2, 0, codes, scales, {}, 128, {}};
+        const float x[] = {255, 10.4f, -51, 204};  // steps of 1: 127, -118 with zero -128; -128, 127 with zero -77
+        float y[2];
+        PackedMatrix::pack(matrix, Threads::One, ActivationBits::EightWithZero)->multiply(x, 2, y, Threads::One);
+        QCOMPARE(y[0], 0.5f * (3 * 255 - 2 * 10));
+        QCOMPARE(y[1], 0.5f * (3 * -51 - 2 * 204));
     }
     void shiftsByHand()
     {

@@ -12,7 +12,7 @@ constexpr FloatForm kForms[] = {FloatForm::F32, FloatForm::F16, FloatForm::BF16,
 
 struct Shape {
     FloatForm form;
-    bool hasMinimums;
+    bool hasZeros;
     std::size_t rows, cols, group, tokens;
 
     bool isPlain() const { return form <= FloatForm::BF16; }
@@ -23,7 +23,7 @@ struct Shape {
     unsigned codes() const { return form == FloatForm::U4 ? 16 : form == FloatForm::U3 ? 8 : 4; }
     std::string text() const
     {
-        return "form " + std::to_string(static_cast<int>(form)) + (hasMinimums ? " minimums" : "") + ", " + std::to_string(rows) + " x "
+        return "form " + std::to_string(static_cast<int>(form)) + (hasZeros ? " zeros" : "") + ", " + std::to_string(rows) + " x "
             + std::to_string(cols) + ", groups of " + std::to_string(group) + ", tokens " + std::to_string(tokens);
     }
 };
@@ -63,7 +63,7 @@ double valueOf(std::uint16_t half)
 struct Matrix {
     std::vector<double> values;  // [row][col]
     std::vector<std::uint8_t> packed;
-    std::vector<std::uint16_t> scales, minimums;
+    std::vector<std::uint16_t> scales, zeros;
     std::vector<float> levels;
     FloatWeights view{};
 
@@ -102,18 +102,18 @@ private:
         std::vector<std::uint8_t> codes(s.rows * s.cols);
         for (std::size_t i = 0; i < s.panels() * kPanelRows * s.groups(); ++i) {
             scales.push_back(half(0.01f + 0.01f * static_cast<float>(random.uniform())));
-            minimums.push_back(half(0.1f * random.bell()));
+            zeros.push_back(half(static_cast<float>(random.below(16))));
         }
         for (std::size_t i = 0; i < codes.size(); ++i) {
             codes[i] = static_cast<std::uint8_t>(random.below(s.codes()));
             const std::size_t r = i / s.cols;
             const std::size_t at = (r / kPanelRows * s.groups() + i % s.cols / s.group) * kPanelRows + r % kPanelRows;
-            values[i] = valueOf(scales[at]) * static_cast<double>(levels[codes[i]]) - (s.hasMinimums ? valueOf(minimums[at]) : 0);
+            values[i] = valueOf(scales[at]) * (static_cast<double>(levels[codes[i]]) - (s.hasZeros ? valueOf(zeros[at]) : 0));
         }
         packed.resize(s.panels() * s.padded() / kChunk * chunkBytes(codeForm(s.form)));
         scalar().products.pack(codeForm(s.form), codes.data(), s.rows, s.cols, s.padded(), 0, s.panels(), packed.data());
         view.scales = scales.data();
-        view.minimums = s.hasMinimums ? minimums.data() : nullptr;
+        view.zeros = s.hasZeros ? zeros.data() : nullptr;
     }
 };
 

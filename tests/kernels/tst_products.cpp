@@ -13,7 +13,7 @@ constexpr std::uint8_t kSmallTable[16] = {0, 1, 2, 3, 4, 6, 8, 12, 31, 30, 29, 2
 
 struct Shape {
     CodeForm form;
-    bool hasTable, hasMinimums;
+    bool hasTable, hasZeros;
     std::size_t rows, cols, group, tokens;
 
     std::size_t paddedRows() const { return (rows + kPanelRows - 1) / kPanelRows * kPanelRows; }
@@ -27,7 +27,7 @@ struct Shape {
     }
     std::string text() const
     {
-        return "form " + std::to_string(static_cast<int>(form)) + (hasTable ? " table" : "") + (hasMinimums ? " minimums" : "") + ", "
+        return "form " + std::to_string(static_cast<int>(form)) + (hasTable ? " table" : "") + (hasZeros ? " zeros" : "") + ", "
             + std::to_string(rows) + " x " + std::to_string(cols) + ", groups of " + std::to_string(group) + ", tokens "
             + std::to_string(tokens);
     }
@@ -65,7 +65,7 @@ std::uint16_t half(float x)
 // A matrix of random codes and scales, packed.
 struct Matrix {
     std::vector<std::uint8_t> codes, packed;
-    std::vector<std::uint16_t> scales, minimums;
+    std::vector<std::uint16_t> scales, zeros;
     std::vector<float> rowScales;
     std::vector<std::int32_t> rowSums;
     PackedWeights view{};
@@ -81,7 +81,7 @@ struct Matrix {
             c = static_cast<std::uint8_t>(random.below(s.most() + 1));
         for (std::size_t i = 0; i < s.paddedRows() * s.groups(); ++i) {
             scales.push_back(half(0.01f + 0.01f * static_cast<float>(random.uniform())));
-            minimums.push_back(half(0.1f * random.bell()));
+            zeros.push_back(half(static_cast<float>(random.below(16))));
         }
         view = {s.form,
                 s.paddedRows(),
@@ -89,11 +89,11 @@ struct Matrix {
                 s.width(),
                 nullptr,
                 scales.data(),
-                s.hasMinimums ? minimums.data() : nullptr,
+                s.hasZeros ? zeros.data() : nullptr,
                 nullptr,
                 nullptr,
                 s.hasTable ? s.table() : nullptr,
-                s.hasMinimums ? 0 : static_cast<std::int32_t>(s.most() / 2 + 1)};
+                s.hasZeros ? 0 : static_cast<std::int32_t>(s.most() / 2 + 1)};
         for (std::size_t r = 0; r < s.rows; ++r) {
             rowScales[r] = 0.01f + 0.01f * static_cast<float>(random.uniform());
             for (std::size_t k = 0; k < s.cols; ++k)
@@ -162,12 +162,12 @@ double exact(const Shape& s, const Matrix& w, const Tokens& x, std::size_t t, st
         const std::size_t g = k / s.width();
         const std::size_t at = (r / kPanelRows * s.groups() + g) * kPanelRows + r % kPanelRows;
         float scale = w.rowScales[r];
-        float minimum = 0;
+        float own = 0;
         if (s.form != CodeForm::U8)
             scalar().halfToFloat(&w.scales[at], 1, &scale);
-        if (s.hasMinimums)
-            scalar().halfToFloat(&w.minimums[at], 1, &minimum);
-        const double weight = static_cast<double>(scale) * (w.number(s, r, k) - w.view.zero) - static_cast<double>(minimum);
+        if (s.hasZeros)
+            scalar().halfToFloat(&w.zeros[at], 1, &own);
+        const double weight = static_cast<double>(scale) * (w.number(s, r, k) - w.view.zero - static_cast<double>(own));
         const std::int32_t zero = x.view.zeros != nullptr ? x.zeros[t] : 0;
         sum += weight * static_cast<double>(x.scales[t * s.groups() + g]) * (x.codes[t * s.paddedCols() + k] - zero);
     }

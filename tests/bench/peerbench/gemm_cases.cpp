@@ -127,8 +127,9 @@ Product way(const float* weights, std::size_t rows, std::size_t cols)
     return {matrix.bytes, matrix.multiply};
 }
 constexpr char kFloat32[] = "float32", kFloat16[] = "float16", kBfloat16[] = "bfloat16", kG128[] = "w4a16_g128", kG32[] = "w4a16_g32",
-               kNf4[] = "nf4", kThree[] = "w3a8_g128", kTwo[] = "w2a8_g64", kMx16[] = "mxfp4_a16", kMx[] = "mxfp4",
-               kShift[] = "w8a8_power_of_two", kBinary[] = "binary_a8";
+               kNf4[] = "nf4", kThree[] = "w3a8_asymmetric_g128", kTwo[] = "w2a8_asymmetric_g64", kMx16[] = "mxfp4_a16", kMx[] = "mxfp4",
+               kShift[] = "w8a8_power_of_two", kBinary[] = "binary_a8", kZero[] = "w8a8_zero_point", kDecoded8[] = "dequantize_int8",
+               kDecoded4[] = "dequantize_int4_g128", kDecodedNf4[] = "dequantize_nf4";
 
 constexpr GemmCase kCases[] = {
     {"f32", way<kFloat32>},
@@ -142,16 +143,21 @@ constexpr GemmCase kCases[] = {
     {"w3a8-asym-b128", way<kThree>},
     {"w2a8-asym-b64", way<kTwo>},
     {"w8a8-row", rowsOfBytes},
+    {"w8a8-asym-row", way<kZero>},
     {"w8a8-shift", way<kShift>},
     {"w4a8-b32", symmetric<32>},
     {"w4a8-b64", symmetric<64>},
     {"w4a8-b128", symmetric<128>},
     {"w4a8-asym-b32", asymmetric<32>},
+    {"w4a8-asym-b64", asymmetric<64>},
     {"w4a8-asym-b128", asymmetric<128>},
     {"mxfp4-a8", mxfp4},
     {"ternary-a8-b256", ternary},
     {"binary-a8", way<kBinary>},
     {"xnor", signs},
+    {"decoded-w8-row", way<kDecoded8>},
+    {"decoded-w4-b128", way<kDecoded4>},
+    {"decoded-nf4-b64", way<kDecodedNf4>},
 };
 
 }  // namespace
