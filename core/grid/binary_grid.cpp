@@ -4,10 +4,12 @@
 // One bit a weight (XNOR-Net, arXiv 1603.05279; reference/methods.md 23): value = +-a with a = mean|w| of the block, which
 // minimises the squared error. Code 1 is +a, code 0 is -a; zero (and NaN) counts as positive.
 
+#include "core/grid/encode_steps.h"
 #include "core/grid/grid.h"
 #include "core/grid/slice_sums.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace bitloupe {
 
@@ -52,6 +54,11 @@ public:
         for (std::size_t i = 0; i < n; ++i)
             values[i] = x[i] < 0 ? -params.scale : params.scale;
     }
+    EncodeRule encodeRule(BlockParams, bool) const override
+    {
+        return {1, false, 0, ComparedRule{0, std::numeric_limits<float>::infinity(), 0, 1, 1}};
+    }
+    DecodeSteps decodeSteps(int code, BlockParams params) const override { return {code != 0 ? 1.0f : -1.0f, params.scale}; }
     float value(int code, BlockParams params) const override { return code != 0 ? params.scale : -params.scale; }
 };
 

@@ -3,6 +3,7 @@
 #include "core/grid/codebook_grid.h"
 
 #include "core/grid/double_quantization.h"
+#include "core/grid/encode_steps.h"
 
 #include <algorithm>
 #include <bit>
@@ -123,17 +124,14 @@ void CodebookGrid::decodeBlocks(const void* codes, std::size_t size, std::span<c
     kernels::active().grouped.decodeCodebook(bytes, params.size(), size, params.data(), m_book, values);
 }
 
-std::optional<EncodeSteps> CodebookGrid::steps(float x, BlockParams params, bool fullBlock) const
+EncodeRule CodebookGrid::encodeRule(BlockParams params, bool fullBlock) const
 {
-    EncodeSteps steps;
-    steps.scale = std::max(params.scale, kSmallestMagnitude);
-    steps.multiplies = fullBlock;
-    steps.quotient = fullBlock ? x * (1 / steps.scale) : x / steps.scale;
-    std::uint8_t code = 0;
-    encode(&x, 1, params, fullBlock, &code);
-    steps.code = code;
-    steps.level = m_values[code];
-    return steps;
+    return {std::max(params.scale, kSmallestMagnitude), fullBlock, 0, NearestRule{}};
+}
+
+DecodeSteps CodebookGrid::decodeSteps(int code, BlockParams params) const
+{
+    return {m_values[static_cast<std::size_t>(code)], params.scale};
 }
 
 float CodebookGrid::value(int code, BlockParams params) const { return m_values[static_cast<std::size_t>(code)] * params.scale; }

@@ -42,7 +42,8 @@ public:
     void decodeBlocks(const void* codes, std::size_t size, std::span<const BlockParams> params, float* values) const override;
     void encode(const float* x, std::size_t n, BlockParams params, bool fullBlock, void* codes) const override;
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override;
-    std::optional<EncodeSteps> steps(float x, BlockParams params, bool fullBlock) const override;
+    EncodeRule encodeRule(BlockParams params, bool fullBlock) const override;
+    DecodeSteps decodeSteps(int code, BlockParams params) const override;
     float value(int code, BlockParams params) const override;
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/grid/fp4_elements.h"
 
+#include "core/grid/encode_steps.h"
 #include "kernels/kernels.h"
 
 #include <algorithm>
@@ -27,6 +28,13 @@ BlockFit Fp4Elements::fitBlock(std::span<const float> weights) const
     const float reach = kernels::active().absMax(weights.data(), weights.size());
     const BlockParams found = params({-reach, reach});
     return {found, found};
+}
+
+EncodeRule Fp4Elements::encodeRule(BlockParams params, bool) const { return {params.scale, false, 0, NearestRule{}}; }
+
+DecodeSteps Fp4Elements::decodeSteps(int code, BlockParams params) const
+{
+    return {kE2M1Values[static_cast<std::size_t>(code)], params.scale};
 }
 
 bool Fp4Elements::fitBlocks(const float* weights, std::size_t size, std::span<BlockParams> fits, std::span<Range> ranges) const

@@ -32,6 +32,8 @@ public:
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override;
     float value(int code, BlockParams params) const override { return kE2M1Values[static_cast<std::size_t>(code)] * params.scale; }
     BlockFit fitBlock(std::span<const float> weights) const override;
+    EncodeRule encodeRule(BlockParams params, bool fullBlock) const override;
+    DecodeSteps decodeSteps(int code, BlockParams params) const override;
 
     bool fitBlocks(const float* weights, std::size_t size, std::span<BlockParams> fits, std::span<Range> ranges) const override;
     void encodeBlocks(const float* weights, std::size_t size, std::span<const BlockParams> params, void* codes) const override;

@@ -5,6 +5,7 @@
 // nearest number to x / scale, ties to the even code, beyond the largest that one. Codes are the format's bits. Those of NaN
 // and infinity are never written; they read as the largest number with their sign.
 
+#include "core/grid/encode_steps.h"
 #include "core/grid/grid.h"
 #include "core/grid/word_list.h"
 #include "kernels/kernels.h"
@@ -60,6 +61,8 @@ public:
         decode(&bits, 1, params, &number);
         return number;
     }
+    EncodeRule encodeRule(BlockParams params, bool) const override { return {params.scale, false, 0, NearestRule{}}; }
+    DecodeSteps decodeSteps(int code, BlockParams params) const override { return {value(code, {}), params.scale}; }
 
 private:
     kernels::SmallFloat m_format;

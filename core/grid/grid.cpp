@@ -116,8 +116,6 @@ void Grid::decodeBlocks(const void* codes, std::size_t size, std::span<const Blo
         decode(static_cast<const std::byte*>(codes) + i * size * bytes, size, params[i], values + i * size);
 }
 
-std::optional<EncodeSteps> Grid::steps(float, BlockParams, bool) const { return std::nullopt; }
-
 void Grid::roundTrip(const float* x, std::size_t n, BlockParams params, bool fullBlock, float* values) const
 {
     constexpr std::size_t kRun = 1024;

@@ -15,7 +15,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -24,6 +23,10 @@ namespace bitloupe {
 
 using kernels::BlockParams;
 using kernels::Range;
+
+struct EncodeRule;
+struct EncodeSteps;
+struct DecodeSteps;
 
 // What codes are made with and what is stored and decoded with: formats may round a scale after they have used it.
 struct BlockFit {
@@ -43,23 +46,6 @@ struct StoredPart {
 struct BlockSlices {
     std::uint64_t count = 0;
     std::function<Slice(std::uint64_t block)> at;  // thread-safe
-};
-
-// How encode() comes to the code of one weight, number by number, in float32: for people who look at a single weight.
-//
-//   affine     quotient = x / scale, or x * f32(1 / scale);  rounded = rne(quotient);  code = clamp(rounded + zero)
-//   codebook   quotient = x / scale, or x * f32(1 / scale);  level = that of the table nearest to it;  code = the level's
-//
-// Grids with an offset subtract it from x first.
-struct EncodeSteps {
-    float scale = 1;  // what is divided by
-    bool multiplies = false;  // by the scale's reciprocal
-    float offset = 0;
-    float quotient = 0;
-    std::optional<float> rounded;  // affine grids
-    std::int32_t zero = 0;
-    std::optional<float> level;  // codebooks
-    int code = 0;
 };
 
 // How codes lie in memory: one int8, uint8, int16 or uint16 a weight.
@@ -108,6 +94,9 @@ public:
     // both spans hold each block's own fit, row by row; on return `working` is what encode() is to be given, `stored` what decode() is.
     virtual bool hasSecondStage() const { return false; }
     virtual void settle(std::span<BlockParams> working, std::span<BlockParams> stored, std::uint64_t blocksPerRow) const;
+    // How many blocks of a row, counted from its begin, settle() must see to tell the working parameters of one of them; 0 where
+    // encode() is given the stored ones.
+    virtual std::size_t settledTogether() const { return 1; }
 
     // Grids that learn their levels from the weights (GridRules::learns): learn() gives the grid that knows them, whose
     // params of block b are {1, b, 0}. tables(): the learned levels, block by block; withTables(): the grid that has them.
@@ -140,8 +129,10 @@ public:
     virtual void packBlocks(const void* codes, std::span<const BlockParams> stored, std::byte* bytes) const;
     virtual void unpackBlocks(const std::byte* bytes, void* codes, std::span<BlockParams> stored) const;
 
-    // What encode() does with one weight, for grids that can tell; `params` are those that encode() is given.
-    virtual std::optional<EncodeSteps> steps(float x, BlockParams params, bool fullBlock) const;
+    // What encode() and decode() do with one weight (core/grid/encode_steps.h); `params` are those that each of them is given.
+    EncodeSteps steps(float x, BlockParams params, bool fullBlock) const;
+    virtual EncodeRule encodeRule(BlockParams params, bool fullBlock) const = 0;
+    virtual DecodeSteps decodeSteps(int code, BlockParams params) const;
 
     // For stochastic rounding: a weight between two levels a < b gets b where u[i] < (x - a) / (b - a), else a; weights
     // beyond the ends get the ends. u in [0, 1). `params`: those that decode.

@@ -15,6 +15,7 @@
 // before they are used; powers of two take 8 bits.
 
 #include "core/grid/code_value.h"
+#include "core/grid/encode_steps.h"
 #include "core/grid/integer_form.h"
 #include "kernels/kernels.h"
 
@@ -64,7 +65,10 @@ public:
     void encodeEach(const float* x, std::size_t n, const BlockParams* working, const BlockParams* stored, void* codes,
                     float* values) const override;
     void encodeDithered(const float* x, const float* u, std::size_t n, BlockParams params, void* codes) const override;
-    std::optional<EncodeSteps> steps(float x, BlockParams params, bool fullBlock) const override;
+    EncodeRule encodeRule(BlockParams params, bool) const override
+    {
+        return {params.scale, m_form.reciprocal, m_form.floatZero ? params.offset : 0.0f, RoundedRule{.after = params.zero}};
+    }
     float value(int code, BlockParams params) const override
     {
         return static_cast<float>(code - params.zero) * params.scale + params.offset;
@@ -190,23 +194,6 @@ void IntegerGrid::roundTrip(const float* x, std::size_t n, BlockParams params, b
         for (std::size_t i = first; i < first + count; ++i)
             values[i] += params.offset;
     });
-}
-
-// The step by step way of encode(): its code is encode()'s own.
-std::optional<EncodeSteps> IntegerGrid::steps(float x, BlockParams params, bool fullBlock) const
-{
-    EncodeSteps steps;
-    steps.scale = params.scale;
-    steps.multiplies = m_form.reciprocal;
-    steps.offset = m_form.floatZero ? params.offset : 0.0f;
-    const float moved = m_form.floatZero ? x - params.offset : x;
-    steps.quotient = m_form.reciprocal ? moved * (1.0f / params.scale) : moved / params.scale;
-    steps.rounded = std::nearbyint(steps.quotient);
-    steps.zero = params.zero;
-    std::array<std::byte, 2> code{};
-    encode(&x, 1, params, fullBlock, code.data());
-    steps.code = codeAt(code.data(), 0, m_form.type);
-    return steps;
 }
 
 // As the kernels do it (kernels.h, Affine): the sum with the zero point is of whole numbers, so clamping first gives the same.

@@ -8,6 +8,7 @@
 // Ranges that are no block's lie on the common table, scaled to reach their larger end. Before it has learned, the grid has
 // evenly spaced levels.
 
+#include "core/grid/encode_steps.h"
 #include "core/grid/learned_tables.h"
 #include "core/grid/word_list.h"
 #include "core/report/bounds.h"
@@ -81,6 +82,11 @@ public:
         const auto table = tableOf(params);
         for (std::size_t i = 0; i < n; ++i)
             values[i] = table[m_tables.codeOf(static_cast<std::size_t>(params.zero), x[i] / params.scale)] * params.scale;
+    }
+    EncodeRule encodeRule(BlockParams params, bool) const override { return {params.scale, false, 0, NearestRule{}}; }
+    DecodeSteps decodeSteps(int code, BlockParams params) const override
+    {
+        return {tableOf(params)[static_cast<std::size_t>(code)], params.scale};
     }
     float value(int code, BlockParams params) const override { return tableOf(params)[static_cast<std::size_t>(code)] * params.scale; }
 

@@ -8,6 +8,7 @@
 // The zero point is added before rounding, which is half away from zero. Symmetric codes are kept less 2^(b-1), so that their
 // zero point, which is not stored, is 0. A range of zero has scale 0.
 
+#include "core/grid/encode_steps.h"
 #include "core/grid/grid.h"
 #include "core/grid/word_list.h"
 #include "kernels/kernels.h"
@@ -66,6 +67,10 @@ public:
         const Placing placing = placingOf(params);
         for (std::size_t i = 0; i < n; ++i)
             values[i] = static_cast<float>(placing.codeOf(x[i]) - m_middle - params.zero) * params.scale;
+    }
+    EncodeRule encodeRule(BlockParams params, bool) const override
+    {
+        return {params.scale, true, 0, RoundedRule{StepRounding::HalfAwayFromZero, placingOf(params).zero, -m_middle}};
     }
     float value(int code, BlockParams params) const override { return static_cast<float>(code - params.zero) * params.scale; }
 

@@ -52,6 +52,7 @@ public:
     }
 
     bool hasSecondStage() const override { return true; }
+    std::size_t settledTogether() const override { return 0; }
     void settle(std::span<BlockParams> working, std::span<BlockParams> stored, std::uint64_t) const override
     {
         float largest = 0;  // of all blocks, in element units: max|x| / 6

@@ -12,6 +12,7 @@
 // Stored parameters: scale = value; ttq: offset = magnitude below zero. Working ones, which codes are made with, are those or,
 // with zero = 1, the threshold itself in scale. Without it the threshold lies half way to each level.
 
+#include "core/grid/encode_steps.h"
 #include "core/grid/grid.h"
 #include "core/grid/slice_sums.h"
 #include "core/grid/ternary_threshold.h"
@@ -78,6 +79,17 @@ public:
         const std::array<float, 3> levels{value(-1, params), 0, value(1, params)};
         for (std::size_t i = 0; i < n; ++i)
             values[i] = levels[static_cast<std::size_t>(static_cast<const std::int8_t*>(codes)[i] + 1)];
+    }
+    EncodeRule encodeRule(BlockParams params, bool) const override
+    {
+        if (m_rule == Rule::BitNet)
+            return {params.scale, false, 0, RoundedRule{}};
+        const Range threshold = params.zero == kThresholdGiven ? Range{-params.scale, params.scale} : thresholds(params);
+        return {1, false, 0, ComparedRule{threshold.low, threshold.high, -1, 0, 1}};
+    }
+    DecodeSteps decodeSteps(int code, BlockParams params) const override
+    {
+        return {static_cast<float>(code), code < 0 && m_rule == Rule::Ttq ? params.offset : params.scale};
     }
     float value(int code, BlockParams params) const override
     {

@@ -50,17 +50,35 @@ void addLevels(WeightTrace& trace)
     }
 }
 
-// What the codes were made with: formats that round their own scales may have used others than they store.
-Result<std::optional<BlockParams>> workingParams(const Source& source, const Tile& block, const BlockParams& stored, Progress& progress)
+// What the blocks that are settled together with this one found for themselves, brought to what can be stored.
+Result<BlockParams> settledParams(const Source& source, std::uint64_t index, Progress& progress)
 {
+    const std::uint64_t perRow = source.blocks.blocksPerRow, together = source.grid->settledTogether();
+    const std::uint64_t inRow = index % perRow, first = inRow / together * together;
+    const std::uint64_t count = std::min(together, perRow - first);
+    std::vector<BlockParams> working;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const Tile block = source.tiling.block(index - inRow + first + i);
+        const auto fit = source.grid->fit(Slice(source.weights, block.first, block.count), progress);
+        if (!fit)
+            return fit.error();
+        working.push_back(fit->working);
+    }
+    std::vector<BlockParams> stored = working;
     if (source.grid->hasSecondStage())
-        return std::optional<BlockParams>();
-    if (!source.rules.fitsItself || source.rules.learns)
-        return std::optional(stored);
-    const auto fit = source.grid->fit(Slice(source.weights, block.first, block.count), progress);
-    if (!fit)
-        return fit.error();
-    return std::optional(fit->working);
+        source.grid->settle(working, stored, count);
+    return working[static_cast<std::size_t>(inRow - first)];
+}
+
+// What the codes were made with: formats that round their own scales may have used others than they store.
+Result<BlockParams> workingParams(const Source& source, std::uint64_t index, Progress& progress)
+{
+    const bool hasSecondStage = source.grid->hasSecondStage();
+    if (source.rules.learns || (hasSecondStage && source.grid->settledTogether() == 0))
+        return source.params[index];
+    if (source.rules.fitsItself)
+        return settledParams(source, index, progress);
+    return hasSecondStage ? source.grid->params(source.ranges[index]) : source.params[index];
 }
 
 Result<void> addFacts(WeightTrace& trace, const Weights& weights)
@@ -140,12 +158,11 @@ Result<WeightTrace> trace(const Source& source, std::uint64_t row, std::uint64_t
         return done.error();
     addOwn(trace);
     addLevels(trace);
-    const auto working = workingParams(source, block, trace.params, progress);
+    const auto working = workingParams(source, index, progress);
     if (!working)
         return working.error();
     const bool isFull = source.blocks.wholeTensor || block.count == source.blocks.blockSize;
-    if (*working)
-        trace.steps = source.grid->steps(trace.weight, **working, isFull);
+    trace.steps = source.grid->steps(trace.weight, *working, isFull);
     if (Result<void> done = addFacts(trace, source.weights); !done)
         return done.error();
     return trace;

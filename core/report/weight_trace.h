@@ -7,6 +7,7 @@
 //
 //   W[row][col] ─► block ─► parameters ─► code (of the answer) ─► decoded value ─► error
 
+#include "core/grid/encode_steps.h"
 #include "core/report/error_report.h"
 
 #include <cstdint>
@@ -47,8 +48,8 @@ struct WeightTrace {
     // The levels next to the weight: the largest not above it and the smallest not below it. Equal where it lies on a level,
     // one of them missing where it lies outside of all.
     std::optional<float> levelBelow{}, levelAbove{};
-    // How the code came about, where the grid can tell and the parameters that it worked with are known.
-    std::optional<EncodeSteps> steps{};
+    // How the nearest code comes about, with the parameters that encode() worked with; roundings may have chosen another one.
+    EncodeSteps steps{};
 
     std::optional<BlockFacts> facts{};
     std::vector<TracedWeight> neighbours{};  // of the block, in the same row, ascending; the weight itself is among them

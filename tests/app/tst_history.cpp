@@ -53,7 +53,7 @@ void TstHistory::stepsHaveTheNamesOfTheForm_data()
     row("grid=int,bits=4,granularity=tensor", "grid=int,bits=4,granularity=channel", "Granularity: Per tensor → Per channel");
     row("grid=int,bits=5,granularity=group,group=64", "grid=int,bits=5,granularity=group,group=128", "Group size: 64 → 128");
     row("grid=int,bits=5,range=percentile,percentile=99", "grid=int,bits=5,range=percentile,percentile=99.9", "Percentile: 99 % → 99.9 %");
-    row("grid=int,bits=5,range=mse", "grid=int,bits=5,range=kl", "Calibrator: MSE search → Cross-entropy (KL)");
+    row("grid=int,bits=5,range=mse", "grid=int,bits=5,range=kl", "Calibrator: MSE search → Cross-entropy (NVIDIA)");
     row("grid=int,bits=5,range=mse", "nf4", "Preset: NF4 g64");
 }
 

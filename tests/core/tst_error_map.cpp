@@ -13,6 +13,8 @@
 using namespace bitloupe;
 using namespace bitloupe::test;
 
+Q_DECLARE_METATYPE(bitloupe::Choice)
+
 namespace {
 
 constexpr MapQuantity kQuantities[] = {MapQuantity::Weight, MapQuantity::Error, MapQuantity::Code, MapQuantity::Scale};
@@ -41,6 +43,51 @@ float numberAt(const Weights& weights, const QuantizedTensor& answer, MapQuantit
         return params.scale;
     }
     return 0;
+}
+
+void everyGridAsRows()
+{
+    QTest::addColumn<Choice>("choice");
+    for (const Choice& choice : everyGrid())
+        QTest::addRow("%s", describe(choice).c_str()) << choice;
+}
+
+float roundedHere(StepRounding rounding, float x)
+{
+    const float down = std::floor(x), rest = x - down;
+    const bool awayUp = x > 0, evenUp = std::fmod(down, 2.0F) != 0;
+    if (rounding == StepRounding::Truncation)
+        return x < 0 ? std::ceil(x) : down;
+    const bool tieUp = rounding == StepRounding::HalfToEven ? evenUp : awayUp;
+    return rest > 0.5F || (rest == 0.5F && tieUp) ? down + 1 : down;
+}
+
+// By the words of encode_steps.h alone.
+int codeOf(const EncodeSteps& steps, const RoundedRule& rule, const Grid& grid)
+{
+    const float placed = std::isnan(steps.quotient) ? rule.before : steps.quotient + rule.before;
+    if (std::isinf(placed))
+        return placed > 0 ? grid.codeMax() : grid.codeMin();
+    const double whole = double{roundedHere(rule.rounding, placed)} + rule.after;
+    return static_cast<int>(std::clamp<double>(whole, grid.codeMin(), grid.codeMax()));
+}
+
+void checkSteps(const Grid& grid, const EncodeSteps& steps, BlockParams params, float x)
+{
+    const EncodeRule& rule = steps.rule;
+    const float moved = x - rule.offset;
+    if (rule.scale != 0)
+        QCOMPARE(steps.quotient, rule.multiplies ? moved * (1 / rule.scale) : moved / rule.scale);
+    if (const auto* const rounded = std::get_if<RoundedRule>(&rule.way))
+        QCOMPARE(steps.code, codeOf(steps, *rounded, grid));
+    if (const auto* const compared = std::get_if<ComparedRule>(&rule.way))
+        QCOMPARE(steps.code, x < compared->low ? compared->below : x > compared->high ? compared->above : compared->between);
+    if (!std::holds_alternative<NearestRule>(rule.way) || rule.scale == 0)
+        return;
+    const auto distance = [&](float level) { return std::fabs(double{level} - double{steps.quotient}); };
+    QCOMPARE(grid.decodeSteps(steps.code, params).level, steps.level);
+    for (int code = grid.codeMin(); code <= grid.codeMax(); ++code)
+        QVERIFY(distance(steps.level) <= distance(grid.decodeSteps(code, params).level) * (1 + 1e-6) + 1e-9);
 }
 
 // One cell, by the book.
@@ -136,6 +183,9 @@ private Q_SLOTS:
     void tracesOneWeightByHand();
     void tracesWhatTheAnswerHolds_data();
     void tracesWhatTheAnswerHolds();
+    void stepsTellWhatWasDone_data();
+    void stepsTellWhatWasDone();
+    void stepsLeadToTheCode_data();
     void stepsLeadToTheCode();
     void factsOfTheBlock();
     void tracesOddWeights();
@@ -306,9 +356,9 @@ void TstErrorMap::tracesOneWeightByHand()
     QCOMPARE(trace->error, -0.25F);
     QCOMPARE(trace->levelBelow.value(), 2.0F);
     QCOMPARE(trace->levelAbove.value(), 3.0F);
-    QVERIFY(!trace->isClipped && trace->steps);
-    QCOMPARE(trace->steps->quotient, 2.25F);
-    QCOMPARE(trace->steps->rounded.value(), 2.0F);
+    QVERIFY(!trace->isClipped);
+    QCOMPARE(trace->steps.quotient, 2.25F);
+    QCOMPARE(trace->steps.rounded, 2.0F);
     QCOMPARE(trace->neighbours.size(), std::size_t{4});
     QCOMPARE(trace->neighbours[3].code, -3);
     QCOMPARE(trace->neighbours[3].col, std::uint64_t{7});
@@ -348,34 +398,51 @@ void TstErrorMap::tracesWhatTheAnswerHolds()
     }
 }
 
-// What is told of the way to a code leads to that code: over every grid that tells it, also near ties and beyond the ends.
+// Over every grid, with the parameters that quantizing finds, tails and blocks of zeros included: what is told of the way to a
+// code leads to that code, and what is told of its meaning to the value.
+void TstErrorMap::stepsTellWhatWasDone_data() { everyGridAsRows(); }
+
+void TstErrorMap::stepsTellWhatWasDone()
+{
+    QFETCH(Choice, choice);
+    constexpr std::uint64_t kRows = 3, kCols = 556;
+    std::vector<float> values = laplacian(kRows * kCols, 23);
+    std::fill_n(values.begin() + 64, 64, 0.0F);
+    std::for_each(values.begin() + 600, values.begin() + 700, [](float& x) { x *= 1e-4F; });
+    const auto weights = matrix(std::move(values), kRows, kCols);
+    QuantSpec some = spec(gridRules(choice).learns ? "granularity=channel" : "granularity=group,group=60");
+    some.grid = choice;
+    const auto answer = quantized(weights, some);
+    QVERIFY(answer);
+    Progress progress;
+    for (std::uint64_t flat = 0; flat < weights->size(); flat += 19) {
+        const auto trace = traceWeight(weights, *answer, flat / kCols, flat % kCols, progress);
+        QVERIFY(trace);
+        QCOMPARE(trace->steps.code, trace->code);
+        checkSteps(*trace->grid, trace->steps, trace->params, trace->weight);
+        const DecodeSteps decode = trace->grid->decodeSteps(trace->code, trace->params);
+        QCOMPARE(decode.level * decode.scale + decode.offset, trace->decoded);
+    }
+}
+
+// The same near ties, on them, and beyond the ends, in full blocks and in others.
+void TstErrorMap::stepsLeadToTheCode_data() { everyGridAsRows(); }
+
 void TstErrorMap::stepsLeadToTheCode()
 {
+    QFETCH(Choice, choice);
     Noise noise(5);
-    for (const Choice& choice : everyGrid()) {
-        const auto grid = *makeGrid(choice);
-        if (gridRules(choice).fitsItself || gridRules(choice).learns)
-            continue;
-        const BlockParams params = grid->params({-1.5F, 1});
-        for (int i = 0; i < 2000; ++i) {
-            const auto x = static_cast<float>(i % 3 == 0 ? 2 * noise.gauss() : std::round(20 * noise.gauss()) / 2 * double{params.scale});
-            for (const bool isFull : {true, false}) {
-                const auto steps = grid->steps(x, params, isFull);
-                if (!steps)
-                    continue;
-                std::byte code[2] = {};
-                grid->encode(&x, 1, params, isFull, code);
-                QCOMPARE(steps->code, codeAt(code, 0, grid->codeType()));
-                const float moved = x - steps->offset;
-                QCOMPARE(steps->quotient, steps->multiplies ? moved * (1 / steps->scale) : moved / steps->scale);
-                if (steps->rounded) {
-                    const double unclamped = double{*steps->rounded} + steps->zero;
-                    QCOMPARE(steps->code, static_cast<int>(std::clamp<double>(unclamped, grid->codeMin(), grid->codeMax())));
-                    QVERIFY(std::fabs(double{*steps->rounded} - double{steps->quotient}) <= 0.5);
-                }
-                if (steps->level)
-                    QVERIFY(std::fabs(*steps->level * params.scale - grid->value(steps->code, params)) <= 1e-6F);
-            }
+    const auto grid = *makeGrid(choice);
+    const BlockParams params = grid->params({-1.5F, 1});
+    const float scale = params.scale == 0 ? 1 : params.scale;
+    for (int i = 0; i < 400; ++i) {
+        const auto x = static_cast<float>(i % 3 == 0 ? 2 * noise.gauss() : std::round(20 * noise.gauss()) / 2 * double{scale});
+        for (const bool isFull : {true, false}) {
+            const EncodeSteps steps = grid->steps(x, params, isFull);
+            std::byte code[2] = {};
+            grid->encode(&x, 1, params, isFull, code);
+            QCOMPARE(steps.code, codeAt(code, 0, grid->codeType()));
+            checkSteps(*grid, steps, params, x);
         }
     }
 }

@@ -26,6 +26,12 @@ double widest(const std::vector<Tick>& ticks, const QFontMetricsF& metrics)
     return width;
 }
 
+std::vector<Tick> ticksOf(const AxisStyle& axis, double low, double high, double most)
+{
+    const int count = 1 + static_cast<int>(most);
+    return axis.places.empty() ? ticks(axis.kind, low, high, count) : ticksAt(axis.places, axis.kind, low, high, count);
+}
+
 }  // namespace
 
 AxisLabels::AxisLabels(ChartView& view)
@@ -48,15 +54,13 @@ QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
     const double top = m_view.yAxis().title.isEmpty() ? metrics.height() / 2 + 2 : metrics.height() + kGap;
     const double height = std::max(1.0, size.height() - top - bottom);
     const bool isEmpty = !m_view.emptyText().isEmpty();  // ticks of nothing mean nothing
-    m_yTicks =
-        isEmpty ? std::vector<Tick>{} : ticks(m_view.yAxis().kind, range.yLow, range.yHigh, 1 + static_cast<int>(height / kRowSpacing));
+    m_yTicks = isEmpty ? std::vector<Tick>{} : ticksOf(m_view.yAxis(), range.yLow, range.yHigh, height / kRowSpacing);
     // In steps of 8 pixels, so that the plot does not jump about while labels change.
     const double left = m_yTicks.empty() ? kGap : 8 * std::ceil((widest(m_yTicks, metrics) + kGap + 2) / 8);
     const double right = m_view.rightMargin();
     const double width = std::max(1.0, size.width() - left - right);
     const double labelWidth = metrics.horizontalAdvance(QStringLiteral("-0.005")) + kLabelSpacing;
-    m_xTicks =
-        isEmpty ? std::vector<Tick>{} : ticks(m_view.xAxis().kind, range.xLow, range.xHigh, 1 + static_cast<int>(width / labelWidth));
+    m_xTicks = isEmpty ? std::vector<Tick>{} : ticksOf(m_view.xAxis(), range.xLow, range.xHigh, width / labelWidth);
     update();
     return QRectF(left, top, width, height).toAlignedRect();
 }

@@ -33,6 +33,7 @@ class Crosshair;
 struct AxisStyle {
     AxisKind kind = AxisKind::Linear;
     QString title;
+    std::vector<double> places{};  // of the ticks, in plot units; empty: round numbers
     friend bool operator==(const AxisStyle&, const AxisStyle&) = default;
 };
 

@@ -128,4 +128,21 @@ std::vector<Tick> ticks(AxisKind kind, double low, double high, int most)
     return multiples(low, high, step, [step, largest](double value) { return linearLabel(value, step, largest); });
 }
 
+std::vector<Tick> ticksAt(const std::vector<double>& places, AxisKind kind, double low, double high, int most)
+{
+    constexpr double kWhole = 10000;  // counts below are written out
+    std::vector<double> inside;
+    std::copy_if(places.begin(), places.end(), std::back_inserter(inside), [&](double place) { return place >= low && place <= high; });
+    const std::size_t step = std::max<std::size_t>(
+        1, (inside.size() + static_cast<std::size_t>(std::max(1, most)) - 1) / static_cast<std::size_t>(std::max(1, most)));
+    const bool isLog = kind == AxisKind::LogCounts || kind == AxisKind::Log;
+    std::vector<Tick> result;
+    for (std::size_t i = 0; i < inside.size(); i += step) {
+        const double value = isLog ? std::pow(10.0, inside[i]) : inside[i];
+        const bool isWhole = kind == AxisKind::LogCounts && value < kWhole;
+        result.push_back({inside[i], isWhole ? QString::number(std::lround(value)) : shortCount(value)});
+    }
+    return result;
+}
+
 }  // namespace bitloupe

@@ -28,6 +28,8 @@ struct Tick {
 double niceStep(double low, double high, int most);
 // Ascending, within [low, high]; empty where the range is empty or not finite.
 std::vector<Tick> ticks(AxisKind kind, double low, double high, int most);
+// At these places and no others, as far as they lie within; where they are too many, every second one, third one...
+std::vector<Tick> ticksAt(const std::vector<double>& places, AxisKind kind, double low, double high, int most);
 // 1200 -> "1.2k", 2000000 -> "2M".
 QString shortCount(double count);
 

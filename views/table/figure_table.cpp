@@ -20,6 +20,7 @@ namespace {
 constexpr int kLeastHeight = 110;
 constexpr int kColumnMargin = 12;
 constexpr int kSortArrow = 14;
+constexpr int kMarkGap = 6;
 }  // namespace
 
 FigureTable::FigureTable(QWidget* parent)
@@ -48,6 +49,14 @@ void FigureTable::setFigures(FigureModel* model)
     sortByColumn(0, Qt::AscendingOrder);
 }
 
+void FigureTable::setKeepsColumns(bool keeps)
+{
+    m_keepsColumns = keeps;
+    setHorizontalScrollBarPolicy(keeps ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    fitColumns();
+}
+
 void FigureTable::setNames(const QString& title, const QString& fileStem)
 {
     m_title = title;
@@ -59,8 +68,13 @@ int FigureTable::leastWidth(int column) const
 {
     const QFontMetrics metrics = fontMetrics();
     int width = metrics.horizontalAdvance(m_figures->headerData(column, Qt::Horizontal).toString()) + kSortArrow;
-    for (int row = 0; row < std::min(50, m_figures->rowCount()); ++row)
-        width = std::max(width, metrics.horizontalAdvance(m_figures->index(row, column).data().toString()));
+    for (int row = 0; row < std::min(50, m_figures->rowCount()); ++row) {
+        const QModelIndex cell = m_figures->index(row, column);
+        const QVariant font = cell.data(Qt::FontRole);
+        const QFontMetrics own = font.isValid() ? QFontMetrics(font.value<QFont>()) : metrics;
+        const int mark = cell.data(Qt::DecorationRole).isValid() ? iconSize().width() + kMarkGap : 0;
+        width = std::max(width, mark + own.horizontalAdvance(cell.data().toString()));
+    }
     return width + kColumnMargin;
 }
 
@@ -85,7 +99,7 @@ void FigureTable::fitColumns()
         if (m_figures->isIdle(column))
             hide(column);
     for (const int column : m_figures->lessImportant())
-        if (total > room && shown[static_cast<std::size_t>(column)])
+        if (!m_keepsColumns && total > room && shown[static_cast<std::size_t>(column)])
             hide(column);
     const auto count = static_cast<int>(std::count(shown.begin(), shown.end(), true));
     const int spare = std::max(0, viewport()->width() - total) / std::max(1, count);

@@ -18,6 +18,8 @@ public:
 
     void setFigures(FigureModel* model);
     void setNames(const QString& title, const QString& fileStem);  // of what is copied and saved
+    // Columns that do not fit are hidden, unless the table keeps them: then it scrolls sideways.
+    void setKeepsColumns(bool keeps);
     void fitColumns();
     QString selectedText() const;  // tab-separated
 
@@ -35,6 +37,7 @@ private:
     int leastWidth(int column) const;
 
     FigureModel* m_figures = nullptr;
+    bool m_keepsColumns = false;
     QString m_title, m_fileStem;
 };
 

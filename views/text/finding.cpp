@@ -60,8 +60,7 @@ constexpr Phrase kPhrases[] = {
                        "unused.")},
     {"short_blocks",
      QT_TRANSLATE_NOOP("text",
-                       "The last block of each row is shorter (%4 weights instead of %5). Some formats and kernels refuse that or fill it "
-                       "up.")},
+                       "The last block of each row is shorter: %4 of %5 weights. Some formats and kernels refuse that or fill it up.")},
     {"precision",
      QT_TRANSLATE_NOOP("text",
                        "The file's numbers are finer than float32, in which they are quantized; statistics are computed in double.")},

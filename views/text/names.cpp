@@ -86,7 +86,7 @@ constexpr Name kNames[] = {
      QT_TRANSLATE_NOOP("text", "Clips the few weights beyond a percentile of the magnitudes.")},
     {"range", "mse", QT_TRANSLATE_NOOP("text", "MSE search"),
      QT_TRANSLATE_NOOP("text", "The threshold with the smallest mean squared error, found by trying them on the weights.")},
-    {"range", "kl", QT_TRANSLATE_NOOP("text", "Cross-entropy (KL)"),
+    {"range", "kl", QT_TRANSLATE_NOOP("text", "Cross-entropy (NVIDIA)"),
      QT_TRANSLATE_NOOP(
          "text",
          "The threshold whose quantized histogram is nearest to the original in Kullback–Leibler divergence, as NVIDIA's toolkits do it.")},
@@ -524,7 +524,7 @@ constexpr Name kNames[] = {
     {"short", "minmax", QT_TRANSLATE_NOOP("text", "min-max")},
     {"short", "percentile", QT_TRANSLATE_NOOP("text", "percentile")},
     {"short", "mse", QT_TRANSLATE_NOOP("text", "MSE")},
-    {"short", "kl", QT_TRANSLATE_NOOP("text", "KL")},
+    {"short", "kl", QT_TRANSLATE_NOOP("text", "NVIDIA KL")},
     {"short", "moving_average", QT_TRANSLATE_NOOP("text", "moving average")},
     {"short", "nvidia_percentile", QT_TRANSLATE_NOOP("text", "NVIDIA percentile")},
     {"short", "onnx_percentile", QT_TRANSLATE_NOOP("text", "ONNX percentile")},

@@ -8,6 +8,7 @@
 //
 // A row's shorter last block is treated as a block of its own, which ggml's files cannot hold; its bytes are counted whole.
 
+#include "core/grid/encode_steps.h"
 #include "core/grid/grid.h"
 #include "core/grid/half.h"
 
@@ -51,6 +52,7 @@ inline void encodeRounded(const float* x, std::size_t n, float inverse, float to
         codes[i] = static_cast<std::int8_t>(std::clamp(std::round(std::isnan(steps) ? 0.0f : steps), -top, top));
     }
 }
+inline EncodeRule roundedAway(BlockParams params) { return {params.scale, true, 0, RoundedRule{StepRounding::HalfAwayFromZero}}; }
 // trunc(t) in [0, top]; `none` for NaN.
 inline int truncated(float t, int top, int none) { return t != t ? none : static_cast<int>(std::clamp(t, 0.0f, static_cast<float>(top))); }
 

@@ -7,6 +7,9 @@
 // that (t + K[0]) / v stands for, t = -7..7, v the weight of largest magnitude; each candidate's codes give the d that is best for
 // them, sum(w K x) / sum(w K^2), and the d with the largest (sum(w K x))^2 / sum(w K^2) is kept.
 
+#include "core/grid/encode_steps.h"
+#include "core/grid/grid.h"
+
 #include <array>
 #include <cstddef>
 #include <span>
@@ -17,6 +20,9 @@ inline constexpr std::array<float, 16> kIq4Levels{-127, -104, -83, -65, -49, -35
 
 // The code nearest to x in steps; of two levels equally near, the upper one. NaN counts as zero.
 std::size_t nearestIq4(float x);
+
+inline EncodeRule iq4Rule(BlockParams params) { return {params.scale, true, 0, NearestRule{}}; }
+inline DecodeSteps iq4Value(int code, BlockParams params) { return {kIq4Levels[static_cast<std::size_t>(code)], params.scale}; }
 
 // 0 for blocks below 1e-15, -v / K[0] where the sums overflow. Weights are finite.
 float searchedIq4Scale(std::span<const float> weights);

@@ -43,6 +43,8 @@ public:
         for (std::size_t i = 0; i < n; ++i)
             static_cast<std::uint8_t*>(codes)[i] = static_cast<std::uint8_t>(ggml::nearestIq4((std::isnan(x[i]) ? 0.0f : x[i]) * inverse));
     }
+    EncodeRule encodeRule(BlockParams params, bool) const override { return ggml::iq4Rule(params); }
+    DecodeSteps decodeSteps(int code, BlockParams params) const override { return ggml::iq4Value(code, params); }
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
     {
         for (std::size_t i = 0; i < n; ++i)

@@ -21,6 +21,7 @@ public:
     bool hasSecondStage() const override { return true; }
     void settle(std::span<BlockParams> working, std::span<BlockParams> stored, std::uint64_t blocksPerRow) const override;
     std::size_t packedBlocks() const override { return kSuperBlock / subBlock(); }
+    std::size_t settledTogether() const override { return packedBlocks(); }
     std::vector<StoredPart> storedParts(std::uint64_t weights, std::uint64_t blocks) const override;
 
 protected:
@@ -35,6 +36,11 @@ protected:
 class SteppedKGrid : public KGrid {
 public:
     BlockFit fitBlock(std::span<const float> weights) const override;
+    std::size_t settledTogether() const override { return 0; }
+    EncodeRule encodeRule(BlockParams params, bool) const override
+    {
+        return {params.scale, codesForm().multiplyByReciprocal, params.offset, RoundedRule{}};
+    }
     void encode(const float* x, std::size_t n, BlockParams params, bool, void* codes) const override
     {
         encodeBlocks(x, n, {&params, 1}, codes);

@@ -46,6 +46,10 @@ public:
             static_cast<std::uint8_t*>(codes)[i] = static_cast<std::uint8_t>(truncated(steps + 0.5f, m_top, 0));
         }
     }
+    EncodeRule encodeRule(BlockParams params, bool) const override
+    {
+        return {params.scale, true, params.offset, RoundedRule{StepRounding::Truncation, 0.5f}};
+    }
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
     {
         for (std::size_t i = 0; i < n; ++i)

@@ -52,6 +52,10 @@ public:
             static_cast<std::int8_t*>(codes)[i] =
                 static_cast<std::int8_t>(truncated(x[i] * inverse + middle, 2 * m_middle - 1, m_middle) - m_middle);
     }
+    EncodeRule encodeRule(BlockParams params, bool) const override
+    {
+        return {params.scale, true, 0, RoundedRule{StepRounding::Truncation, static_cast<float>(m_middle) + 0.5f, -m_middle}};
+    }
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
     {
         kernels::active().dequantizeI8(static_cast<const std::int8_t*>(codes), n, params.scale, 0, values);

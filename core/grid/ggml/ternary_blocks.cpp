@@ -50,6 +50,7 @@ public:
     {
         encodeRounded(x, n, inverseOf(params.scale), 1, static_cast<std::int8_t*>(codes));
     }
+    EncodeRule encodeRule(BlockParams params, bool) const override { return roundedAway(params); }
     void decode(const void* codes, std::size_t n, BlockParams params, float* values) const override
     {
         kernels::active().dequantizeI8(static_cast<const std::int8_t*>(codes), n, params.scale, 0, values);

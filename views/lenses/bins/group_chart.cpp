@@ -80,10 +80,19 @@ GroupChart::GroupChart(Ink first, Ink second, QWidget* parent)
 {
     for (QLineSeries* line : m_lines)
         addLine(line);
-    setAxes({AxisKind::LogCounts, tr("inputs that share a scale")}, {AxisKind::Linear, tr("SQNR, dB")});
+    drawAxes({});
     setReadout([this](double x, double) { return read(x); });
     setValues([this] { return m_data ? groupValues(*m_data) : ValueTable{}; });
     colorLines();
+}
+
+// Ticks at the sizes that were measured.
+void GroupChart::drawAxes(const std::vector<GroupPoint>& points)
+{
+    std::vector<double> places;
+    for (const GroupPoint& point : points)
+        places.push_back(placeOf(static_cast<double>(point.group)));
+    setAxes({AxisKind::LogCounts, tr("inputs that share a scale"), places}, {AxisKind::Linear, tr("SQNR, dB")});
 }
 
 // Of a preview the lines before stay.
@@ -105,6 +114,7 @@ void GroupChart::draw(const std::shared_ptr<const GridComparisonData>& answer, c
     }
     m_dots->setDots(dots);
     m_mark->setPlaces(crossings(answer->firstByGroup, answer->secondByGroup), ownGroup(picture.spec, answer->firstByGroup));
+    drawAxes(answer->firstByGroup);
     const bool isDone = answer->firstByGroup.size() >= answer->expectedGroups;
     setEmptyText(!dots.empty() ? QString() : isDone ? tr("Both grids are exact at every size.") : tr("computing…"));
     const QString words = crossingWords(*answer);

@@ -27,6 +27,7 @@ protected:
 private:
     Reading read(double x) const;
     void colorLines();
+    void drawAxes(const std::vector<GroupPoint>& points);
 
     Ink m_first, m_second;
     QLineSeries* m_lines[2];

@@ -53,6 +53,9 @@ constexpr std::array kColumns{
            [](const Row& row) { return row.report.sqnrDb; }, [](const Row& row) { return text::decibels(row.report.sqnrDb); }},
     Column{QT_TRANSLATE_NOOP("CalibratorModel", "MSE"), QT_TRANSLATE_NOOP("CalibratorModel", "Mean squared error."), "mse",
            [](const Row& row) { return row.report.mse; }, [](const Row& row) { return plain(row.report.mse); }},
+    Column{QT_TRANSLATE_NOOP("CalibratorModel", "Relative error"),
+           QT_TRANSLATE_NOOP("CalibratorModel", "Root of the squared error over the squared weights."), "relative_error",
+           [](const Row& row) { return row.report.relativeError; }, [](const Row& row) { return text::percent(row.report.relativeError); }},
     Column{QT_TRANSLATE_NOOP("CalibratorModel", "Mean error"),
            QT_TRANSLATE_NOOP("CalibratorModel", "Mean distance between a weight and its quantized value."), "mean_abs_error",
            [](const Row& row) { return row.report.meanAbsError; }, [](const Row& row) { return plain(row.report.meanAbsError); }},
@@ -247,6 +250,6 @@ ValueTable CalibratorModel::report() const
     return table;
 }
 
-std::vector<int> CalibratorModel::lessImportant() const { return {11, 6, 4, 9, 5, 7, 3, 12, 10, 8, 1}; }
+std::vector<int> CalibratorModel::lessImportant() const { return {12, 4, 7, 5, 10, 6, 8, 3, 13, 11, 9, 1}; }
 
 }  // namespace bitloupe

@@ -59,6 +59,7 @@ private:
     FigureTable* m_table = nullptr;
     RidgeChart* m_ridges = nullptr;
     ObjectiveChart* m_curves = nullptr;
+    CurveLegend* m_legend = nullptr;
     QComboBox* m_kinds = nullptr;
     QString m_kind;  // that people chose; shown where there is a curve of it
     SweepChart* m_sweep = nullptr;
@@ -89,6 +90,7 @@ void CalibratorsLens::buildTable()
     m_model = new CalibratorModel(this);
     m_table = new FigureTable(m_top);
     m_table->setAccessibleName(tr("Calibrators"));
+    m_table->setKeepsColumns(true);
     m_table->setFigures(m_model);
     m_table->sortByColumn(kSqnrColumn, Qt::DescendingOrder);
     m_table->setMinimumHeight(kLeastTable);
@@ -117,6 +119,8 @@ void CalibratorsLens::buildCurves()
     m_middle->header()->addWidget(m_kinds);
     m_curves = new ObjectiveChart(m_middle);
     m_curves->setLeastHeight(140);
+    m_legend = new CurveLegend(m_middle);
+    m_middle->body()->addWidget(m_legend);
     m_middle->body()->addWidget(m_curves, 1);
     connect(m_kinds, &QComboBox::activated, this, [this] {
         m_kind = m_kinds->currentData().toString();
@@ -181,6 +185,7 @@ void CalibratorsLens::draw()
     m_survey = nullptr;
     m_model->setSurvey(nullptr);
     m_ridges->clear();
+    m_legend->setNames({});
     for (ChartView* chart : {static_cast<ChartView*>(m_ridges), static_cast<ChartView*>(m_curves), static_cast<ChartView*>(m_sweep)})
         chart->setEmptyText(tr("computing…"));
 }
@@ -198,6 +203,7 @@ void CalibratorsLens::drawSurvey(const std::shared_ptr<const SurveyData>& survey
         const QString why = tr("This format finds its scales itself: no calibrator is asked.");
         m_top->setNote(why);
         m_ridges->clear();
+        m_legend->setNames({});
         for (ChartView* chart : {static_cast<ChartView*>(m_ridges), static_cast<ChartView*>(m_curves), static_cast<ChartView*>(m_sweep)})
             chart->setEmptyText(why);
         return;
@@ -229,6 +235,7 @@ void CalibratorsLens::drawCurves()
     const bool hasBlocks = !std::holds_alternative<PerTensor>(m_survey->spec.granularity);
     m_middle->setNote(hasBlocks ? tr("of the first block") : QString());
     m_curves->draw(m_survey->rows, m_kinds->currentData().toString(), m_survey->own, picture());
+    m_legend->setNames(m_curves->names());
 }
 
 void CalibratorsLens::drawSweep()

@@ -73,6 +73,19 @@ QList<QPointF> objectivePoints(const Curve& curve, bool isLogarithmic)
     return points;
 }
 
+double objectiveReach(const std::vector<SurveyRow>& rows, const std::vector<QList<QPointF>>& curves)
+{
+    constexpr double kSpare = 1.06;
+    double chosen = 0, drawn = 0;
+    for (const SurveyRow& row : rows)
+        if (!row->error && std::isfinite(row->curve.threshold))
+            chosen = std::max(chosen, row->curve.threshold);
+    for (const QList<QPointF>& curve : curves)
+        for (const QPointF& point : curve)
+            drawn = std::max(drawn, point.x());
+    return chosen > 0 ? std::min(drawn, chosen) * kSpare : drawn;
+}
+
 ObjectiveChart::ObjectiveChart(QWidget* parent)
     : ChartView(parent)
     , m_dots(new DotItem(*this, 5))
@@ -112,9 +125,12 @@ void ObjectiveChart::draw(const std::vector<SurveyRow>& rows, const QString& kin
     }
     std::vector<Dot> dots;
     QString summary;
-    PlotRange home{0, 0, 1e300, -1e300};
+    std::vector<QList<QPointF>> curves;
+    for (const SurveyRow& row : m_shown)
+        curves.push_back(objectivePoints(row->curve.curve, m_isLogarithmic));
+    PlotRange home{0, objectiveReach(rows, curves), 1e300, -1e300};
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
-        const QList<QPointF> points = i < m_shown.size() ? objectivePoints(m_shown[i]->curve.curve, m_isLogarithmic) : QList<QPointF>{};
+        const QList<QPointF> points = i < curves.size() ? curves[i] : QList<QPointF>{};
         m_lines[i]->replace(points);
         if (points.isEmpty())
             continue;
@@ -125,7 +141,8 @@ void ObjectiveChart::draw(const std::vector<SurveyRow>& rows, const QString& kin
                         calibratorMarker(id)});
         summary += tr("%1 chooses %2. ").arg(calibratorName(row.calibrator), text::significant(x, 4));
         for (const QPointF& point : points) {
-            home.xHigh = std::max(home.xHigh, point.x());
+            if (point.x() > home.xHigh)
+                continue;
             home.yLow = std::min(home.yLow, point.y());
             home.yHigh = std::max(home.yHigh, point.y());
         }
@@ -138,7 +155,7 @@ void ObjectiveChart::draw(const std::vector<SurveyRow>& rows, const QString& kin
     setEmptyText(dots.empty() ? tr("None of these calibrators compares thresholds.") : QString());
     const double margin = std::max(0.06 * (home.yHigh - home.yLow), 1e-3);
     if (!dots.empty())
-        setHome({0, home.xHigh * 1.03, home.yLow - margin, home.yHigh + margin});
+        setHome({0, home.xHigh, home.yLow - margin, home.yHigh + margin});
     colorLines();
 }
 
@@ -166,14 +183,27 @@ void ObjectiveChart::changeEvent(QEvent* event)
 }
 
 // Variants of one calibrator have its colour, and dashes of their own.
+std::vector<CurveName> ObjectiveChart::names() const
+{
+    std::vector<CurveName> names;
+    for (const SurveyRow& row : m_shown) {
+        const std::string id = row->calibrator.id;
+        const CalibratorInfo* info = findCalibrator(id);
+        const bool isVariant = info != nullptr && info->isVariant();
+        names.push_back({text::name("short", id) + QLatin1Char(' ') + text::significant(row->curve.threshold, 3),
+                         [id](const Theme& theme) { return calibratorColor(theme, id); }, calibratorMarker(id),
+                         isVariant ? calibratorDashes(id) : QList<qreal>{}, row->calibrator == m_own});
+    }
+    return names;
+}
+
 void ObjectiveChart::colorLines()
 {
-    for (std::size_t i = 0; i < m_shown.size(); ++i) {
-        const std::string& id = m_shown[i]->calibrator.id;
-        const CalibratorInfo* info = findCalibrator(id);
-        QPen pen(calibratorColor(theme(this), id), m_shown[i]->calibrator == m_own ? 2.5 : 1.5);
-        if (info != nullptr && info->isVariant())
-            pen.setDashPattern(calibratorDashes(id));
+    const std::vector<CurveName> all = names();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        QPen pen(all[i].color(theme(this)), all[i].isActive ? 2.5 : 1.5);
+        if (!all[i].dashes.isEmpty())
+            pen.setDashPattern(all[i].dashes);
         m_lines[i]->setPen(pen);
     }
 }

@@ -18,9 +18,18 @@ namespace {
 
 constexpr int kBandPixels = 17;  // of height at least
 constexpr int kMostBands = 13;
-constexpr int kNamePixels = 132;
+constexpr int kNameGap = 8;  // beside the names
+constexpr double kNameShare = 0.4;  // of the chart's width, at most
 constexpr double kFill = 0.86;  // of a band, for its highest column
 constexpr double kLeastPixels = 2;  // of a column
+
+QFont nameFont(const QFont& font, bool isOwn)
+{
+    QFont small = font;
+    small.setBold(isOwn);
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    return small;
+}
 
 }  // namespace
 
@@ -116,17 +125,17 @@ private:
 
     void paintName(QPainter& painter, const Theme& theme, const QRectF& place, const SurveyedCalibrator& row, bool isOwn) const
     {
-        QFont font = view().font();
-        font.setBold(isOwn);
-        font.setPointSizeF(font.pointSizeF() * 0.9);
+        const QFont font = nameFont(view().font(), isOwn);
         const QFontMetricsF metrics(font);
         if (place.height() < metrics.height() * 0.85)
             return;
         painter.setFont(font);
         painter.setPen(isOwn ? theme.text : theme.muted);
-        const QRectF box(place.right() + 6, place.top(), view().rightMargin() - 8, place.height());
-        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(text::name("range", row.calibrator.id), Qt::ElideRight, box.width()));
+        const QRectF box(place.right() + 6, place.top(), view().rightMargin() - 6, place.height());
+        QString name = text::name("range", row.calibrator.id);
+        if (metrics.horizontalAdvance(name) > box.width())
+            name = text::name("short", row.calibrator.id);
+        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(name, Qt::ElideRight, box.width()));
     }
 
     const Histogram* m_weights = nullptr;
@@ -141,7 +150,6 @@ RidgeChart::RidgeChart(QWidget* parent)
     , m_item(new RidgeItem(*this, 1))
 {
     setAxes({AxisKind::Linear, tr("weight")}, {AxisKind::Hidden, {}});
-    setRightMargin(kNamePixels);
     setLeastHeight(kBandPixels * kMostBands + 40);
     setFitY([](PlotRange& range) {
         range.yLow = 0;
@@ -161,6 +169,7 @@ void RidgeChart::draw(const std::shared_ptr<const SurveyData>& survey, const std
     setFileStem(pictureStem(picture, QStringLiteral("clipping")));
     const Histogram& weights = m_analysis->weightHistogram;
     m_item->setBands(&weights, rows, survey->own);
+    fitNames();
     QString summary;
     for (const SurveyRow& row : rows)
         summary += tr("%1 clips at %2, %3 of the weights. ")
@@ -188,10 +197,23 @@ void RidgeChart::clear()
     m_item->setBands(nullptr, {}, {});
 }
 
-// The names give way to the pictures where there is little room.
+// Full names where they fit into their share, else short ones.
+void RidgeChart::fitNames()
+{
+    const QFontMetrics metrics(nameFont(font(), true));
+    int full = 0, abbreviated = 0;
+    for (const SurveyRow& row : m_rows) {
+        full = std::max(full, metrics.horizontalAdvance(text::name("range", row->calibrator.id)));
+        abbreviated = std::max(abbreviated, metrics.horizontalAdvance(text::name("short", row->calibrator.id)));
+    }
+    const auto room = static_cast<int>(kNameShare * width());
+    const bool fits = full + kNameGap <= room;
+    setRightMargin(std::min((fits ? full : abbreviated) + kNameGap, room));
+}
+
 void RidgeChart::resizeEvent(QResizeEvent* event)
 {
-    setRightMargin(std::min(kNamePixels, width() * 2 / 5));
+    fitNames();
     ChartView::resizeEvent(event);
 }
 

@@ -30,6 +30,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitNames();
     Reading read(double x, double y) const;
     std::size_t bandAt(double y) const;  // m_rows.size(): none
 

@@ -34,59 +34,86 @@ QString hexBytes(const std::vector<std::byte>& bytes)
     return words.join(QLatin1Char(' '));
 }
 
-// "0.0057", or "(0.0057 − 0.1)" where the grid has an offset.
-QString weightTerm(const WeightTrace& trace, float offset)
+QString termText(float value)
 {
-    const QString weight = floatText(trace.weight);
-    if (offset == 0)
-        return weight;
-    return offset < 0 ? QStringLiteral("(%1 + %2)").arg(weight, floatText(-offset))
-                      : QStringLiteral("(%1 − %2)").arg(weight, floatText(offset));
+    return value == 0 ? QString() : value < 0 ? QStringLiteral(" − ") + floatText(-value) : QStringLiteral(" + ") + floatText(value);
 }
 
-QString quotientTerm(const WeightTrace& trace, const EncodeSteps& steps)
+// "0.0057 ÷ 0.1", "(0.0057 − 0.1) × (1 ÷ 0.1)".
+QString quotientTerm(const WeightTrace& trace)
 {
-    const QString scale = floatText(steps.scale);
-    return weightTerm(trace, steps.offset) + (steps.multiplies ? QStringLiteral(" × (1 ÷ %1)").arg(scale) : QStringLiteral(" ÷ ") + scale);
+    const EncodeRule& rule = trace.steps.rule;
+    const QString weight = floatText(trace.weight), moved = rule.offset == 0 ? weight : u'(' + weight + termText(-rule.offset) + u')';
+    return (rule.multiplies ? QStringLiteral("%1 × (1 ÷ %2)") : QStringLiteral("%1 ÷ %2")).arg(moved, floatText(rule.scale));
 }
 
-QString zeroTerm(std::int32_t zero)
+// A number with as many digits as it takes to see why the code is this one: −54.498 where five digits of it look like a half.
+template <class Tells>
+QString tellingText(float value, const Tells& tells)
 {
-    return zero == 0 ? QString()
-        : zero > 0   ? QStringLiteral(" + %1").arg(zero)
-                     : QStringLiteral(" − %1").arg(-static_cast<std::int64_t>(zero));
+    constexpr int kUsual = 5, kExact = 9;
+    int digits = kUsual;
+    while (digits < kExact && !tells(text::significant(double{value}, digits).toDouble()))
+        ++digits;
+    return floatText(value, digits);
 }
 
-// The step by step way of an affine grid.
-QString affineSteps(const WeightTrace& trace, const EncodeSteps& steps)
+QString wayWords(const RoundedRule& rule, const WeightTrace& trace)
 {
-    const QString zero = zeroTerm(steps.zero);
-    return QStringLiteral("clamp(round(%1)%2) = clamp(round(%3)%2) = %4")
-        .arg(quotientTerm(trace, steps), zero, floatText(steps.quotient), codeText(steps.code, *trace.grid));
+    const EncodeSteps& steps = trace.steps;
+    const auto tells = [&](double quotient) {
+        const double placed = quotient + double{rule.before}, away = std::fabs(placed - double{steps.rounded});
+        return rule.rounding == StepRounding::Truncation ? std::trunc(placed) == double{steps.rounded} : away < 0.5;
+    };
+    const QString round = rule.rounding == StepRounding::Truncation ? QStringLiteral("trunc") : QStringLiteral("round");
+    const QString after = termText(static_cast<float>(rule.after));
+    const auto way = [&](const QString& quotient) {
+        return QStringLiteral("clamp(%1(%2%3)%4)").arg(round, quotient, termText(rule.before), after);
+    };
+    return QStringLiteral("%1 = %2 = %3")
+        .arg(way(quotientTerm(trace)), way(tellingText(steps.quotient, tells)), codeText(steps.code, *trace.grid));
 }
 
-QString codebookSteps(const WeightTrace& trace, const EncodeSteps& steps)
+QString wayWords(const NearestRule&, const WeightTrace& trace)
 {
+    const EncodeSteps& steps = trace.steps;
+    const auto tells = [&](double quotient) {
+        const double own = std::fabs(quotient - double{steps.level});
+        for (int code = trace.grid->codeMin(); code <= trace.grid->codeMax(); ++code) {
+            const float level = trace.grid->decodeSteps(code, trace.params).level;
+            if (level != steps.level && std::fabs(quotient - double{level}) <= own)
+                return false;
+        }
+        return true;
+    };
     return Words::tr("%1 = %2, nearest level %3 = code %4")
-        .arg(quotientTerm(trace, steps), floatText(steps.quotient), floatText(*steps.level), codeText(steps.code, *trace.grid));
+        .arg(quotientTerm(trace), tellingText(steps.quotient, tells), floatText(steps.level), codeText(steps.code, *trace.grid));
 }
 
-// The rounding of the settings does not take the nearest level everywhere (stochastic, second order).
-QString chosenOtherwise(const WeightTrace& trace, const EncodeSteps& steps)
+QString wayWords(const ComparedRule& rule, const WeightTrace& trace)
 {
-    return Words::tr("%1 = %2: the rounding chose code %3, the nearest is %4")
-        .arg(quotientTerm(trace, steps), floatText(steps.quotient), codeText(trace.code, *trace.grid), codeText(steps.code, *trace.grid));
+    const float x = trace.weight;
+    const bool hasUpper = std::isfinite(rule.high);
+    const QString weight = tellingText(x, [&](double printed) {
+        return (printed < double{rule.low}) == (x < rule.low) && (printed > double{rule.high}) == (x > rule.high);
+    });
+    const QString low = floatText(rule.low), high = floatText(rule.high), code = codeText(trace.steps.code, *trace.grid);
+    if (x < rule.low)
+        return Words::tr("%1 < %2: code %3").arg(weight, low, code);
+    if (x > rule.high)
+        return Words::tr("%1 > %2: code %3").arg(weight, high, code);
+    return hasUpper ? Words::tr("%1 ≤ %2 ≤ %3: code %4").arg(low, weight, high, code)
+                    : Words::tr("%1 ≥ %2: code %3").arg(weight, low, code);
 }
 
-QString levelSteps(const WeightTrace& trace)
+QString wayWords(const WeightTrace& trace)
 {
-    const QString code = codeText(trace.code, *trace.grid);
-    if (trace.levelBelow && trace.levelAbove && *trace.levelBelow != *trace.levelAbove)
-        return Words::tr("%1 lies between the levels %2 and %3: code %4")
-            .arg(floatText(trace.weight), floatText(*trace.levelBelow), floatText(*trace.levelAbove), code);
-    if (trace.levelBelow && trace.levelAbove)
-        return Words::tr("%1 is a level: code %2").arg(floatText(trace.weight), code);
-    return Words::tr("%1 lies beyond all levels: code %2").arg(floatText(trace.weight), code);
+    const QString code = codeText(trace.steps.code, *trace.grid);
+    if (std::isnan(trace.weight))
+        return Words::tr("NaN counts as 0: code %1").arg(code);
+    if (trace.steps.rule.scale == 0)
+        return Words::tr("the scale is 0: code %1").arg(code);
+    return std::visit([&trace](const auto& rule) { return wayWords(rule, trace); }, trace.steps.rule.way);
 }
 
 QString blockName(const WeightTrace& trace, std::uint64_t cols)
@@ -96,6 +123,19 @@ QString blockName(const WeightTrace& trace, std::uint64_t cols)
     if (trace.blockSize == cols)
         return Words::tr("one scale for this channel");
     return Words::tr("one scale for these %1 weights").arg(trace.blockSize);
+}
+
+// What is stored beside the scale: what values begin with, or (Trained Ternary Quantization) the scale of the levels below zero.
+bool isMinimum(const WeightTrace& trace)
+{
+    return trace.grid->decodeSteps(trace.grid->codeMin(), trace.params).offset == trace.params.offset;
+}
+
+// Two digits, without an exponent: "7.1", "1900".
+QString timesText(double times)
+{
+    const double step = std::pow(10, std::floor(std::log10(times)) - 1);
+    return text::significant(std::round(times / step) * step, 15);
 }
 
 bool isSetByLargest(const WeightTrace& trace)
@@ -116,9 +156,9 @@ QString codeBits(int code, int bits)
 
 QString codeText(int code, const Grid& grid) { return grid.codeMin() < 0 ? signedText(code) : QString::number(code); }
 
-QString floatText(float value)
+QString floatText(float value, int digits)
 {
-    QString text = text::significant(double{value}, 5);
+    QString text = text::significant(double{value}, digits);
     return text.startsWith(QLatin1Char('-')) ? QStringLiteral("−") + text.mid(1) : text;
 }
 
@@ -133,31 +173,22 @@ QString loupePlace(const WeightTrace& trace, std::uint64_t cols)
 
 QString codeFormula(const WeightTrace& trace)
 {
-    QString way = levelSteps(trace);
-    if (trace.steps && trace.steps->code != trace.code)
-        way = chosenOtherwise(trace, *trace.steps);
-    else if (trace.steps && trace.steps->rounded)
-        way = affineSteps(trace, *trace.steps);
-    else if (trace.steps && trace.steps->level)
-        way = codebookSteps(trace, *trace.steps);
+    QString way = wayWords(trace);
+    if (trace.steps.code != trace.code)  // stochastic, second order
+        way = Words::tr("%1; the rounding chose code %2").arg(way, codeText(trace.code, *trace.grid));
     return Words::tr("%1, in bits %2").arg(way, codeBits(trace.code, trace.grid->bits()));
 }
 
 QString valueFormula(const WeightTrace& trace)
 {
-    const QString decoded = floatText(trace.decoded);
-    const QString scale = floatText(trace.params.scale);
-    if (trace.steps && trace.steps->rounded) {
-        const QString code = codeText(trace.code, *trace.grid);
-        const QString less = trace.params.zero == 0 ? code : QStringLiteral("(%1%2)").arg(code, zeroTerm(-trace.params.zero));
-        const QString offset = trace.params.offset == 0 ? QString()
-            : trace.params.offset < 0                   ? QStringLiteral(" − ") + floatText(-trace.params.offset)
-                                                        : QStringLiteral(" + ") + floatText(trace.params.offset);
-        return QStringLiteral("%1 × %2%3 = %4").arg(less, scale, offset, decoded);
+    const DecodeSteps steps = trace.grid->decodeSteps(trace.code, trace.params);
+    QString level = floatText(steps.level);
+    if (std::holds_alternative<RoundedRule>(trace.steps.rule.way)) {
+        const QString zero = termText(static_cast<float>(-trace.params.zero));
+        level = codeText(trace.code, *trace.grid) + zero;
+        level = zero.isEmpty() ? level : u'(' + level + u')';
     }
-    if (trace.steps && trace.steps->level && trace.steps->code == trace.code)
-        return QStringLiteral("%1 × %2 = %3").arg(floatText(*trace.steps->level), scale, decoded);
-    return Words::tr("code %1 means %2").arg(codeText(trace.code, *trace.grid), decoded);
+    return QStringLiteral("%1 × %2%3 = %4").arg(level, floatText(steps.scale), termText(steps.offset), floatText(trace.decoded));
 }
 
 QString errorWords(const WeightTrace& trace)
@@ -178,7 +209,7 @@ QString scaleWords(const WeightTrace& trace, std::uint64_t cols)
     if (trace.grid->hasZeroPoint())
         words += Words::tr("; zero point %1").arg(trace.params.zero);
     if (!trace.grid->offsetName().empty())
-        words += Words::tr("; minimum %1").arg(floatText(trace.params.offset));
+        words += (isMinimum(trace) ? Words::tr("; minimum %1") : Words::tr("; below zero %1")).arg(floatText(trace.params.offset));
     if (!trace.facts || !(trace.facts->largest > 0))
         return words;
     const std::uint64_t row = trace.facts->largestAt / cols, col = trace.facts->largestAt % cols;
@@ -186,7 +217,7 @@ QString scaleWords(const WeightTrace& trace, std::uint64_t cols)
     words += (isSetByLargest(trace) ? Words::tr("; set by the largest weight, %1 at %2") : Words::tr("; the largest weight is %1 at %2"))
                  .arg(floatText(trace.facts->largest), where);
     if (trace.facts->median > 0)
-        words += Words::tr(", %1 times the median").arg(text::significant(double{trace.facts->largest} / double{trace.facts->median}, 2));
+        words += Words::tr(", %1 times the median").arg(timesText(double{trace.facts->largest} / double{trace.facts->median}));
     return words;
 }
 

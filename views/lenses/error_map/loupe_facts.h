@@ -23,11 +23,11 @@ struct LoupeFact {
 QString codeBits(int code, int bits);
 // With its sign where codes can be negative: "+3", "−3", "12".
 QString codeText(int code, const Grid& grid);
-QString floatText(float value);  // "0.0056992"
+QString floatText(float value, int digits = 5);  // "0.0056992"
 
 // "channel 37 · input 171 · block 5 of 16 in this channel"
 QString loupePlace(const WeightTrace& trace, std::uint64_t cols);
-// "clamp(round(0.0057 ÷ 0.03079)) = clamp(round(0.185)) = 0, in bits 0000"
+// "clamp(round(0.0057 ÷ 0.03079)) = clamp(round(0.185)) = 0, in bits 0000", as the grid's rule has it (core/grid/encode_steps.h)
 QString codeFormula(const WeightTrace& trace);
 // "0 × 0.03079 = 0"
 QString valueFormula(const WeightTrace& trace);

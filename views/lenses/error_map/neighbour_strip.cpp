@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kGap = 4;
 constexpr int kPadding = 4;
-constexpr int kMostLines = 2;
+constexpr int kMostLines = 4;
 constexpr int kMostShownBits = 8;  // of a code, beside its number
 
 QString shortWeight(float weight) { return text::significant(double{weight}, 3).replace(QLatin1Char('-'), QStringLiteral("−")); }
@@ -58,41 +58,52 @@ QFont NeighbourStrip::codeFont() const
 
 QSize NeighbourStrip::cellSize() const
 {
-    const QFontMetrics large(font()), small(codeFont());
+    QFont bold = font();  // the chosen one's
+    bold.setBold(true);
+    const QFontMetrics large(bold), small(codeFont());
     QString code = QStringLiteral("−00");
     if (m_trace && m_trace->grid->bits() <= kMostShownBits)
         code = QStringLiteral("−000 ").left(m_trace->grid->bits() > 5 ? 5 : 4) + QString(m_trace->grid->bits(), QLatin1Char('0'));
-    const int width = std::max(large.horizontalAdvance(QStringLiteral("-0.00456")), small.horizontalAdvance(code));
+    const int number = std::max(large.horizontalAdvance(QStringLiteral("−0.000678")), large.horizontalAdvance(QStringLiteral("−6.78e-05")));
+    const int width = std::max(number, small.horizontalAdvance(code));
     return {width + 2 * kPadding, large.height() + small.height() + kPadding};
 }
 
 int NeighbourStrip::perLine(int width) const { return std::max(1, (width + kGap) / (cellSize().width() + kGap)); }
 
+// Those of the largest number of neighbours, so that nothing below jumps about while somebody walks from block to block.
 int NeighbourStrip::lines(int width) const
 {
-    const auto each = static_cast<std::size_t>(perLine(width));
-    const std::size_t all = m_trace ? m_trace->neighbours.size() : kNeighbours;
-    return static_cast<int>(std::min<std::size_t>(kMostLines, (all + each - 1) / each));
+    const int each = perLine(width), most = static_cast<int>(kNeighbours);
+    return std::min(kMostLines, (most + each - 1) / each);
 }
 
-// Always the height of two lines, so that nothing below jumps about while somebody walks from block to block.
-int NeighbourStrip::heightForWidth(int) const { return kMostLines * cellSize().height() + (kMostLines - 1) * kGap; }
+int NeighbourStrip::heightForWidth(int width) const
+{
+    const int count = lines(width);
+    return count * cellSize().height() + (count - 1) * kGap;
+}
 
-QSize NeighbourStrip::sizeHint() const { return {16 * (cellSize().width() + kGap), heightForWidth(0)}; }
+QSize NeighbourStrip::sizeHint() const
+{
+    const int width = 16 * (cellSize().width() + kGap);
+    return {width, heightForWidth(width)};
+}
 
-QSize NeighbourStrip::minimumSizeHint() const { return {2 * (cellSize().width() + kGap), heightForWidth(0)}; }
+QSize NeighbourStrip::minimumSizeHint() const { return {2 * (cellSize().width() + kGap), cellSize().height()}; }
 
 std::size_t NeighbourStrip::own() const { return static_cast<std::size_t>(m_trace->col - m_trace->neighbours.front().col); }
 
 std::size_t NeighbourStrip::firstShown() const
 {
     const auto each = static_cast<std::size_t>(perLine(width()));
-    const std::size_t room = each * kMostLines;
+    const auto shown = static_cast<std::size_t>(lines(width()));
+    const std::size_t room = each * shown;
     if (m_trace->neighbours.size() <= room)
         return 0;
     const std::size_t line = own() / each;
     const std::size_t last = (m_trace->neighbours.size() + each - 1) / each;
-    return std::min(line == 0 ? 0 : line - 1, last - kMostLines) * each;
+    return std::min(line == 0 ? 0 : line - 1, last - shown) * each;
 }
 
 QRect NeighbourStrip::cellRect(std::size_t shown) const
@@ -132,7 +143,7 @@ void NeighbourStrip::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(Qt::LeftToRight);
     const std::size_t first = firstShown();
-    const std::size_t room = static_cast<std::size_t>(perLine(width())) * kMostLines;
+    const auto room = static_cast<std::size_t>(perLine(width()) * lines(width()));
     for (std::size_t i = 0; i < std::min(room, m_trace->neighbours.size() - first); ++i)
         paintCell(painter, cellRect(i), m_trace->neighbours[first + i], first + i == own());
 }

@@ -39,7 +39,7 @@ private:
     QSize cellSize() const;
     int perLine(int width) const;
     int lines(int width) const;
-    // The first neighbour that is shown: two lines around the chosen one, where not all fit.
+    // The first neighbour that is shown: the lines around the chosen one, where not all fit.
     std::size_t firstShown() const;
     QRect cellRect(std::size_t shown) const;
     std::size_t own() const;
