@@ -43,10 +43,11 @@ struct BenchEntry {
     std::uint64_t bytes = 0;  // that one product reads of the weights
     double packSeconds = 0;  // from codes to the kernels' order
     double sqnrDb = 0;  // of the weights; infinity: exact
-    double worst = 0;  // largest difference to the product in double, as a share of what its rounding allows: at most 1
+    double worst = 0;  // largest difference to the product in double, as a share of what its rounding allows: at most 1 where it is right
     std::vector<BenchTiming> timings;  // in the order of BenchRequest::tokens, as far as they are known
     std::optional<Error> problem;  // why there are none
 
+    bool isRight() const { return worst <= 1; }  // else its time says nothing, and it wins nothing
     const BenchTiming* at(std::uint64_t tokens) const;
 };
 
@@ -86,6 +87,8 @@ struct BoundBy {
     double share = 0;  // of the nearer limit that is reached
 };
 BoundBy boundOf(const BenchRun& run, const BenchEntry& entry, const BenchTiming& timing);
+// Operations a second that weights are multiplied with such activations at most.
+double peakOf(const Limits& limits, ActivationForm activations);
 // Of our own quantized ways that lose no more than kWorthDb (an error of 6 % of the weights' power) the fastest at so many tokens; null:
 // none is known yet.
 inline constexpr double kWorthDb = 12;

@@ -26,6 +26,22 @@ double widest(const std::vector<Tick>& ticks, const QFontMetricsF& metrics)
     return width;
 }
 
+// The places of an axis that has its own, as far as their labels stand apart: earlier ones first.
+std::vector<Tick> ownTicks(const std::vector<Tick>& own, const PlotRange& range, double width, const QFontMetricsF& metrics)
+{
+    std::vector<Tick> shown;
+    double end = -1e300;  // of the label before, in pixels
+    for (const Tick& tick : own) {
+        const double at = width * (tick.value - range.xLow) / (range.xHigh - range.xLow);
+        const double half = metrics.horizontalAdvance(tick.label) / 2;
+        if (tick.value < range.xLow || tick.value > range.xHigh || at - half < end + kGap)
+            continue;
+        shown.push_back(tick);
+        end = at + half;
+    }
+    return shown;
+}
+
 }  // namespace
 
 AxisLabels::AxisLabels(ChartView& view)
@@ -55,8 +71,10 @@ QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
     const double right = m_view.rightMargin();
     const double width = std::max(1.0, size.width() - left - right);
     const double labelWidth = metrics.horizontalAdvance(QStringLiteral("-0.005")) + kLabelSpacing;
-    m_xTicks =
-        isEmpty ? std::vector<Tick>{} : ticks(m_view.xAxis().kind, range.xLow, range.xHigh, 1 + static_cast<int>(width / labelWidth));
+    const AxisStyle& x = m_view.xAxis();
+    m_xTicks = isEmpty    ? std::vector<Tick>{}
+        : x.ticks.empty() ? ticks(x.kind, range.xLow, range.xHigh, 1 + static_cast<int>(width / labelWidth))
+                          : ownTicks(x.ticks, range, width, metrics);
     update();
     return QRectF(left, top, width, height).toAlignedRect();
 }

@@ -33,6 +33,7 @@ class Crosshair;
 struct AxisStyle {
     AxisKind kind = AxisKind::Linear;
     QString title;
+    std::vector<Tick> ticks{};  // of an x axis with places of its own; none: round ones
     friend bool operator==(const AxisStyle&, const AxisStyle&) = default;
 };
 

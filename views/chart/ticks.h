@@ -22,6 +22,7 @@ enum class AxisKind {
 struct Tick {
     double value = 0;
     QString label;
+    friend bool operator==(const Tick&, const Tick&) = default;
 };
 
 // 1, 2 or 5 times a power of ten: the smallest such step with at most `most` ticks on [low, high].
