@@ -88,6 +88,8 @@ struct BoundBy {
     double share = 0;  // of the nearer limit that is reached
 };
 BoundBy boundOf(const BenchRun& run, const BenchEntry& entry, const BenchTiming& timing);
+// Operations a second that weights are multiplied with such activations at most.
+double peakOf(const Limits& limits, ActivationForm activations);
 // Of our own quantized ways that lose no more than kWorthDb (an error of 6 % of the weights' power) the fastest at so many tokens; null:
 // none is known yet.
 inline constexpr double kWorthDb = 12;

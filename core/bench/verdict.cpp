@@ -13,22 +13,9 @@ namespace {
 
 double timeAtLimits(const BenchRun& run, const BenchEntry& entry, std::uint64_t tokens, bool ofArithmetic)
 {
-    const Limits& limits = run.limits;
     if (!ofArithmetic)
-        return static_cast<double>(entry.bytes) / limits.readAll.median;
-    const auto peak = [&] {
-        switch (entry.activations) {
-        case ActivationForm::Float:
-            return limits.floats.median;
-        case ActivationForm::Int16:
-            return limits.bytes.median / 2;  // each weight is multiplied twice
-        case ActivationForm::Int8:
-            return limits.bytes.median;
-        default:
-            return limits.signs.median;
-        }
-    };
-    return 2.0 * static_cast<double>(run.rows * run.cols * tokens) / peak();
+        return static_cast<double>(entry.bytes) / run.limits.readAll.median;
+    return 2.0 * static_cast<double>(run.rows * run.cols * tokens) / peakOf(run.limits, entry.activations);
 }
 
 BoundBy nearerLimit(const BenchRun& run, const BenchEntry& entry, const BenchTiming& timing)
@@ -39,6 +26,21 @@ BoundBy nearerLimit(const BenchRun& run, const BenchEntry& entry, const BenchTim
 }
 
 }  // namespace
+
+double peakOf(const Limits& limits, ActivationForm activations)
+{
+    switch (activations) {
+    case ActivationForm::Float:
+        return limits.floats.median;
+    case ActivationForm::Int16:
+        return limits.bytes.median / 2;  // each weight is multiplied twice
+    case ActivationForm::Int8:
+        return limits.bytes.median;
+    case ActivationForm::Signs:
+        break;
+    }
+    return limits.signs.median;
+}
 
 double BenchTiming::gflops(std::uint64_t rows, std::uint64_t cols) const
 {

@@ -5,8 +5,12 @@
 #include "views/frame/chip.h"
 #include "views/lenses/kernels/kernels_data.h"
 #include "views/lenses/kernels/kernels_facts.h"
+#include "views/lenses/kernels/kernels_look.h"
 #include "views/lenses/kernels/kernels_request.h"
-#include "views/lenses/kernels/point_chart.h"
+#include "views/lenses/kernels/kernels_tables.h"
+#include "views/lenses/kernels/margin_names.h"
+#include "views/lenses/kernels/roofline_chart.h"
+#include "views/lenses/kernels/time_bars.h"
 #include "views/lenses/kernels/time_chart.h"
 #include "views/lenses/kernels/tokens_chart.h"
 #include "views/text/bench_text.h"
@@ -18,6 +22,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QtCharts/QChart>
+#include <QtCharts/QLineSeries>
 #include <algorithm>
 #include <limits>
 
@@ -53,7 +59,7 @@ BenchEntry entry(std::string id, BenchFamily family, std::string grid, std::uint
 BenchRun run()
 {
     BenchRun made;
-    made.machine = {"Some CPU", "avx512", 2, 0};
+    made.machine = {"Some CPU", "avx512", 2, 32000000};
     made.rows = made.cols = 1000;
     made.tokens = {1, 128};
     made.limits = {around(9e9), around(1e10), around(1e11), around(4e11), around(1e12)};
@@ -104,6 +110,15 @@ struct Shown {
     std::unique_ptr<LensView> view;
 };
 
+// Whether the chart has lines, and none has a point.
+bool areEmpty(const ChartView& chart)
+{
+    const auto lines = chart.chart()->series();
+    return !lines.empty() && std::all_of(lines.begin(), lines.end(), [](const QAbstractSeries* each) {
+        return static_cast<const QXYSeries*>(each)->points().isEmpty();
+    });
+}
+
 }  // namespace
 
 class TstKernelsLens : public QObject {
@@ -112,13 +127,25 @@ class TstKernelsLens : public QObject {
 private Q_SLOTS:
     void barsByHand();
     void linesAndPointsByHand();
+    void roofsAreThoseOfTheActivations();
+    void colorsTellTheWaysApart();
     void sentencesExplainTheWinner();
+    void sentencesSayWhatIsSlowerOrLost();
+    void powersOfTwoAreJudgedByTheRun();
+    void wrongResultsAreMarked();
+    void onlyWhatIsMeasuredIsSaid();
+    void namesKeepTheirEnds();
+    void marginNamesStandApart();
     void valuesReadBack();
+    void copiesSayWhereTheyAreFrom();
     void requestsReadBack();
     void shapesAreThoseOfTheLayers();
     void nothingRunsBeforeTheClick();
     void aRunBeginsOnce();
     void pressingAgainEndsIt();
+    void anotherRunShowsAtOnce();
+    void endingBeforeAnythingIsKnownShowsTheRunBefore();
+    void keysTellAllWaysAtANumberOfRows();
     void resultsStayWhileOthersAreLookedAt();
     void fitsSmallWindows();
     void looksAreKept();
@@ -149,10 +176,49 @@ void TstKernelsLens::linesAndPointsByHand()
     QCOMPARE(roof[0].x, 0.5);  // two operations for four bytes
     QCOMPARE(roof[3].x, 256.0);
     QVERIFY(std::abs(roof[3].y - 256e6 / 0.7e-3 * 1e-9) < 1e-9);
-    const std::vector<KernelPoint> errors = errorPoints(measured);
+    const std::vector<KernelPoint> errors = errorPoints(measured, 1);
     QCOMPARE(errors.size(), std::size_t{2});  // exact ones are left out
     QCOMPARE(errors[0].y, 40.0);
-    QCOMPARE(crossingSentence(measured), QStringLiteral("From 128 rows of activations on W8A8 is faster than W4A8 · g128."));
+    QCOMPARE(errorPoints(measured, 128)[0].x, 4.0);
+    QCOMPARE(benchCrossing(measured),
+             QStringLiteral("At 1 row W4A8 · g128 is the fastest, limited by memory; from 128 rows on W8A8, limited by arithmetic."));
+}
+
+void TstKernelsLens::roofsAreThoseOfTheActivations()
+{
+    BenchRun measured = run();
+    QCOMPARE(kernelRoofs(measured).size(), std::size_t{2});  // float32 and INT8
+    QCOMPARE(kernelRoofs(measured)[0].knee, 10.0);  // 100 GFLOP/s over 10 GB/s
+    measured.entries[2].activations = ActivationForm::Int16;
+    measured.entries[1].activations = ActivationForm::Signs;
+    const std::vector<KernelRoof> roofs = kernelRoofs(measured);
+    QCOMPARE(roofs.size(), std::size_t{3});
+    QCOMPARE(roofs[1].peak, 200.0);  // half of INT8's: each weight is multiplied twice
+    QCOMPARE(roofs[2].name, QStringLiteral("signs"));
+    QCOMPARE(roofs[2].peak, 1000.0);
+    measured.limits = {};
+    QVERIFY(kernelRoofs(measured).empty());
+}
+
+void TstKernelsLens::colorsTellTheWaysApart()
+{
+    BenchRun measured = run();
+    measured.entries.push_back(entry("nf4", BenchFamily::Quantized, "nf4", 516000, 20, 60e-6, 1.0e-3));
+    for (const Theme* theme : {&lightTheme(), &darkTheme()}) {
+        std::vector<QColor> seen;
+        for (const BenchEntry& each : measured.entries) {
+            if (each.family != BenchFamily::Quantized)
+                continue;
+            const QColor color = lookOf(measured, each).color(*theme);
+            QVERIFY(std::find(seen.begin(), seen.end(), color) == seen.end());
+            seen.push_back(color);
+        }
+        QCOMPARE(seen.size(), std::size_t{3});
+        QCOMPARE(seen[0], gridColor(*theme, "int"));
+        QCOMPARE(seen[2], gridColor(*theme, "nf4"));  // the first of its kind
+    }
+    QVERIFY(lookOf(measured, measured.entries[1]).dash != lookOf(measured, measured.entries[2]).dash);
+    QCOMPARE(lookOf(measured, measured.entries[3]).color(lightTheme()), lightTheme().fill);
 }
 
 void TstKernelsLens::sentencesExplainTheWinner()
@@ -165,10 +231,99 @@ void TstKernelsLens::sentencesExplainTheWinner()
     QVERIFY(benchWinner(measured, 128).startsWith(QStringLiteral("Limited by arithmetic: 91 % of the machine's peak. W8A8")));
     QVERIFY(benchWinner(measured, 2).isEmpty());
     const QString environment = benchEnvironment(measured);
-    for (const char* part : {"Some CPU", "avx512", "1 thread", "weights from memory", "10 GB/s", "100 GFLOP/s", "400 GOP/s", "1.2 %"})
+    for (const char* part : {"Some CPU", "avx512", "2 cores", "last cache 32.0 MB", "1 thread", "weights from memory", "10 GB/s",
+                             "100 GFLOP/s", "400 GOP/s", "1000 GOP/s in signs", "1.2 %"})
         QVERIFY2(environment.contains(QString::fromUtf8(part)), part);
     QCOMPARE(timeText(4.32e-3), QStringLiteral("4.32 ms"));
     QCOMPARE(timeText(12.34e-6), QStringLiteral("12.3 µs"));
+    QCOMPARE(timeText(2.5), QStringLiteral("2.5 s"));
+    QCOMPARE(plainNumber(2486.9), QStringLiteral("2487"));
+    QCOMPARE(spreadText(0.02), QStringLiteral("±2 %"));
+    QCOMPARE(spreadText(802), QStringLiteral(">±100 %"));
+}
+
+void TstKernelsLens::sentencesSayWhatIsSlowerOrLost()
+{
+    BenchRun measured = run();
+    measured.entries.push_back(entry("xnor", BenchFamily::Quantized, "binary", 125000, 4.35, 20e-6, 0.2e-3));
+    QVERIFY(benchWinner(measured, 1)
+                .endsWith(QStringLiteral("XNOR is faster still (20 µs), but does not count here: its SQNR of 4.35 dB is below 12 dB.")));
+    measured = run();
+    measured.entries[0].timings[0].seconds = around(30e-6);  // float32
+    QVERIFY(benchWinner(measured, 1)
+                .endsWith(QStringLiteral("W4A8 · g128 moves 7.8× fewer bytes than float32 and yet is slower: it takes 2× the time.")));
+    measured.entries.erase(measured.entries.begin());
+    QVERIFY(benchWinner(measured, 1).startsWith(QStringLiteral("W4A8 · g128 is the fastest. Limited by memory")));
+    measured.entries.resize(1);
+    QVERIFY(benchCrossing(measured).isEmpty());
+}
+
+void TstKernelsLens::powersOfTwoAreJudgedByTheRun()
+{
+    BenchRun measured = run();
+    measured.entries[1].spec = printSpec(*parseSpec("int8_channel"));
+    measured.entries.push_back(entry("w8a8_power_of_two", BenchFamily::Quantized, "int", 1000000, 38, 112e-6, 0.5e-3));
+    measured.entries.back().spec = printSpec(*parseSpec("int8_pow2,granularity=channel"));
+    QVERIFY(benchWinner(measured, 1)
+                .endsWith(QStringLiteral("Powers of two as scales save no time here: W8A8 · powers of two takes 1.02× the time of W8A8.")));
+    QVERIFY(benchWinner(measured, 128)
+                .endsWith(QStringLiteral("Powers of two as scales pay here: W8A8 · powers of two takes 0.714× the time of W8A8.")));
+    measured.entries.back().activations = ActivationForm::Float;  // no longer the same but for the scale
+    QVERIFY(!benchWinner(measured, 1).contains(QStringLiteral("Powers of two")));
+}
+
+void TstKernelsLens::wrongResultsAreMarked()
+{
+    BenchRun measured = run();
+    QVERIFY(benchDoubts(measured).isEmpty());
+    measured.entries[2].worst = 649;
+    QCOMPARE(benchDoubts(measured),
+             QStringLiteral("Wrong results: W4A8 · g128. They are up to 649 times as far from the product in double as rounding allows, so "
+                            "their times say nothing."));
+    QVERIFY(benchWinner(measured, 1).contains(QStringLiteral("W8A8 moves")));  // the wrong one does not win
+    Shown shown(dataOf(measured));
+    QVERIFY(shown.says(QStringLiteral("Wrong results: W4A8 · g128")));
+    QVERIFY(kernelReport(measured, 1).notes.join(QLatin1Char(' ')).contains(QStringLiteral("Wrong results")));
+}
+
+void TstKernelsLens::onlyWhatIsMeasuredIsSaid()
+{
+    BenchRun measured = run();
+    measured.limits = {};
+    for (BenchEntry& each : measured.entries)
+        each.timings.clear();
+    measured.isComplete = false;
+    const QString environment = benchEnvironment(measured);
+    QVERIFY(environment.contains(QStringLiteral("avx512")));
+    for (const char* part : {"GB/s", "GFLOP/s", "drift", " 0 "})
+        QVERIFY2(!environment.contains(QString::fromUtf8(part)), part);
+    Shown shown(dataOf(measured, false));
+    QVERIFY(shown.says(QStringLiteral("measuring…")) && !shown.says(QStringLiteral("measuring….")));
+    QVERIFY(!shown.says(QStringLiteral("GB/s")));
+    QCOMPARE(shown.one<TimeChart>().emptyText(), QStringLiteral("preparing…"));
+}
+
+void TstKernelsLens::namesKeepTheirEnds()
+{
+    const QFontMetricsF metrics(QApplication::font());
+    const QString name = QStringLiteral("INT8 · per tensor · symmetric · MSE, decoded first");
+    QCOMPARE(elidedName(name, metrics, 2000), name);
+    const double width = metrics.horizontalAdvance(QStringLiteral("INT8 · per tens…, decoded first"));
+    const QString shown = elidedName(name, metrics, width);
+    QVERIFY2(shown.startsWith(QStringLiteral("INT8 ·")) && shown.endsWith(QStringLiteral("…, decoded first")), qPrintable(shown));
+    QVERIFY(metrics.horizontalAdvance(shown) <= width + 1);
+    QVERIFY(elidedName(QStringLiteral("W4A16 · asymmetric g128"), metrics, 60).endsWith(QStringLiteral("…")));
+}
+
+void TstKernelsLens::marginNamesStandApart()
+{
+    const std::vector<double> wishes{-5, 10, 11, 12, 90, 99};
+    const std::vector<double> places = spread(wishes, 10, 0, 100);
+    QCOMPARE(places, (std::vector<double>{0, 10, 20, 30, 90, 100}));
+    const std::vector<double> low(11, 95.0);  // as many as fit
+    const std::vector<double> all = spread(low, 10, 0, 100);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        QCOMPARE(all[i], 10.0 * static_cast<double>(i));
 }
 
 void TstKernelsLens::valuesReadBack()
@@ -179,6 +334,41 @@ void TstKernelsLens::valuesReadBack()
         QCOMPARE(row.size(), table.columns.size());
     QCOMPARE(table.rows[2][table.columns.indexOf(QStringLiteral("seconds"))].toDouble(), 60e-6);
     QCOMPARE(table.rows[2][table.columns.indexOf(QStringLiteral("bound"))], QStringLiteral("memory"));
+}
+
+void TstKernelsLens::copiesSayWhereTheyAreFrom()
+{
+    const ValueTable table = kernelValues(run());
+    const auto cell = [&](const char* column) { return table.rows[1][table.columns.indexOf(QString::fromLatin1(column))]; };
+    for (const auto& [column, value] : {std::pair{"cpu", "Some CPU"},
+                                        {"level", "avx512"},
+                                        {"cores", "2"},
+                                        {"last_cache_bytes", "32000000"},
+                                        {"threads", "1"},
+                                        {"cold", "1"},
+                                        {"rows", "1000"},
+                                        {"cols", "1000"},
+                                        {"tokens", "1"},
+                                        {"clock_drift", "0.012"},
+                                        {"worst_difference", "0"}})
+        QCOMPARE(cell(column), QString::fromLatin1(value));
+    QCOMPARE(cell("read_all").toDouble(), 1e10);
+    QCOMPARE(cell("read_one").toDouble(), 9e9);
+    QCOMPARE(cell("float_peak").toDouble(), 1e11);
+    QCOMPARE(cell("int8_peak").toDouble(), 4e11);
+    QCOMPARE(cell("sign_peak").toDouble(), 1e12);
+    for (const ValueTable& report : {kernelReport(run(), 128), kernelLinesReport(run())}) {
+        const QString text = markdown(report, QStringLiteral("Title"));
+        for (const char* part :
+             {"1000 × 1000", "Some CPU", "avx512", "1 thread", "weights from memory", "100 GFLOP/s", "clock drift 1.2 %"})
+            QVERIFY2(text.contains(QString::fromUtf8(part)), part);
+    }
+    QVERIFY(kernelReport(run(), 128).notes.front().contains(QStringLiteral("128 rows")));
+    QVERIFY(kernelReport(run(), 1).columns.contains(QStringLiteral("Packed in")));
+    QCOMPARE(kernelLinesReport(run()).rows[1], (QStringList{QStringLiteral("W4A8 · g128"), QStringLiteral("7×"), QStringLiteral("2.8×")}));
+    BenchRun part = run();
+    part.isComplete = false;
+    QVERIFY(kernelReport(part, 1).notes.join(QLatin1Char(' ')).contains(QStringLiteral("Ended early")));
 }
 
 void TstKernelsLens::requestsReadBack()
@@ -258,6 +448,62 @@ void TstKernelsLens::pressingAgainEndsIt()
     shown.view->show(shown.picture);
     QVERIFY(shown.says(QStringLiteral("ended early")));
     QVERIFY(shown.one<TimeChart>().emptyText().isEmpty());  // what is known stays
+}
+
+// From the click on, not from the first answer, and with nothing of the run before in it.
+void TstKernelsLens::anotherRunShowsAtOnce()
+{
+    Shown shown(dataOf(run()));
+    QVERIFY(!shown.one<RooflineChart>().roofs().empty());
+    QSignalSpy asked(shown.view.get(), &LensView::optionChosen);
+    QTest::mouseClick(&shown.measure(), Qt::LeftButton);
+    QVERIFY(shown.measure().text().contains(QStringLiteral("Stop")));
+    QCOMPARE(shown.one<TimeChart>().emptyText(), QStringLiteral("preparing…"));
+    QVERIFY(shown.one<RooflineChart>().roofs().empty());
+    QVERIFY(areEmpty(shown.one<RooflineChart>()) && areEmpty(shown.one<TokensChart>()));
+    shown.picture.option = asked[0][0].toString();
+    shown.view->show(shown.picture);  // with the data of the run before
+    QVERIFY(shown.measure().text().contains(QStringLiteral("Stop")) && !shown.says(QStringLiteral("Limited by")));
+    QTest::mouseClick(&shown.measure(), Qt::LeftButton);
+    QCOMPARE(asked[1][0].toString(), QString());  // it stops
+    QVERIFY(shown.measure().text().contains(QStringLiteral("Measure")));
+}
+
+void TstKernelsLens::endingBeforeAnythingIsKnownShowsTheRunBefore()
+{
+    Shown shown(dataOf(run()));
+    QTest::mouseClick(&shown.measure(), Qt::LeftButton);
+    BenchRun part = run();
+    part.limits = {};
+    part.isComplete = false;
+    for (BenchEntry& each : part.entries)
+        each.timings.clear();
+    const auto data = std::make_shared<KernelsData>(*dataOf(part, false));
+    data->option = "rows=4096 cols=4096 threads=1 from=memory ways=all run=2";
+    shown.picture.option = QString::fromStdString(data->option);
+    shown.picture.data = data;
+    shown.view->show(shown.picture);
+    QCOMPARE(shown.one<TokensChart>().emptyText(), QStringLiteral("preparing…"));
+    shown.picture.option.clear();
+    shown.picture.data = nullptr;
+    shown.view->show(shown.picture);
+    QVERIFY(shown.one<TimeChart>().emptyText().isEmpty() && shown.one<TokensChart>().emptyText().isEmpty());
+    QVERIFY(shown.says(QStringLiteral("Limited by memory")) && !shown.says(QStringLiteral("ended early")));
+}
+
+void TstKernelsLens::keysTellAllWaysAtANumberOfRows()
+{
+    Shown shown(dataOf(run()));
+    auto& chart = shown.one<TokensChart>();
+    QTest::keyClick(&chart, Qt::Key_Home);
+    QTest::keyClick(&chart, Qt::Key_Right);
+    QCOMPARE(chart.readoutText(), QStringLiteral("128 rows\nW8A8: 4×\nW4A8 · g128: 2.8×"));
+    QTest::keyClick(&chart, Qt::Key_Left);
+    QCOMPARE(chart.readoutText(), QStringLiteral("1 row\nW4A8 · g128: 7×\nW8A8: 3.82×"));
+    const QPointF dot(chart.map().pixelX(std::log10(128.0)), chart.map().pixelY(2.8));
+    QTest::mouseMove(chart.viewport(), dot.toPoint());
+    QTest::mouseMove(chart.viewport(), dot.toPoint() + QPoint(1, 1));
+    QCOMPARE(chart.readoutText(), QStringLiteral("W4A8 · g128\n128 rows: 2.8×"));
 }
 
 void TstKernelsLens::resultsStayWhileOthersAreLookedAt()

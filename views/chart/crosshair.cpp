@@ -15,6 +15,7 @@ namespace bitloupe {
 namespace {
 constexpr double kPadding = 6;
 constexpr double kDistance = 12;  // from the place that is read off
+constexpr int kWords = static_cast<int>(Qt::AlignLeft) | static_cast<int>(Qt::AlignTop) | static_cast<int>(Qt::TextWordWrap);
 }  // namespace
 
 class Crosshair::Line : public QGraphicsItem {
@@ -59,12 +60,12 @@ public:
     }
     void setText(const QString& text)
     {
-        if (text == m_text)
+        const double room = std::max(40.0, m_view.viewport()->width() - 2 * (kPadding + 1));
+        const QRectF words = QFontMetricsF(m_view.font()).boundingRect(QRectF(0, 0, room, 1000), kWords, text);
+        const QSizeF size(std::ceil(words.width()) + 1 + 2 * kPadding, std::ceil(words.height()) + 2 * kPadding);
+        if (text == m_text && size == m_size)
             return;
-        const QRectF words = QFontMetricsF(m_view.font()).boundingRect(QRectF(0, 0, 1000, 1000), Qt::AlignLeft | Qt::AlignTop, text);
-        const QSizeF size(std::ceil(words.width()) + 2 * kPadding, std::ceil(words.height()) + 2 * kPadding);
-        if (size != m_size)
-            prepareGeometryChange();
+        prepareGeometryChange();
         m_size = size;
         m_text = text;
         update();
@@ -81,7 +82,7 @@ public:
         painter->drawRoundedRect(QRectF(QPointF(0.5, 0.5), m_size - QSizeF(1, 1)), 4, 4);
         painter->setPen(colors.text);
         painter->setFont(m_view.font());
-        painter->drawText(QRectF(QPointF(kPadding, kPadding), m_size), Qt::AlignLeft | Qt::AlignTop, m_text);
+        painter->drawText(QRectF(QPointF(kPadding, kPadding), m_size - QSizeF(2 * kPadding, 2 * kPadding)), kWords, m_text);
     }
 
 private:
@@ -111,8 +112,10 @@ void Crosshair::showAt(QPointF at, bool hasLevel, const QString& text)
         box.moveRight(at.x() - kDistance);
     if (box.bottom() > area.bottom())
         box.moveBottom(at.y() - kDistance);
-    box.moveLeft(std::max(box.left(), 1.0));
-    box.moveTop(std::max(box.top(), 1.0));
+    // Whole, wherever there is room for it: words that are cut say nothing.
+    const QRectF room = QRectF(m_view.viewport()->rect()).adjusted(1, 1, -1, -1);
+    box.moveLeft(std::max(std::min(box.left(), room.right() - box.width()), room.left()));
+    box.moveTop(std::max(std::min(box.top(), room.bottom() - box.height()), room.top()));
     m_box->setPos(QPointF(std::round(box.left()), std::round(box.top())));
     m_column->setVisible(true);
     m_row->setVisible(hasLevel);

@@ -103,6 +103,8 @@ QString markdown(const ValueTable& table, const QString& title)
         const auto more = static_cast<int>(table.rows.size() - shown);
         text += line({QCoreApplication::translate("ChartMenu", "… %n more row(s): copy as CSV for all", nullptr, more)});
     }
+    for (const QString& note : table.notes)
+        text += QLatin1Char('\n') + note.simplified() + QLatin1Char('\n');
     return text;
 }
 

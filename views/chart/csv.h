@@ -14,6 +14,7 @@ namespace bitloupe {
 struct ValueTable {
     QStringList columns;
     std::vector<QStringList> rows;
+    QStringList notes{};  // lines below the table, in what is made for people alone
 };
 
 QString exactNumber(double value);  // shortest text that reads back to the same double

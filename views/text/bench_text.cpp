@@ -5,6 +5,8 @@
 #include "views/text/text.h"
 
 #include <QCoreApplication>
+#include <QStringList>
+#include <algorithm>
 #include <cmath>
 
 namespace bitloupe {
@@ -12,25 +14,10 @@ namespace bitloupe {
 namespace {
 
 QString say(const char* words) { return QCoreApplication::translate("BenchText", words); }
-QString number(double value, int digits = 3) { return text::significant(value, digits); }
 
-QString boundSentence(const BenchRun& run, const BoundBy& bound)
+bool hasTimings(const BenchRun& run)
 {
-    const QString share = QString::number(std::lround(100 * bound.share));
-    if (bound.bound == Bound::Memory && run.isCold)
-        return say(QT_TRANSLATE_NOOP("BenchText", "Limited by memory: %1 % of the %2 GB/s that can be read here."))
-            .arg(share, number(1e-9 * run.limits.readAll.median));
-    if (bound.bound == Bound::Memory)
-        return say(QT_TRANSLATE_NOOP("BenchText", "Limited by the caches: %1 % of the %2 GB/s that can be read from them."))
-            .arg(share, number(1e-9 * run.limits.readAll.median));
-    if (bound.bound == Bound::Arithmetic)
-        return say(QT_TRANSLATE_NOOP("BenchText", "Limited by arithmetic: %1 % of the machine's peak.")).arg(share);
-    if (bound.bound == Bound::Start)
-        return say(QT_TRANSLATE_NOOP(
-                       "BenchText",
-                       "Limited by its start: so small a product is over before memory and arithmetic come near their limits (%1 %)."))
-            .arg(share);
-    return say(QT_TRANSLATE_NOOP("BenchText", "Limited by unpacking: neither memory nor arithmetic is near its limit (%1 %).")).arg(share);
+    return std::any_of(run.entries.begin(), run.entries.end(), [](const BenchEntry& entry) { return !entry.timings.empty(); });
 }
 
 }  // namespace
@@ -50,12 +37,31 @@ std::string_view boundWord(Bound bound)
     return "start";
 }
 
-QString timeText(double seconds)
+QString plainNumber(double value, int digits)
 {
-    return seconds < 1e-3 ? QStringLiteral("%1 µs").arg(number(1e6 * seconds)) : QStringLiteral("%1 ms").arg(number(1e3 * seconds));
+    constexpr double kMost = 1e15;  // of what has all its digits before the point
+    const bool isLong = std::abs(value) >= std::pow(10.0, digits) - 0.5 && std::abs(value) < kMost;
+    return isLong ? QString::number(std::llround(value)) : text::significant(value, digits);
 }
 
-QString spreadText(double uncertainty) { return QStringLiteral("±%1 %").arg(text::significant(100 * uncertainty, 2)); }
+QString rowsText(std::uint64_t tokens)
+{
+    return tokens == 1 ? say(QT_TRANSLATE_NOOP("BenchText", "1 row")) : say(QT_TRANSLATE_NOOP("BenchText", "%1 rows")).arg(tokens);
+}
+
+QString timeText(double seconds)
+{
+    if (seconds < 1e-3)
+        return QStringLiteral("%1 µs").arg(plainNumber(1e6 * seconds));
+    return seconds < 1 ? QStringLiteral("%1 ms").arg(plainNumber(1e3 * seconds)) : QStringLiteral("%1 s").arg(plainNumber(seconds));
+}
+
+QString spreadText(double uncertainty)
+{
+    if (!(uncertainty <= 1))
+        return QStringLiteral(">±100 %");  // that is all that such bounds say
+    return QStringLiteral("±%1 %").arg(plainNumber(100 * uncertainty, 2));
+}
 
 QString benchName(const BenchEntry& entry)
 {
@@ -67,33 +73,27 @@ QString benchName(const BenchEntry& entry)
 
 QString benchEnvironment(const BenchRun& run)
 {
-    const QString threads = run.threads == 1 ? say(QT_TRANSLATE_NOOP("BenchText", "1 thread"))
-                                             : say(QT_TRANSLATE_NOOP("BenchText", "%1 threads")).arg(run.threads);
-    const QString from = run.isCold ? say(QT_TRANSLATE_NOOP("BenchText", "weights from memory"))
-                                    : say(QT_TRANSLATE_NOOP("BenchText", "weights in the caches"));
     const Limits& limits = run.limits;
-    return say(QT_TRANSLATE_NOOP("BenchText",
-                                 "%1 · %2 · %3 · %4 · reads %5 GB/s (one thread %6) · multiplies %7 GFLOP/s in float32, %8 GOP/s in INT8 · "
-                                 "clock drift %9 %"))
-        .arg(run.machine.cpu.empty() ? QStringLiteral("CPU") : text::safe(run.machine.cpu), QString::fromStdString(run.machine.level),
-             threads, from, number(1e-9 * limits.readAll.median), number(1e-9 * limits.readOne.median), number(1e-9 * limits.floats.median),
-             number(1e-9 * limits.bytes.median), number(100 * run.clockDrift, 2));
-}
-
-QString benchWinner(const BenchRun& run, std::uint64_t tokens)
-{
-    const BenchEntry* winner = fastestEntry(run, tokens);
-    if (winner == nullptr)
-        return {};
-    const BenchTiming& timing = *winner->at(tokens);
-    const QString bound = boundSentence(run, boundOf(run, *winner, timing));
-    const BenchEntry* baseline = baselineEntry(run);
-    if (baseline == nullptr || baseline->at(tokens) == nullptr)
-        return bound;
-    const double bytes = static_cast<double>(baseline->bytes) / static_cast<double>(winner->bytes);
-    const double speed = baseline->at(tokens)->seconds.median / timing.seconds.median;
-    return say(QT_TRANSLATE_NOOP("BenchText", "%1 %2 moves %3× fewer bytes than float32 and runs %4× faster."))
-        .arg(bound, benchName(*winner), number(bytes, 2), number(speed, 2));
+    QStringList parts{run.machine.cpu.empty() ? QStringLiteral("CPU") : text::safe(run.machine.cpu),
+                      QString::fromStdString(run.machine.level),
+                      run.machine.cores == 1 ? say(QT_TRANSLATE_NOOP("BenchText", "1 core"))
+                                             : say(QT_TRANSLATE_NOOP("BenchText", "%1 cores")).arg(run.machine.cores)};
+    if (run.machine.lastCacheBytes > 0)
+        parts << say(QT_TRANSLATE_NOOP("BenchText", "last cache %1")).arg(text::bytes(run.machine.lastCacheBytes));
+    parts << (run.threads == 1 ? say(QT_TRANSLATE_NOOP("BenchText", "1 thread"))
+                               : say(QT_TRANSLATE_NOOP("BenchText", "%1 threads")).arg(run.threads));
+    parts << (run.isCold ? say(QT_TRANSLATE_NOOP("BenchText", "weights from memory"))
+                         : say(QT_TRANSLATE_NOOP("BenchText", "weights in the caches")));
+    if (limits.readAll.median > 0)
+        parts << say(QT_TRANSLATE_NOOP("BenchText", "reads %1 GB/s (one thread %2)"))
+                     .arg(plainNumber(1e-9 * limits.readAll.median), plainNumber(1e-9 * limits.readOne.median));
+    if (limits.floats.median > 0 && limits.bytes.median > 0 && limits.signs.median > 0)
+        parts << say(QT_TRANSLATE_NOOP("BenchText", "multiplies %1 GFLOP/s in float32, %2 GOP/s in INT8, %3 GOP/s in signs"))
+                     .arg(plainNumber(1e-9 * limits.floats.median), plainNumber(1e-9 * limits.bytes.median),
+                          plainNumber(1e-9 * limits.signs.median));
+    if (hasTimings(run))
+        parts << say(QT_TRANSLATE_NOOP("BenchText", "clock drift %1 %")).arg(plainNumber(100 * run.clockDrift, 2));
+    return parts.join(QStringLiteral(" · "));
 }
 
 }  // namespace bitloupe

@@ -14,23 +14,25 @@ namespace {
 constexpr double kOff = 7;  // pixels from the point
 
 // The places of a label around its point, the best first.
-std::vector<QRectF> placesOf(QPointF point, QSizeF size, bool isOnlyRight)
+std::vector<QRectF> placesOf(QPointF point, QSizeF size)
 {
     const double above = point.y() - size.height() - kOff / 2, below = point.y() + kOff / 2, middle = point.y() - size.height() / 2;
     const double right = point.x() + kOff, left = point.x() - size.width() - kOff;
     std::vector<QRectF> places;
     for (const QPointF corner : {QPointF(right, middle), QPointF(left, middle), QPointF(right, above), QPointF(right, below),
                                  QPointF(left, above), QPointF(left, below)})
-        if (!isOnlyRight || corner.x() > point.x())
-            places.emplace_back(corner, size);
+        places.emplace_back(corner, size);
     return places;
 }
 
 }  // namespace
 
-void DotLabels::setLabels(std::vector<DotLabel> labels)
+void DotLabels::setLabels(std::vector<DotLabel> labels, const std::vector<Dot>& dots)
 {
     m_labels = std::move(labels);
+    m_dots.clear();
+    for (const Dot& dot : dots)
+        m_dots.emplace_back(dot.x, dot.y);
     update();
 }
 
@@ -44,13 +46,13 @@ void DotLabels::paintPlot(QPainter& painter, const PlotMap& map, const Theme& th
     const QFontMetricsF metrics(font);
     const QRectF room = map.area.adjusted(0, 0, view().rightMargin() - 2, 0);
     std::vector<QRectF> taken;
-    for (const DotLabel& label : m_labels)
-        taken.emplace_back(map.pixelX(label.x) - 4, map.pixelY(label.y) - 4, 8, 8);
+    for (const QPointF& dot : m_dots)
+        taken.emplace_back(map.pixelX(dot.x()) - 4, map.pixelY(dot.y()) - 4, 8, 8);
     for (const DotLabel& label : m_labels) {
         const QPointF point(map.pixelX(label.x), map.pixelY(label.y));
         if (!map.area.adjusted(-2, -2, 2, 2).contains(point))
             continue;
-        for (const QRectF& place : placesOf(point, {metrics.horizontalAdvance(label.text) + 1, metrics.height()}, m_isOnlyRight)) {
+        for (const QRectF& place : placesOf(point, {metrics.horizontalAdvance(label.text) + 1, metrics.height()})) {
             const bool isFree = room.contains(place)
                 && std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(place); });
             if (!isFree)

@@ -4,7 +4,7 @@
 
 // Names beside points of a chart, each where it meets no other; a name without room is left out.
 
-#include "views/chart/plot_item.h"
+#include "views/chart/dot_item.h"
 
 #include <vector>
 
@@ -19,8 +19,8 @@ struct DotLabel {
 class DotLabels : public PlotItem {
 public:
     using PlotItem::PlotItem;
-    void setLabels(std::vector<DotLabel> labels);  // the first ones choose first
-    void setOnlyRight() { m_isOnlyRight = true; }  // at the ends of lines
+    // The first ones choose first. No name covers a dot.
+    void setLabels(std::vector<DotLabel> labels, const std::vector<Dot>& dots);
     QRectF boundingRect() const override;
 
 protected:
@@ -28,7 +28,7 @@ protected:
 
 private:
     std::vector<DotLabel> m_labels;
-    bool m_isOnlyRight = false;
+    std::vector<QPointF> m_dots;  // plot units
 };
 
 }  // namespace bitloupe

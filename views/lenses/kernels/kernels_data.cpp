@@ -13,7 +13,7 @@ namespace bitloupe {
 namespace {
 
 constexpr double kSeconds = 3;  // for each number of tokens
-constexpr double kBytesAWeight = 40;  // of all ways together
+constexpr double kBytesAWeight = 80;  // of all ways together
 
 // Whether this run may begin now: the first question of it only.
 bool begins(std::uint64_t run)

@@ -20,6 +20,6 @@ struct KernelsData : LensData {
 Result<std::shared_ptr<const LensData>> computeKernels(const LensQuestion& question, Progress& progress);
 
 // Rows of activations that the lens measures.
-inline constexpr std::uint64_t kLensTokens[] = {1, 2, 8, 32, 128};
+inline constexpr std::uint64_t kLensTokens[] = {1, 2, 8, 32, 128, 512};
 
 }  // namespace bitloupe

@@ -16,6 +16,17 @@ namespace bitloupe {
 namespace {
 
 constexpr std::size_t kMostLayers = 12;
+struct RoofName {
+    ActivationForm activations;
+    const char* name;
+};
+constexpr std::array kRoofNames{
+    RoofName{ActivationForm::Float, QT_TRANSLATE_NOOP("KernelsFacts", "float32")},
+    RoofName{ActivationForm::Int16, QT_TRANSLATE_NOOP("KernelsFacts", "A16 by INT8")},
+    RoofName{ActivationForm::Int8, QT_TRANSLATE_NOOP("KernelsFacts", "INT8")},
+    RoofName{ActivationForm::Signs, QT_TRANSLATE_NOOP("KernelsFacts", "signs")},
+};
+
 constexpr std::uint64_t kLeastWeights = 1024;  // of a matrix worth measuring
 
 double speedUp(const BenchRun& run, const BenchTiming& timing)
@@ -77,79 +88,29 @@ std::vector<KernelPoint> rooflinePoints(const BenchRun& run)
     return points;
 }
 
-std::vector<KernelPoint> errorPoints(const BenchRun& run)
+std::vector<KernelPoint> errorPoints(const BenchRun& run, std::uint64_t tokens)
 {
     std::vector<KernelPoint> points;
     for (const BenchEntry& entry : run.entries) {
-        const BenchTiming* timing = entry.at(1);
+        const BenchTiming* timing = entry.at(tokens);
         if (timing != nullptr && !entry.grid.empty() && std::isfinite(entry.sqnrDb) && speedUp(run, *timing) > 0)
-            points.push_back({benchName(entry), &entry, 1, speedUp(run, *timing), entry.sqnrDb});
+            points.push_back({benchName(entry), &entry, tokens, speedUp(run, *timing), entry.sqnrDb});
     }
     return points;
 }
 
-QString crossingSentence(const BenchRun& run)
+std::vector<KernelRoof> kernelRoofs(const BenchRun& run)
 {
-    const BenchEntry* before = nullptr;
-    for (const std::uint64_t tokens : run.tokens) {
-        const BenchEntry* fastest = fastestEntry(run, tokens);
-        if (fastest == nullptr)
-            break;
-        if (before != nullptr && fastest != before)
-            return QCoreApplication::translate("KernelsFacts", "From %1 rows of activations on %2 is faster than %3.")
-                .arg(tokens)
-                .arg(benchName(*fastest), benchName(*before));
-        before = fastest;
+    const double read = run.limits.readAll.median;
+    std::vector<KernelRoof> roofs;
+    for (const RoofName& roof : kRoofNames) {
+        const double peak = peakOf(run.limits, roof.activations);
+        const bool isAsked = std::any_of(run.entries.begin(), run.entries.end(),
+                                         [&](const BenchEntry& entry) { return entry.activations == roof.activations; });
+        if (isAsked && read > 0 && peak > 0)
+            roofs.push_back({roof.activations, QCoreApplication::translate("KernelsFacts", roof.name), 1e-9 * peak, peak / read});
     }
-    return {};
-}
-
-ValueTable kernelValues(const BenchRun& run)
-{
-    ValueTable table{{QStringLiteral("operation"), QStringLiteral("spec"), QStringLiteral("tokens"), QStringLiteral("rows"),
-                      QStringLiteral("cols"), QStringLiteral("threads"), QStringLiteral("cold"), QStringLiteral("seconds"),
-                      QStringLiteral("seconds_low"), QStringLiteral("seconds_high"), QStringLiteral("samples"), QStringLiteral("bytes"),
-                      QStringLiteral("gbps"), QStringLiteral("gops"), QStringLiteral("speedup"), QStringLiteral("sqnr_db"),
-                      QStringLiteral("pack_seconds"), QStringLiteral("bound")},
-                     {}};
-    for (const std::uint64_t tokens : run.tokens) {
-        for (const KernelBar& bar : kernelBars(run, tokens)) {
-            const BenchEntry& entry = *bar.entry;
-            const BenchTiming& timing = *entry.at(tokens);
-            table.rows.push_back(
-                {QString::fromStdString(entry.id), QString::fromStdString(entry.spec), QString::number(tokens), QString::number(run.rows),
-                 QString::number(run.cols), QString::number(run.threads), run.isCold ? QStringLiteral("1") : QStringLiteral("0"),
-                 exactNumber(timing.seconds.median), exactNumber(timing.seconds.low), exactNumber(timing.seconds.high),
-                 QString::number(timing.seconds.samples), QString::number(entry.bytes), exactNumber(bar.gbps),
-                 exactNumber(timing.gflops(run.rows, run.cols)), exactNumber(bar.speedUp), exactNumber(entry.sqnrDb),
-                 exactNumber(entry.packSeconds), QString::fromLatin1(boundWord(boundOf(run, entry, timing).bound).data())});
-        }
-    }
-    return table;
-}
-
-ValueTable kernelReport(const BenchRun& run, std::uint64_t tokens)
-{
-    const auto say = [](const char* words) { return QCoreApplication::translate("KernelsFacts", words); };
-    ValueTable table{{say(QT_TRANSLATE_NOOP("KernelsFacts", "Way")), say(QT_TRANSLATE_NOOP("KernelsFacts", "Time")),
-                      say(QT_TRANSLATE_NOOP("KernelsFacts", "Bounds")), QStringLiteral("GB/s"),
-                      say(QT_TRANSLATE_NOOP("KernelsFacts", "Speed-up")), QStringLiteral("SQNR")},
-                     {}};
-    for (const KernelBar& bar : kernelBars(run, tokens))
-        table.rows.push_back({bar.name, timeText(bar.seconds.median), spreadText(bar.seconds.uncertainty()), text::significant(bar.gbps, 3),
-                              text::significant(bar.speedUp, 3) + QStringLiteral("×"), text::decibels(bar.entry->sqnrDb)});
-    return table;
-}
-
-QColor kernelColor(const Theme& theme, const BenchEntry& entry)
-{
-    if (entry.grid.empty() || entry.family == BenchFamily::Peer)
-        return entry.family == BenchFamily::Peer ? theme.fill : theme.muted;
-    const QColor color = gridColor(theme, entry.grid);
-    if (entry.family != BenchFamily::Dequantized)
-        return color;
-    const auto half = [](int a, int b) { return (a + b) / 2; };  // paler: the same numbers by the long way
-    return {half(color.red(), theme.card.red()), half(color.green(), theme.card.green()), half(color.blue(), theme.card.blue())};
+    return roofs;
 }
 
 std::vector<MatrixShape> matrixShapes(const TensorInfo& own, std::span<const TensorInfo> others)

@@ -6,10 +6,10 @@
 
 #include "core/bench/benchmark.h"
 #include "core/tensor/tensor_info.h"
-#include "views/chart/csv.h"
-#include "views/theme.h"
 
+#include <QString>
 #include <span>
+#include <vector>
 
 namespace bitloupe {
 
@@ -38,17 +38,18 @@ struct KernelPoint {
 };
 // Operations for each byte of weights, and operations a second (both 1e9 for y).
 std::vector<KernelPoint> rooflinePoints(const BenchRun& run);
-// Speed-up over float32 at one token, and SQNR in dB; floats are left out.
-std::vector<KernelPoint> errorPoints(const BenchRun& run);
+// Speed-up over float32 at so many tokens, and SQNR in dB; floats are left out.
+std::vector<KernelPoint> errorPoints(const BenchRun& run, std::uint64_t tokens);
 
-// "From 32 rows of activations on W8A8 is faster than W4A8 · g128."; empty where one way stays the fastest.
-QString crossingSentence(const BenchRun& run);
-
-ValueTable kernelValues(const BenchRun& run);  // as they are
-ValueTable kernelReport(const BenchRun& run, std::uint64_t tokens);  // for people
-
-// Colour of a way: that of its grid; floats and other libraries in grey.
-QColor kernelColor(const Theme& theme, const BenchEntry& entry);
+// A limit of the machine that ways of this run are held against: as fast as the weights' bytes come, up to the peak for such activations.
+struct KernelRoof {
+    ActivationForm activations = ActivationForm::Float;
+    QString name;
+    double peak = 0;  // 1e9 operations a second
+    double knee = 0;  // operations a byte from which on the peak limits
+};
+// One for each form of activations in the run; none while the limits are not known.
+std::vector<KernelRoof> kernelRoofs(const BenchRun& run);
 
 struct MatrixShape {
     std::uint64_t rows = 0, cols = 0;

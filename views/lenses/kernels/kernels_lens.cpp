@@ -9,12 +9,15 @@
 #include "views/frame/lens_frame.h"
 #include "views/lenses/kernels/kernels_data.h"
 #include "views/lenses/kernels/kernels_request.h"
+#include "views/lenses/kernels/kernels_state.h"
 #include "views/lenses/kernels/point_chart.h"
+#include "views/lenses/kernels/roofline_chart.h"
 #include "views/lenses/kernels/time_chart.h"
 #include "views/lenses/kernels/tokens_chart.h"
 #include "views/text/bench_text.h"
 #include "views/text/text.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDateTime>
 #include <QLabel>
@@ -45,7 +48,7 @@ private:
     void drawRun();
     void drawWords();
     std::uint64_t tokens() const { return m_rows->currentData().toULongLong(); }
-    bool isMeasuring() const;
+    void clearCharts();
 
     Card* m_top;
     Card* m_left;
@@ -62,7 +65,9 @@ private:
     RooflineChart* m_roofline = nullptr;
     ErrorSpeedChart* m_errors = nullptr;
     QLabel* m_words = nullptr;
-    std::shared_ptr<const BenchRun> m_run;  // what is shown: kept while other tensors and lenses are looked at
+    QLabel* m_doubts = nullptr;
+    QLabel* m_crossing = nullptr;
+    KernelsState m_state;  // kept while other tensors and lenses are looked at
     QString m_tensor;  // whose shapes the list has
 };
 
@@ -75,7 +80,7 @@ KernelsLens::KernelsLens(QWidget* parent)
 {
     buildHead();
     buildBody();
-    page()->setCards(m_top, 0.58, {m_left, m_middle, m_right}, {8, 7, 7});
+    page()->setCards(m_top, 0.58, {m_left, m_middle, m_right}, {9, 7, 7});
 }
 
 void KernelsLens::buildHead()
@@ -84,11 +89,11 @@ void KernelsLens::buildHead()
     m_shapes->setAccessibleName(tr("Shape of the matrix"));
     m_shapes->setToolTip(tr("Shape of the matrix of weights: this tensor's, those of the other layers, usual ones"));
     m_shapes->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_shapes->setMinimumContentsLength(18);
+    m_shapes->setMinimumContentsLength(12);
     m_rows = new QComboBox(m_top);
     m_rows->setAccessibleName(tr("Rows of activations"));
     for (const std::uint64_t count : kLensTokens)
-        m_rows->addItem(count == 1 ? tr("1 row") : tr("%1 rows").arg(count), QVariant::fromValue<qulonglong>(count));
+        m_rows->addItem(rowsText(count), QVariant::fromValue<qulonglong>(count));
     auto* chips = new ChipRow(m_top);
     const auto add = [chips](const QString& words, const QString& hint) {
         Chip* chip = chips->addChip();
@@ -113,45 +118,50 @@ void KernelsLens::buildHead()
 
 void KernelsLens::buildBody()
 {
+    const auto addWords = [](Card* card) {
+        auto* label = new QLabel(card);
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setForegroundRole(QPalette::PlaceholderText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->hide();
+        return label;
+    };
     m_times = new TimeChart(m_top);
-    m_words = new QLabel(m_top);
-    m_words->setWordWrap(true);
-    m_words->setTextFormat(Qt::PlainText);
-    m_words->setForegroundRole(QPalette::PlaceholderText);
-    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_words = addWords(m_top);
+    m_doubts = addWords(m_top);
+    m_doubts->setForegroundRole(QPalette::BrightText);
     m_top->body()->addWidget(m_times, 1);
+    m_top->body()->addWidget(m_doubts);
     m_top->body()->addWidget(m_words);
     m_tokens = new TokensChart(m_left);
+    m_crossing = addWords(m_left);
     m_left->body()->addWidget(m_tokens, 1);
+    m_left->body()->addWidget(m_crossing);
     m_roofline = new RooflineChart(m_middle);
     m_middle->body()->addWidget(m_roofline, 1);
     m_errors = new ErrorSpeedChart(m_right);
     m_right->body()->addWidget(m_errors, 1);
 }
 
-bool KernelsLens::isMeasuring() const
-{
-    const auto run = std::dynamic_pointer_cast<const KernelsData>(picture().data);
-    return !picture().option.isEmpty() && picture().problem.isEmpty() && (run == nullptr || !run->isOver);
-}
-
-// Begins a run, or ends the one under way.
+// Begins a run, or ends the one under way. Either is seen at once: the first answer may take a while.
 void KernelsLens::press()
 {
-    if (isMeasuring()) {
-        Q_EMIT optionChosen({});
-        return;
+    QString option;
+    if (!m_state.isMeasuring()) {
+        const QSize shape = m_shapes->currentData().toSize();
+        KernelsRequest request;
+        request.rows = static_cast<std::uint64_t>(std::max(1, shape.height()));
+        request.cols = static_cast<std::uint64_t>(std::max(1, shape.width()));
+        request.threads = m_allThreads->isChecked() ? std::max(1, QThread::idealThreadCount()) : 1;
+        request.isCold = !m_hot->isChecked();
+        request.wantsAll = m_all->isChecked();
+        request.run = static_cast<std::uint64_t>(QDateTime::currentMSecsSinceEpoch());  // later than all before
+        option = printRequest(request);
     }
-    const QSize shape = m_shapes->currentData().toSize();
-    KernelsRequest request;
-    request.rows = static_cast<std::uint64_t>(std::max(1, shape.height()));
-    request.cols = static_cast<std::uint64_t>(std::max(1, shape.width()));
-    request.threads = m_allThreads->isChecked() ? std::max(1, QThread::idealThreadCount()) : 1;
-    request.isCold = !m_hot->isChecked();
-    request.wantsAll = m_all->isChecked();
-    request.run = static_cast<std::uint64_t>(QDateTime::currentMSecsSinceEpoch());  // later than all before
-    m_run = nullptr;
-    Q_EMIT optionChosen(printRequest(request));
+    m_state.ask(option);
+    drawRun();
+    Q_EMIT optionChosen(option);
 }
 
 void KernelsLens::fillShapes()
@@ -168,59 +178,65 @@ void KernelsLens::fillShapes()
         m_shapes->addItem(shape.name.isEmpty() ? size : QStringLiteral("%1  %2").arg(size, shape.name),
                           QSize(static_cast<int>(shape.cols), static_cast<int>(shape.rows)));
     }
+    constexpr int kScrollBar = 24;
+    m_shapes->view()->setMinimumWidth(m_shapes->view()->sizeHintForColumn(0) + kScrollBar);  // names are longer than the box
 }
 
 void KernelsLens::draw()
 {
     fillShapes();
-    const auto answer = std::dynamic_pointer_cast<const KernelsData>(picture().data);
-    if (answer != nullptr && answer->run)
-        m_run = std::make_shared<const BenchRun>(*answer->run);
-    m_measure->setText(isMeasuring() ? tr("&Stop") : tr("&Measure"));
+    m_state.take(picture().option, std::dynamic_pointer_cast<const KernelsData>(picture().data), picture().problem);
     drawRun();
 }
 
 void KernelsLens::drawRun()
 {
+    m_measure->setText(m_state.isMeasuring() ? tr("&Stop") : tr("&Measure"));
     drawWords();
-    if (m_run == nullptr) {
-        const bool isPreparing = isMeasuring();
-        m_times->clear(isPreparing
-                           ? tr("preparing…")
-                           : tr("Nothing is measured yet: choose a shape and press “Measure”. It takes 10 to 60 seconds, and tells most "
-                                "while nothing else runs."));
-        m_tokens->clear(tr("How the speed-up changes from 1 to 128 rows of activations."));
-        m_roofline->clear(tr("Each way under what this machine reads and multiplies at most, at 1 to 128 rows."));
-        return m_errors->clear(tr("What each way loses, in dB, beside its speed-up at 1 row."));
-    }
-    const QString stem = QStringLiteral("kernels-%1x%2").arg(m_run->rows).arg(m_run->cols);
-    m_times->draw(m_run, tokens(), stem);
-    m_tokens->draw(m_run, stem + QStringLiteral("-rows"));
-    m_roofline->draw(m_run, stem + QStringLiteral("-roofline"));
-    m_errors->draw(m_run, stem + QStringLiteral("-error"));
+    const std::shared_ptr<const BenchRun> run = m_state.run();
+    if (run == nullptr)
+        return clearCharts();
+    const QString none = m_state.isMeasuring() ? tr("preparing…") : tr("It was ended before this was measured.");
+    const QString stem = QStringLiteral("kernels-%1x%2").arg(run->rows).arg(run->cols);
+    m_times->draw(run, tokens(), stem, none);
+    m_tokens->draw(run, stem + QStringLiteral("-rows"), none);
+    m_roofline->draw(run, tokens(), stem + QStringLiteral("-roofline"), none);
+    m_errors->draw(run, tokens(), stem + QStringLiteral("-error"), none);
+}
+
+// Nothing is known: what there will be to see.
+void KernelsLens::clearCharts()
+{
+    m_times->clear(
+        m_state.isMeasuring()
+            ? tr("preparing…")
+            : tr("Nothing is measured yet: choose a shape and press “Measure”. It takes 20 seconds to some minutes, and tells most "
+                 "while nothing else runs."));
+    m_tokens->clear(tr("How the speed-up changes from 1 to %1 rows of activations.").arg(kLensTokens[std::size(kLensTokens) - 1]));
+    m_roofline->clear(tr("Each way under what this machine reads and multiplies at most."));
+    m_errors->clear(tr("What each way loses, in dB, beside its speed-up."));
 }
 
 void KernelsLens::drawWords()
 {
-    if (m_run == nullptr) {
-        m_top->setNote(picture().problem, !picture().problem.isEmpty());
-        m_words->setText({});
-        return;
-    }
-    const QString threads = m_run->threads == 1 ? tr("1 thread") : tr("%1 threads").arg(m_run->threads);
-    const QString from = m_run->isCold ? tr("weights from memory") : tr("weights in the caches");
-    m_top->setNote({});
-    const QString what = QStringLiteral("%1 × %2 · %3 · %4%5. ")
-                             .arg(m_run->rows)
-                             .arg(m_run->cols)
-                             .arg(from, threads,
-                                  m_run->isComplete   ? QString()
-                                      : isMeasuring() ? tr(" · measuring…")
-                                                      : tr(" · ended early"));
-    const QString winner = benchWinner(*m_run, tokens());
-    m_words->setText(what + winner + QLatin1Char('\n') + benchEnvironment(*m_run));
-    m_left->setNote(crossingSentence(*m_run));
-    m_right->setNote(tr("at 1 row"));
+    const auto say = [](QLabel* label, const QString& words) {
+        label->setText(words);
+        label->setVisible(!words.isEmpty());
+    };
+    m_top->setNote(m_state.problem(), !m_state.problem().isEmpty());
+    const std::shared_ptr<const BenchRun> run = m_state.run();
+    say(m_crossing, run ? benchCrossing(*run) : QString());
+    say(m_doubts, run ? benchDoubts(*run) : QString());
+    m_right->setNote(run ? tr("at %1").arg(rowsText(tokens())) : QString());
+    if (run == nullptr)
+        return say(m_words, {});
+    QStringList what{QStringLiteral("%1 × %2").arg(run->rows).arg(run->cols), rowsText(tokens())};
+    if (!run->isComplete)
+        what << (m_state.isMeasuring() ? tr("measuring…") : tr("ended early"));
+    const QString end = what.last().endsWith(u'…') ? QString() : QStringLiteral(".");
+    say(m_words,
+        what.join(QStringLiteral(" · ")) + end + QLatin1Char(' ') + benchWinner(*run, tokens()) + QLatin1Char('\n')
+            + benchEnvironment(*run));
 }
 
 QString KernelsLens::look() const

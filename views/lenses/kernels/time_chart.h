@@ -3,7 +3,7 @@
 #pragma once
 
 // One bar a way to multiply, one below the other: its median time, with its bounds as a line across the bar's end; beside it its name,
-// time, bytes a second and speed-up over float32.
+// time, bytes a second, what packing took, and speed-up over float32. A way whose results are wrong is marked.
 
 #include "views/chart/chart_view.h"
 #include "views/lenses/kernels/kernels_facts.h"
@@ -16,7 +16,8 @@ class TimeChart : public ChartView {
     Q_OBJECT
 public:
     explicit TimeChart(QWidget* parent);
-    void draw(const std::shared_ptr<const BenchRun>& run, std::uint64_t tokens, const QString& fileStem);
+    void draw(const std::shared_ptr<const BenchRun>& run, std::uint64_t tokens, const QString& fileStem,
+              const QString& none);  // `none`: said where nothing is known of these tokens
     void clear(const QString& why);
 
 protected:
@@ -25,10 +26,11 @@ protected:
 private:
     Reading read(double y) const;
     void makeRoom();
+    void useUnit(double mostSeconds);
 
     TimeBars* m_bars;
     std::shared_ptr<const BenchRun> m_run;
-    std::vector<KernelBar> m_shown;
+    double m_unit = 1e3;  // that the axis has in a second
 };
 
 }  // namespace bitloupe
