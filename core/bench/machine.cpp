@@ -10,6 +10,7 @@
 #include <ctime>
 #include <fstream>
 #include <memory>
+#include <tbb/info.h>
 #include <tbb/task_arena.h>
 #include <unistd.h>
 #include <vector>
@@ -70,7 +71,7 @@ std::atomic<std::uint64_t> g_seen{0};  // what was computed goes here, so that n
 Machine thisMachine()
 {
     const long cache = sysconf(_SC_LEVEL3_CACHE_SIZE);
-    return {cpuName(), kernels::active().name, tbb::this_task_arena::max_concurrency(), cache > 0 ? static_cast<std::uint64_t>(cache) : 0};
+    return {cpuName(), kernels::active().name, tbb::info::default_concurrency(), cache > 0 ? static_cast<std::uint64_t>(cache) : 0};
 }
 
 double secondsOf(const std::function<void()>& work, Threads threads)

@@ -18,7 +18,7 @@ namespace bitloupe {
 struct Machine {
     std::string cpu;  // "AMD EPYC"; empty where the system does not say
     std::string level;  // of the kernels in use
-    int cores = 1;  // that this process may use
+    int cores = 1;  // that this process may use, whatever arena asks
     std::uint64_t lastCacheBytes = 0;  // 0: not known
 };
 Machine thisMachine();

@@ -26,6 +26,8 @@
 #include <QtCharts/QLineSeries>
 #include <algorithm>
 #include <limits>
+#include <tbb/info.h>
+#include <tbb/task_arena.h>
 
 using namespace bitloupe;
 
@@ -134,6 +136,7 @@ private Q_SLOTS:
     void powersOfTwoAreJudgedByTheRun();
     void wrongResultsAreMarked();
     void onlyWhatIsMeasuredIsSaid();
+    void coresAreThoseOfTheMachine();
     void namesKeepTheirEnds();
     void marginNamesStandApart();
     void valuesReadBack();
@@ -176,10 +179,10 @@ void TstKernelsLens::linesAndPointsByHand()
     QCOMPARE(roof[0].x, 0.5);  // two operations for four bytes
     QCOMPARE(roof[3].x, 256.0);
     QVERIFY(std::abs(roof[3].y - 256e6 / 0.7e-3 * 1e-9) < 1e-9);
-    const std::vector<KernelPoint> errors = errorPoints(measured, 1);
-    QCOMPARE(errors.size(), std::size_t{2});  // exact ones are left out
+    const std::vector<KernelPoint> errors = errorPoints(measured);
+    QCOMPARE(errors.size(), std::size_t{4});  // exact ones are left out
     QCOMPARE(errors[0].y, 40.0);
-    QCOMPARE(errorPoints(measured, 128)[0].x, 4.0);
+    QCOMPARE(errors[1].x, 4.0);
     QCOMPARE(benchCrossing(measured),
              QStringLiteral("At 1 row W4A8 · g128 is the fastest, limited by memory; from 128 rows on W8A8, limited by arithmetic."));
 }
@@ -301,6 +304,12 @@ void TstKernelsLens::onlyWhatIsMeasuredIsSaid()
     QVERIFY(shown.says(QStringLiteral("measuring…")) && !shown.says(QStringLiteral("measuring….")));
     QVERIFY(!shown.says(QStringLiteral("GB/s")));
     QCOMPARE(shown.one<TimeChart>().emptyText(), QStringLiteral("preparing…"));
+}
+
+void TstKernelsLens::coresAreThoseOfTheMachine()
+{
+    tbb::task_arena narrow(1);
+    QCOMPARE(narrow.execute([] { return thisMachine().cores; }), tbb::info::default_concurrency());
 }
 
 void TstKernelsLens::namesKeepTheirEnds()

@@ -22,7 +22,7 @@ struct RoofName {
 };
 constexpr std::array kRoofNames{
     RoofName{ActivationForm::Float, QT_TRANSLATE_NOOP("KernelsFacts", "float32")},
-    RoofName{ActivationForm::Int16, QT_TRANSLATE_NOOP("KernelsFacts", "A16 by INT8")},
+    RoofName{ActivationForm::Int16, QT_TRANSLATE_NOOP("KernelsFacts", "A16")},
     RoofName{ActivationForm::Int8, QT_TRANSLATE_NOOP("KernelsFacts", "INT8")},
     RoofName{ActivationForm::Signs, QT_TRANSLATE_NOOP("KernelsFacts", "signs")},
 };
@@ -88,13 +88,16 @@ std::vector<KernelPoint> rooflinePoints(const BenchRun& run)
     return points;
 }
 
-std::vector<KernelPoint> errorPoints(const BenchRun& run, std::uint64_t tokens)
+std::vector<KernelPoint> errorPoints(const BenchRun& run)
 {
     std::vector<KernelPoint> points;
     for (const BenchEntry& entry : run.entries) {
-        const BenchTiming* timing = entry.at(tokens);
-        if (timing != nullptr && !entry.grid.empty() && std::isfinite(entry.sqnrDb) && speedUp(run, *timing) > 0)
-            points.push_back({benchName(entry), &entry, tokens, speedUp(run, *timing), entry.sqnrDb});
+        if (entry.grid.empty() || !std::isfinite(entry.sqnrDb))
+            continue;
+        for (const BenchTiming& timing : entry.timings) {
+            if (speedUp(run, timing) > 0)
+                points.push_back({benchName(entry), &entry, timing.tokens, speedUp(run, timing), entry.sqnrDb});
+        }
     }
     return points;
 }

@@ -38,8 +38,8 @@ struct KernelPoint {
 };
 // Operations for each byte of weights, and operations a second (both 1e9 for y).
 std::vector<KernelPoint> rooflinePoints(const BenchRun& run);
-// Speed-up over float32 at so many tokens, and SQNR in dB; floats are left out.
-std::vector<KernelPoint> errorPoints(const BenchRun& run, std::uint64_t tokens);
+// Speed-up over float32, and SQNR in dB; floats are left out.
+std::vector<KernelPoint> errorPoints(const BenchRun& run);
 
 // A limit of the machine that ways of this run are held against: as fast as the weights' bytes come, up to the peak for such activations.
 struct KernelRoof {

@@ -227,7 +227,6 @@ void KernelsLens::drawWords()
     const std::shared_ptr<const BenchRun> run = m_state.run();
     say(m_crossing, run ? benchCrossing(*run) : QString());
     say(m_doubts, run ? benchDoubts(*run) : QString());
-    m_right->setNote(run ? tr("at %1").arg(rowsText(tokens())) : QString());
     if (run == nullptr)
         return say(m_words, {});
     QStringList what{QStringLiteral("%1 × %2").arg(run->rows).arg(run->cols), rowsText(tokens())};

@@ -56,6 +56,10 @@ int MarginNames::wantedMargin() const
     return static_cast<int>(std::ceil(widest + kLeader)) + 6;
 }
 
+double MarginNames::lineHeight() const { return QFontMetricsF(font()).height() - 1; }
+
+int MarginNames::wantedHeight() const { return static_cast<int>(std::ceil(static_cast<double>(m_names.size()) * lineHeight())); }
+
 QRectF MarginNames::boundingRect() const { return PlotItem::boundingRect().adjusted(0, -12, view().rightMargin(), 12); }
 
 void MarginNames::paintPlot(QPainter& painter, const PlotMap& map, const Theme& theme)
@@ -63,7 +67,7 @@ void MarginNames::paintPlot(QPainter& painter, const PlotMap& map, const Theme& 
     painter.setFont(font());
     painter.setRenderHint(QPainter::Antialiasing, true);
     const QFontMetricsF metrics(font());
-    const double line = metrics.height() - 1;
+    const double line = lineHeight();
     const double room = view().rightMargin() - kLeader - 4;
     const auto fitting = static_cast<std::size_t>(std::max(0.0, map.area.height() / line)) + 1;
     const bool areTooMany = m_names.size() > fitting;

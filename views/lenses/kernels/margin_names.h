@@ -23,6 +23,7 @@ public:
     using PlotItem::PlotItem;
     void setNames(std::vector<MarginName> names);  // the first ones before others
     int wantedMargin() const;  // pixels at the right for all of them
+    int wantedHeight() const;  // of the plot, likewise
     QRectF boundingRect() const override;
 
 protected:
@@ -30,6 +31,7 @@ protected:
 
 private:
     QFont font() const;
+    double lineHeight() const;
 
     std::vector<MarginName> m_names;
 };

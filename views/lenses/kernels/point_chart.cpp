@@ -17,15 +17,10 @@ namespace bitloupe {
 namespace {
 
 constexpr double kReach = 30;  // pixels from the pointer to a point that is told
-constexpr double kFaint = 0.4;  // of those at other numbers of rows
 
-Ink inkOf(const WayLook& look, bool isFaint)
+Ink inkOf(const WayLook& look)
 {
-    return [look, isFaint](const Theme& theme) {
-        QColor color = look.color(theme);
-        color.setAlphaF(static_cast<float>(isFaint ? kFaint : 1));
-        return color;
-    };
+    return [look](const Theme& theme) { return look.color(theme); };
 }
 
 }  // namespace
@@ -43,31 +38,32 @@ PointChart::PointChart(QWidget* parent)
 void PointChart::draw(const std::shared_ptr<const BenchRun>& run, std::uint64_t tokens, const QString& fileStem, const QString& none)
 {
     m_run = run;
-    m_shown = pointsOf(*run, tokens);
+    m_shown.clear();
     setFileStem(fileStem);
-    setEmptyText(m_shown.empty() ? none : QString());
     setReport([run, tokens] { return kernelReport(*run, tokens); });
     std::vector<Dot> dots;
     std::vector<DotLabel> labels;
-    PlotRange range{1e300, -1e300, 1e300, -1e300};
+    PlotRange range{1e300, -1e300, 1e300, -1e300};  // of all: who goes through the numbers of rows sees the points move
     QString summary;
-    for (const KernelPoint& point : m_shown) {
+    for (const KernelPoint& point : pointsOf(*run)) {
         const double x = plotX(point.x), y = plotY(point.y);
-        const bool isOurs = point.entry->family == BenchFamily::Quantized, isAsked = point.tokens == tokens;
-        dots.push_back({x, y, inkOf(lookOf(*run, *point.entry), !isAsked), isOurs && isAsked, isOurs ? Marker::Circle : Marker::Square});
-        if (isAsked) {
-            labels.push_back({x, y, point.name, ink(&Theme::text)});
-            summary += words(point).replace(QLatin1Char('\n'), QLatin1String(", ")) + QStringLiteral(". ");
-        }
         range = {std::min(range.xLow, x), std::max(range.xHigh, x), std::min(range.yLow, y), std::max(range.yHigh, y)};
+        if (point.tokens != tokens)
+            continue;
+        const bool isOurs = point.entry->family == BenchFamily::Quantized;
+        dots.push_back({x, y, inkOf(lookOf(*run, *point.entry)), isOurs, isOurs ? Marker::Circle : Marker::Square});
+        labels.push_back({x, y, point.name, ink(&Theme::text)});
+        summary += words(point).replace(QLatin1Char('\n'), QLatin1String(", ")) + QStringLiteral(". ");
+        m_shown.push_back(point);
     }
+    setEmptyText(m_shown.empty() ? none : QString());
     m_labels->setLabels(std::move(labels), dots);
     m_dots->setDots(std::move(dots));
     setSummary(title(), summary.trimmed());
     const PlotRange home = m_shown.empty() ? PlotRange{} : rangeOf(range);
     if (m_shown.empty())
         return clearMore();
-    drawMore(*run, home);
+    drawMore(*run, tokens, home);
     setHome(home);
 }
 
@@ -107,6 +103,11 @@ ErrorSpeedChart::ErrorSpeedChart(QWidget* parent)
     : PointChart(parent)
 {
     setAxes({AxisKind::Linear, tr("speed-up over float32")}, {AxisKind::Linear, tr("SQNR, dB")});
+}
+
+void ErrorSpeedChart::drawMore(const BenchRun&, std::uint64_t tokens, const PlotRange&)
+{
+    setAxes({AxisKind::Linear, tr("speed-up over float32 at %1").arg(rowsText(tokens))}, yAxis());
 }
 
 QString ErrorSpeedChart::words(const KernelPoint& point) const

@@ -16,18 +16,18 @@ class PointChart : public ChartView {
     Q_OBJECT
 public:
     explicit PointChart(QWidget* parent);
-    // Points at `tokens` rows stand out. `none`: said where nothing is known.
+    // The points at `tokens` rows. `none`: said where nothing is known.
     void draw(const std::shared_ptr<const BenchRun>& run, std::uint64_t tokens, const QString& fileStem, const QString& none);
     void clear(const QString& why);
 
 protected:
-    virtual std::vector<KernelPoint> pointsOf(const BenchRun& run, std::uint64_t tokens) const = 0;
+    virtual std::vector<KernelPoint> pointsOf(const BenchRun& run) const = 0;  // at all numbers of rows
     virtual double plotX(double x) const { return x; }
     virtual double plotY(double y) const { return y; }
     virtual QString words(const KernelPoint& point) const = 0;
     virtual QString title() const = 0;
     virtual PlotRange rangeOf(PlotRange points) const = 0;  // with room around them
-    virtual void drawMore(const BenchRun&, const PlotRange&) { }
+    virtual void drawMore(const BenchRun&, std::uint64_t, const PlotRange&) { }
     virtual void clearMore() { }
     const BenchRun* run() const { return m_run.get(); }
 
@@ -47,7 +47,8 @@ public:
     explicit ErrorSpeedChart(QWidget* parent);
 
 protected:
-    std::vector<KernelPoint> pointsOf(const BenchRun& run, std::uint64_t tokens) const override { return errorPoints(run, tokens); }
+    std::vector<KernelPoint> pointsOf(const BenchRun& run) const override { return errorPoints(run); }
+    void drawMore(const BenchRun& run, std::uint64_t tokens, const PlotRange& range) override;
     QString words(const KernelPoint& point) const override;
     QString title() const override { return tr("Speed against what it loses"); }
     PlotRange rangeOf(PlotRange points) const override;

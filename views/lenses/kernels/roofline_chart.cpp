@@ -51,7 +51,7 @@ PlotRange RooflineChart::rangeOf(PlotRange points) const
     return {points.xLow - 0.15, points.xHigh + 0.1, points.yLow - 0.15, top + 0.15};
 }
 
-void RooflineChart::drawMore(const BenchRun& run, const PlotRange& range)
+void RooflineChart::drawMore(const BenchRun& run, std::uint64_t, const PlotRange& range)
 {
     m_roofs = kernelRoofs(run);
     drawRoofs(range);

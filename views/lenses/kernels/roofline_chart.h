@@ -21,13 +21,13 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
-    std::vector<KernelPoint> pointsOf(const BenchRun& run, std::uint64_t) const override { return rooflinePoints(run); }
+    std::vector<KernelPoint> pointsOf(const BenchRun& run) const override { return rooflinePoints(run); }
     double plotX(double x) const override;
     double plotY(double y) const override;
     QString words(const KernelPoint& point) const override;
     QString title() const override { return tr("Roofline"); }
     PlotRange rangeOf(PlotRange points) const override;
-    void drawMore(const BenchRun& run, const PlotRange& range) override;
+    void drawMore(const BenchRun& run, std::uint64_t tokens, const PlotRange& range) override;
     void clearMore() override;
 
 private:

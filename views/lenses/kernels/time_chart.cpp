@@ -13,7 +13,7 @@ namespace bitloupe {
 
 namespace {
 
-constexpr int kBarPixels = 17;  // of height at least, with its gap
+constexpr int kBarPixels = 16;  // of height at least, with its gap
 constexpr int kPlainMargin = 16;  // pixels
 
 }  // namespace

@@ -23,6 +23,7 @@ namespace {
 constexpr double kReach = 40;  // pixels from the pointer to a point that is told
 constexpr double kEdge = 0.08;  // of the axis beside the first and the last place
 constexpr int kPlainMargin = 16;  // pixels
+constexpr int kLeastHeight = 170, kMostHeight = 300;  // likewise, of what it asks for
 constexpr std::size_t kToldWays = 8;  // at a number of rows
 
 double placeOf(std::uint64_t tokens) { return std::log10(static_cast<double>(tokens)); }
@@ -60,7 +61,7 @@ TokensChart::TokensChart(QWidget* parent)
     , m_names(new MarginNames(*this, 6))
 {
     setAxes({AxisKind::LogCounts, tr("rows of activations")}, {AxisKind::Linear, tr("speed-up over float32")});
-    setLeastHeight(170);
+    setLeastHeight(kLeastHeight);
     setReadout([this](double x, double y) { return read(x, y); });
     setStepper([this](double x, int steps) { return stepped(x, steps); });
     setValues([this] { return m_run ? kernelValues(*m_run) : ValueTable{}; });
@@ -81,6 +82,7 @@ void TokensChart::draw(const std::shared_ptr<const BenchRun>& run, const QString
     setReport([run] { return kernelLinesReport(*run); });
     drawLines();
     makeRoom();
+    makeHeight();
     setSummary(tr("Speed against rows of activations"), benchCrossing(*run));
     double most = 1;
     for (const KernelLine& line : m_shown) {
@@ -122,11 +124,20 @@ void TokensChart::clear(const QString& why)
     drawLines();
     setReport({});
     makeRoom();
+    makeHeight();
     setEmptyText(why);
     setSummary(tr("Speed against rows of activations"), why);
 }
 
 void TokensChart::makeRoom() { setRightMargin(m_shown.empty() ? kPlainMargin : std::min(m_names->wantedMargin(), width() * 9 / 20)); }
+
+// For all names of the usual ways; of many others some are left out.
+void TokensChart::makeHeight()
+{
+    const int axes = 4 * fontMetrics().height();
+    setLeastHeight(std::clamp(m_names->wantedHeight() + axes, kLeastHeight, kMostHeight));
+    updateGeometry();
+}
 
 void TokensChart::resizeEvent(QResizeEvent* event)
 {

@@ -37,6 +37,7 @@ private:
     void drawLines();
     void colorLines();
     void makeRoom();
+    void makeHeight();
 
     std::shared_ptr<const BenchRun> m_run;
     std::vector<KernelLine> m_shown;
