@@ -67,8 +67,8 @@ ExitCode runDoctor(Job& job)
         }
         return {};
     });
-    job.console.note(std::to_string(tally.tensors) + " looked at: " + std::to_string(tally.warnings) + " warnings, "
-                     + std::to_string(tally.notes) + " notes.");
+    job.console.note("Tensors: " + std::to_string(tally.tensors) + ", warnings: " + std::to_string(tally.warnings)
+                     + ", notes: " + std::to_string(tally.notes) + ".");
     return code == kWell && tally.warnings > 0 ? kAnsweredNo : code;
 }
 

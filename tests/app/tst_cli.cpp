@@ -311,7 +311,7 @@ void TstCli::doctorAnswers()
     QCOMPARE(lines[0]["first"].toInt(), 2);
     QCOMPARE(lines[1]["finding"].toString(), QStringLiteral("infinity"));
     QCOMPARE(lines[1]["total"].toInt(), 6);
-    QVERIFY(ran.err.contains("1 looked at: 2 warnings"));
+    QVERIFY(ran.err.contains("Tensors: 1, warnings: 2"));
     QVERIFY(lines[0]["sentence"].toString().startsWith(QStringLiteral("1 of 6 values are NaN, the first at index 2.")));
 }
 

@@ -13,6 +13,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
@@ -70,6 +72,8 @@ private Q_SLOTS:
     void clickAndEnterPutToUse();
     void failedOnesSayWhy();
     void objectivesAreShownByKind();
+    void curvesReachAsFarAsTheData();
+    void allMeasuresStayInSight();
     void bandsAreClicked();
     void sweepsWhereAsked();
     void formatsWithoutCalibratorSaySo();
@@ -196,6 +200,45 @@ void TstCalibratorsLens::failedOnesSayWhy()
     shown.view->grab();
 }
 
+// A search that tries four times the data's reach does not press the others together.
+void TstCalibratorsLens::curvesReachAsFarAsTheData()
+{
+    const auto row = [](double threshold) {
+        SurveyedCalibrator some;
+        some.curve.threshold = threshold;
+        return std::make_shared<const SurveyedCalibrator>(some);
+    };
+    const std::vector<QList<QPointF>> curves{{{0.1, 1}, {1, 2}}, {{0.25, 3}, {4, 5}}};
+    QCOMPARE(objectiveReach({row(0.7), row(1), row(0.5)}, curves), 1.06);
+    QCOMPARE(objectiveReach({row(0.7), row(8)}, curves), 4 * 1.06);
+    QCOMPARE(objectiveReach({}, curves), 4.0);
+}
+
+// Every figure that the command line gives has its column, whole and reached by scrolling sideways; so have the names.
+void TstCalibratorsLens::allMeasuresStayInSight()
+{
+    Shown shown(answered(question(fixture::weights())));
+    shown.view->resize(600, 700);
+    QCoreApplication::processEvents();
+    const FigureTable& table = shown.table();
+    QStringList titles;
+    for (int column = 0; column < shown.model().columnCount(); ++column) {
+        QVERIFY(!table.isColumnHidden(column));
+        titles += shown.model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        for (int row = 0; row < shown.model().rowCount(); ++row) {
+            const QModelIndex cell = shown.model().index(row, column);
+            QVERIFY2(table.columnWidth(column) >= table.sizeHintForIndex(cell).width(), qPrintable(cell.data().toString()));
+        }
+    }
+    auto* const legend = shown.view->findChild<CurveLegend*>();
+    QVERIFY(legend != nullptr && legend->height() >= legend->heightForWidth(legend->width()));
+    QCOMPARE(static_cast<std::size_t>(legend->accessibleName().count(QStringLiteral(", "))) + 1,
+             shown.view->findChild<ObjectiveChart*>()->names().size());
+    for (const char* title : {"SQNR", "MSE", "Relative error", "Mean error", "Largest error", "Cosine", "KL"})
+        QVERIFY2(titles.contains(QLatin1String(title)), title);
+    QVERIFY(table.horizontalScrollBar()->maximum() > 0);
+}
+
 void TstCalibratorsLens::objectivesAreShownByKind()
 {
     const auto data = answered(question(fixture::weights()));
@@ -213,6 +256,10 @@ void TstCalibratorsLens::objectivesAreShownByKind()
         chart->draw(data->rows, kind.id, data->own, shown.picture);
         QVERIFY(chart->emptyText().isEmpty());
         QVERIFY(chart->map().range.xHigh > 0);
+        const std::vector<CurveName> names = chart->names();
+        QVERIFY(!names.empty());
+        for (const CurveName& name : names)
+            QVERIFY(name.text.contains(QRegularExpression(QStringLiteral("^\\S.* [0-9.e-]+$"))));
     }
 }
 

@@ -123,6 +123,23 @@ private Q_SLOTS:
         QVERIFY(ticks(AxisKind::Linear, 0, std::numeric_limits<double>::infinity(), 5).empty());
     }
 
+    void ticksAtGivenPlaces()
+    {
+        std::vector<double> places;
+        for (const double size : {16.0, 32.0, 64.0, 128.0, 1024.0, 11008.0})
+            places.push_back(std::log10(size));
+        const auto labels = [&](double low, double high, int most) {
+            QStringList words;
+            for (const Tick& tick : ticksAt(places, AxisKind::LogCounts, low, high, most))
+                words += tick.label;
+            return words.join(u' ');
+        };
+        QCOMPARE(labels(1, 5, 10), QStringLiteral("16 32 64 128 1024 11.01k"));
+        QCOMPARE(labels(1.4, 2.5, 10), QStringLiteral("32 64 128"));
+        QCOMPARE(labels(1, 5, 3), QStringLiteral("16 64 1024"));
+        QCOMPARE(labels(1, 5, 0), QStringLiteral("16"));
+    }
+
     void countLabels()
     {
         QCOMPARE(shortCount(1), QStringLiteral("1"));

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
@@ -88,14 +89,17 @@ private:
 
 PlotMap mapOf(double width, double height, const PlotRange& range) { return {QRectF(0, 0, width, height), range}; }
 
-WeightTrace tracedByHand(std::string_view spec, std::uint64_t col)
+WeightTrace traced(std::vector<float> values, std::string_view spec, std::uint64_t col)
 {
     Progress progress;
-    const auto weights = weightsFromValues("w", {1, 8}, {7, 0.75F, 2.25F, -3, 1, 1, 1, -0.5F}, 0);
+    const std::uint64_t count = values.size();
+    const auto weights = weightsFromValues("w", {1, count}, std::move(values), 0);
     const auto answer = quantize(weights, fixture::spec(spec), progress);
     Q_ASSERT(answer);
     return *traceWeight(weights, **answer, 0, col, progress);
 }
+
+WeightTrace tracedByHand(std::string_view spec, std::uint64_t col) { return traced({7, 0.75F, 2.25F, -3, 1, 1, 1, -0.5F}, spec, col); }
 
 }  // namespace
 
@@ -108,6 +112,8 @@ private Q_SLOTS:
     void regionsCoverWhatIsSeen();
     void colorsHaveOneOrder();
     void formulasByHand();
+    void everyGridHasAFormula();
+    void digitsShowTheReason();
     void codesInBits();
     void asksUntilTheScreenIsFilled();
     void keysWalkFromWeightToWeight();
@@ -227,6 +233,41 @@ void TstErrorMapLens::formulasByHand()
     QCOMPARE(packedWords(tracedByHand("grid=int,bits=4", 3)), QStringLiteral("bits 4–7 of byte 1 of the packed codes"));
     QCOMPARE(packedWords(tracedByHand("grid=int,bits=3", 2)), QStringLiteral("bits 6–7 of byte 0 and 0–0 of the next of the packed codes"));
     QCOMPARE(packedWords(tracedByHand("grid=int,bits=8", 2)), QString());
+}
+
+void TstErrorMapLens::everyGridHasAFormula()
+{
+    const auto check = [](std::string_view spec, std::uint64_t col, const QString& code, const QString& value) {
+        const WeightTrace trace = tracedByHand(spec, col);
+        QCOMPARE(codeFormula(trace), code);
+        QCOMPARE(valueFormula(trace), value);
+    };
+    check("grid=q4_0", 2,
+          QStringLiteral("clamp(trunc(2.25 × (1 ÷ −0.875) + 8.5) − 8) = clamp(trunc(−2.5714 + 8.5) − 8) = −3, in bits 1101"),
+          QStringLiteral("−3 × −0.875 = 2.625"));
+    check("grid=q4_1", 1, QStringLiteral("clamp(trunc((0.75 + 3) × (1 ÷ 0.66667) + 0.5)) = clamp(trunc(5.625 + 0.5)) = 6, in bits 0110"),
+          QStringLiteral("6 × 0.6665 − 3 = 0.99902"));
+    check("grid=mxfp4", 2, QStringLiteral("2.25 ÷ 1 = 2.25, nearest level 2 = code 4, in bits 0100"), QStringLiteral("2 × 1 = 2"));
+    check("grid=ternary", 0, QStringLiteral("7 > 1.4438: code +1, in bits 01"), QStringLiteral("1 × 4.0833 = 4.0833"));
+    check("grid=ternary", 1, QStringLiteral("−1.4438 ≤ 0.75 ≤ 1.4438: code 0, in bits 00"), QStringLiteral("0 × 4.0833 = 0"));
+    check("grid=binary", 7, QStringLiteral("−0.5 < 0: code 0, in bits 0"), QStringLiteral("−1 × 2.0625 = −2.0625"));
+    check("grid=binary", 0, QStringLiteral("7 ≥ 0: code 1, in bits 1"), QStringLiteral("1 × 2.0625 = 2.0625"));
+    for (const GridInfo& info : grids()) {
+        const WeightTrace trace = tracedByHand("grid=" + std::string(info.id), 2);
+        QVERIFY2(codeFormula(trace).contains(QRegularExpression(QStringLiteral("[÷<>≥]"))), qPrintable(codeFormula(trace)));
+        QVERIFY2(valueFormula(trace).contains(u'×') && valueFormula(trace).endsWith(floatText(trace.decoded)), info.id.data());
+    }
+}
+
+// Where five digits of a quotient look like a half, more are shown; a half itself stays one.
+void TstErrorMapLens::digitsShowTheReason()
+{
+    const std::string_view spec = "grid=int,bits=8";
+    QVERIFY(codeFormula(traced({127, -54.49998F}, spec, 1)).contains(QStringLiteral("clamp(round(−54.49998)) = −54")));
+    QVERIFY(codeFormula(traced({127, -54.5F}, spec, 1)).contains(QStringLiteral("clamp(round(−54.5)) = −54")));
+    QVERIFY(codeFormula(traced({127, 12.3456789F}, spec, 1)).contains(QStringLiteral("clamp(round(12.346)) = +12")));
+    QVERIFY(codeFormula(traced({6, 2.5000005F, 0, 0}, "grid=mxfp4", 1)).contains(QStringLiteral("2.5000005, nearest level 3")));
+    QVERIFY(scaleWords(traced({1904, 1, 1, 1, 1}, spec, 1), 5).contains(QStringLiteral(", 1900 times the median")));
 }
 
 void TstErrorMapLens::codesInBits()

@@ -32,6 +32,23 @@ std::vector<Tick> ticksOf(const AxisStyle& axis, double low, double high, double
     return axis.places.empty() ? ticks(axis.kind, low, high, count) : ticksAt(axis.places, axis.kind, low, high, count);
 }
 
+// Of given places those whose labels leave each other room, from the left; others by their number.
+std::vector<Tick> ticksAlong(const AxisStyle& axis, double low, double high, double width, const QFontMetricsF& metrics)
+{
+    if (axis.places.empty())
+        return ticksOf(axis, low, high, width / (metrics.horizontalAdvance(QStringLiteral("-0.005")) + kLabelSpacing));
+    std::vector<Tick> kept;
+    double free = -1e300;
+    for (const Tick& tick : ticksAt(axis.places, axis.kind, low, high, static_cast<int>(axis.places.size()))) {
+        const double middle = (tick.value - low) / (high - low) * width, half = metrics.horizontalAdvance(tick.label) / 2;
+        if (middle - half < free)
+            continue;
+        kept.push_back(tick);
+        free = middle + half + kGap;
+    }
+    return kept;
+}
+
 }  // namespace
 
 AxisLabels::AxisLabels(ChartView& view)
@@ -59,8 +76,7 @@ QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
     const double left = m_yTicks.empty() ? kGap : 8 * std::ceil((widest(m_yTicks, metrics) + kGap + 2) / 8);
     const double right = m_view.rightMargin();
     const double width = std::max(1.0, size.width() - left - right);
-    const double labelWidth = metrics.horizontalAdvance(QStringLiteral("-0.005")) + kLabelSpacing;
-    m_xTicks = isEmpty ? std::vector<Tick>{} : ticksOf(m_view.xAxis(), range.xLow, range.xHigh, width / labelWidth);
+    m_xTicks = isEmpty ? std::vector<Tick>{} : ticksAlong(m_view.xAxis(), range.xLow, range.xHigh, width, metrics);
     update();
     return QRectF(left, top, width, height).toAlignedRect();
 }

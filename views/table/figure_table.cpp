@@ -20,7 +20,6 @@ namespace {
 constexpr int kLeastHeight = 110;
 constexpr int kColumnMargin = 12;
 constexpr int kSortArrow = 14;
-constexpr int kMarkGap = 6;
 }  // namespace
 
 FigureTable::FigureTable(QWidget* parent)
@@ -71,9 +70,8 @@ int FigureTable::leastWidth(int column) const
     for (int row = 0; row < std::min(50, m_figures->rowCount()); ++row) {
         const QModelIndex cell = m_figures->index(row, column);
         const QVariant font = cell.data(Qt::FontRole);
-        const QFontMetrics own = font.isValid() ? QFontMetrics(font.value<QFont>()) : metrics;
-        const int mark = cell.data(Qt::DecorationRole).isValid() ? iconSize().width() + kMarkGap : 0;
-        width = std::max(width, mark + own.horizontalAdvance(cell.data().toString()));
+        const int words = (font.isValid() ? QFontMetrics(font.value<QFont>()) : metrics).horizontalAdvance(cell.data().toString());
+        width = std::max(width, cell.data(Qt::DecorationRole).isValid() ? sizeHintForIndex(cell).width() : words);
     }
     return width + kColumnMargin;
 }

@@ -53,6 +53,9 @@ constexpr std::array kColumns{
            [](const Row& row) { return row.report.sqnrDb; }, [](const Row& row) { return text::decibels(row.report.sqnrDb); }},
     Column{QT_TRANSLATE_NOOP("CalibratorModel", "MSE"), QT_TRANSLATE_NOOP("CalibratorModel", "Mean squared error."), "mse",
            [](const Row& row) { return row.report.mse; }, [](const Row& row) { return plain(row.report.mse); }},
+    Column{QT_TRANSLATE_NOOP("CalibratorModel", "KL"),
+           QT_TRANSLATE_NOOP("CalibratorModel", "Divergence of the two distributions over 2048 common bins, in nats."), "kl_nats",
+           [](const Row& row) { return row.report.kl; }, [](const Row& row) { return plain(row.report.kl); }},
     Column{QT_TRANSLATE_NOOP("CalibratorModel", "Relative error"),
            QT_TRANSLATE_NOOP("CalibratorModel", "Root of the squared error over the squared weights."), "relative_error",
            [](const Row& row) { return row.report.relativeError; }, [](const Row& row) { return text::percent(row.report.relativeError); }},
@@ -65,9 +68,6 @@ constexpr std::array kColumns{
     Column{QT_TRANSLATE_NOOP("CalibratorModel", "Cosine"),
            QT_TRANSLATE_NOOP("CalibratorModel", "Cosine of the angle between weights and quantized weights."), "cosine",
            [](const Row& row) { return row.report.cosine; }, [](const Row& row) { return QString::number(row.report.cosine, 'f', 5); }},
-    Column{QT_TRANSLATE_NOOP("CalibratorModel", "KL"),
-           QT_TRANSLATE_NOOP("CalibratorModel", "Divergence of the two distributions over 2048 common bins, in nats."), "kl_nats",
-           [](const Row& row) { return row.report.kl; }, [](const Row& row) { return plain(row.report.kl); }},
     Column{QT_TRANSLATE_NOOP("CalibratorModel", "Clipped"), QT_TRANSLATE_NOOP("CalibratorModel", "Share of the weights beyond the range."),
            "clipped", [](const Row& row) { return row.report.clippedFraction; },
            [](const Row& row) { return text::percent(row.report.clippedFraction); }},
@@ -250,6 +250,6 @@ ValueTable CalibratorModel::report() const
     return table;
 }
 
-std::vector<int> CalibratorModel::lessImportant() const { return {12, 4, 7, 5, 10, 6, 8, 3, 13, 11, 9, 1}; }
+std::vector<int> CalibratorModel::lessImportant() const { return {12, 5, 8, 6, 10, 7, 4, 3, 13, 11, 9, 1}; }
 
 }  // namespace bitloupe

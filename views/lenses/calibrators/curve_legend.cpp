@@ -21,9 +21,7 @@ constexpr double kMarkRadius = 4;
 CurveLegend::CurveLegend(QWidget* parent)
     : QWidget(parent)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
 void CurveLegend::setNames(std::vector<CurveName> names)
@@ -34,7 +32,7 @@ void CurveLegend::setNames(std::vector<CurveName> names)
         words += name.text;
     setAccessibleName(words.join(QStringLiteral(", ")));
     setVisible(!m_names.empty());
-    updateGeometry();
+    setFixedHeight(heightForWidth(width()));
     update();
 }
 
@@ -66,6 +64,12 @@ int CurveLegend::heightForWidth(int width) const
 {
     const std::vector<QRect> all = places(width);
     return all.empty() ? 0 : all.back().bottom() + 1;
+}
+
+void CurveLegend::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    setFixedHeight(heightForWidth(width()));
 }
 
 void CurveLegend::paintEvent(QPaintEvent*)

@@ -27,12 +27,10 @@ public:
 
     void setNames(std::vector<CurveName> names);
 
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
-    QSize sizeHint() const override { return {260, heightForWidth(260)}; }
-    QSize minimumSizeHint() const override { return {80, lineHeight()}; }
+    int heightForWidth(int width) const override;  // as high as it makes itself
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:

@@ -38,6 +38,21 @@ double heightAt(const QList<QPointF>& points, double x)
     return points.isEmpty() ? 0 : points.back().y();
 }
 
+// What lies within the reach, with a margin.
+PlotRange homeOf(const std::vector<QList<QPointF>>& curves, double reach)
+{
+    PlotRange home{0, reach, 1e300, -1e300};
+    for (const QList<QPointF>& curve : curves)
+        for (const QPointF& point : curve) {
+            if (point.x() > reach)
+                continue;
+            home.yLow = std::min(home.yLow, point.y());
+            home.yHigh = std::max(home.yHigh, point.y());
+        }
+    const double margin = std::max(0.06 * (home.yHigh - home.yLow), 1e-3);
+    return {0, reach, home.yLow - margin, home.yHigh + margin};
+}
+
 ValueTable curveTable(const std::vector<SurveyRow>& rows)
 {
     ValueTable table{{QStringLiteral("calibrator"), QStringLiteral("threshold"), QStringLiteral("objective")}, {}};
@@ -119,16 +134,30 @@ void ObjectiveChart::draw(const std::vector<SurveyRow>& rows, const QString& kin
     for (const SurveyRow& row : rows)
         if (kindOf(*row) == kind && !row->error && !row->curve.curve.threshold.empty())
             m_shown.push_back(row);
-    while (m_lines.size() < m_shown.size()) {
+    std::vector<QList<QPointF>> curves;
+    for (const SurveyRow& row : m_shown)
+        curves.push_back(objectivePoints(row->curve.curve, m_isLogarithmic));
+    const QString summary = drawCurves(curves);
+    setAxes({AxisKind::Linear, thresholdTitle(picture.spec.granularity)},
+            {m_isLogarithmic ? AxisKind::Log : AxisKind::Linear, text::name("objective", kind.toStdString())});
+    setFileStem(pictureStem(picture, QStringLiteral("objective-") + kind));
+    setSummary(tr("Objective by threshold"), summary.trimmed());
+    const PlotRange home = homeOf(curves, objectiveReach(rows, curves));
+    setEmptyText(m_dots->dots().empty() ? tr("None of these calibrators compares thresholds.") : QString());
+    if (!m_dots->dots().empty())
+        setHome(home);
+    colorLines();
+}
+
+// Lines, and a dot on each where its choice is; says who chose what.
+QString ObjectiveChart::drawCurves(const std::vector<QList<QPointF>>& curves)
+{
+    while (m_lines.size() < curves.size()) {
         m_lines.push_back(new QLineSeries);
         addLine(m_lines.back());
     }
     std::vector<Dot> dots;
     QString summary;
-    std::vector<QList<QPointF>> curves;
-    for (const SurveyRow& row : m_shown)
-        curves.push_back(objectivePoints(row->curve.curve, m_isLogarithmic));
-    PlotRange home{0, objectiveReach(rows, curves), 1e300, -1e300};
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const QList<QPointF> points = i < curves.size() ? curves[i] : QList<QPointF>{};
         m_lines[i]->replace(points);
@@ -137,26 +166,12 @@ void ObjectiveChart::draw(const std::vector<SurveyRow>& rows, const QString& kin
         const SurveyedCalibrator& row = *m_shown[i];
         const double x = row.curve.threshold;
         const std::string id = row.calibrator.id;
-        dots.push_back({x, heightAt(points, x), [id](const Theme& theme) { return calibratorColor(theme, id); }, row.calibrator == own,
+        dots.push_back({x, heightAt(points, x), [id](const Theme& theme) { return calibratorColor(theme, id); }, row.calibrator == m_own,
                         calibratorMarker(id)});
         summary += tr("%1 chooses %2. ").arg(calibratorName(row.calibrator), text::significant(x, 4));
-        for (const QPointF& point : points) {
-            if (point.x() > home.xHigh)
-                continue;
-            home.yLow = std::min(home.yLow, point.y());
-            home.yHigh = std::max(home.yHigh, point.y());
-        }
     }
     m_dots->setDots(dots);
-    setAxes({AxisKind::Linear, thresholdTitle(picture.spec.granularity)},
-            {m_isLogarithmic ? AxisKind::Log : AxisKind::Linear, text::name("objective", kind.toStdString())});
-    setFileStem(pictureStem(picture, QStringLiteral("objective-") + kind));
-    setSummary(tr("Objective by threshold"), summary.trimmed());
-    setEmptyText(dots.empty() ? tr("None of these calibrators compares thresholds.") : QString());
-    const double margin = std::max(0.06 * (home.yHigh - home.yLow), 1e-3);
-    if (!dots.empty())
-        setHome({0, home.xHigh, home.yLow - margin, home.yHigh + margin});
-    colorLines();
+    return summary;
 }
 
 Reading ObjectiveChart::read(double x) const

@@ -44,6 +44,7 @@ protected:
 
 private:
     Reading read(double x) const;
+    QString drawCurves(const std::vector<QList<QPointF>>& curves);
     void colorLines();
 
     std::vector<QLineSeries*> m_lines;

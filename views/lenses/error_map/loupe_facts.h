@@ -7,6 +7,7 @@
 #include "core/io/stored_element.h"
 #include "core/report/weight_trace.h"
 #include "views/chart/csv.h"
+#include "views/lenses/error_map/loupe_formula.h"
 
 #include <QString>
 #include <vector>
@@ -19,18 +20,8 @@ struct LoupeFact {
     bool isCode = false;  // bytes: in the font of code
 };
 
-// A code as it is stored, of `bits` bits: "0011"; negative ones in two's complement.
-QString codeBits(int code, int bits);
-// With its sign where codes can be negative: "+3", "−3", "12".
-QString codeText(int code, const Grid& grid);
-QString floatText(float value, int digits = 5);  // "0.0056992"
-
 // "channel 37 · input 171 · block 5 of 16 in this channel"
 QString loupePlace(const WeightTrace& trace, std::uint64_t cols);
-// "clamp(round(0.0057 ÷ 0.03079)) = clamp(round(0.185)) = 0, in bits 0000", as the grid's rule has it (core/grid/encode_steps.h)
-QString codeFormula(const WeightTrace& trace);
-// "0 × 0.03079 = 0"
-QString valueFormula(const WeightTrace& trace);
 QString errorWords(const WeightTrace& trace);
 QString scaleWords(const WeightTrace& trace, std::uint64_t cols);
 // "3B 9E at 0x3f4a6 (byte 259238) of the file · F16, little-endian"
