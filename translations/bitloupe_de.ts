@@ -183,6 +183,10 @@
         <source>%1 tokens held apart</source>
         <translation>%1 Tokens zurückgehalten</translation>
     </message>
+    <message>
+        <source>root mean squares, largest against the median: inputs %1, weights %2 · SmoothQuant asks for largest inputs, which an importance matrix does not hold</source>
+        <translation>Quadratische Mittel, größtes gegenüber dem Median: Eingänge %1, Gewichte %2 · SmoothQuant braucht die größten Eingänge, die eine Wichtigkeitsmatrix nicht enthält</translation>
+    </message>
 </context>
 <context>
     <name>BenchText</name>
@@ -223,16 +227,92 @@
         <translation>Gewichte in den Caches</translation>
     </message>
     <message>
-        <source>%1 · %2 · %3 · %4 · reads %5 GB/s (one thread %6) · multiplies %7 GFLOP/s in float32, %8 GOP/s in INT8 · clock drift %9 %</source>
-        <translation>%1 · %2 · %3 · %4 · liest %5 GB/s (ein Thread %6) · multipliziert %7 GFLOP/s in float32, %8 GOP/s in INT8 · Taktdrift %9 %</translation>
-    </message>
-    <message>
         <source>%1 %2 moves %3× fewer bytes than float32 and runs %4× faster.</source>
         <translation>%1 %2 bewegt %3-mal weniger Bytes als float32 und läuft %4-mal so schnell.</translation>
     </message>
     <message>
         <source>Limited by its start: so small a product is over before memory and arithmetic come near their limits (%1 %).</source>
         <translation>Begrenzt durch den Anlauf: Ein so kleines Produkt ist vorbei, bevor Speicher und Rechnen ihrer Grenze nahekommen (%1 %).</translation>
+    </message>
+    <message>
+        <source>limited by memory</source>
+        <translation>begrenzt durch den Speicher</translation>
+    </message>
+    <message>
+        <source>limited by the caches</source>
+        <translation>begrenzt durch die Caches</translation>
+    </message>
+    <message>
+        <source>limited by arithmetic</source>
+        <translation>begrenzt durch das Rechnen</translation>
+    </message>
+    <message>
+        <source>limited by unpacking</source>
+        <translation>begrenzt durch das Entpacken</translation>
+    </message>
+    <message>
+        <source>limited by its start</source>
+        <translation>begrenzt durch den Anlauf</translation>
+    </message>
+    <message>
+        <source>%1 is faster still (%2), but does not count here: its SQNR of %3 is below %4 dB.</source>
+        <translation>%1 ist noch schneller (%2), zählt hier aber nicht: Sein SQNR von %3 liegt unter %4 dB.</translation>
+    </message>
+    <message>
+        <source>Powers of two as scales pay here: %1 takes %2× the time of %3.</source>
+        <translation>Zweierpotenzen als Skalen lohnen sich hier: %1 braucht das %2-Fache der Zeit von %3.</translation>
+    </message>
+    <message>
+        <source>Powers of two as scales save no time here: %1 takes %2× the time of %3.</source>
+        <translation>Zweierpotenzen als Skalen sparen hier keine Zeit: %1 braucht das %2-Fache der Zeit von %3.</translation>
+    </message>
+    <message>
+        <source>%1 is the fastest.</source>
+        <translation>%1 ist am schnellsten.</translation>
+    </message>
+    <message>
+        <source>%1 %2 moves %3× fewer bytes than float32 and yet is slower: it takes %4× the time.</source>
+        <translation>%1 %2 bewegt %3-mal weniger Bytes als float32 und ist doch langsamer: Es braucht das %4-Fache der Zeit.</translation>
+    </message>
+    <message>
+        <source>Wrong results: %1. They are up to %2 times as far from the product in double as rounding allows, so their times say nothing.</source>
+        <translation>Falsche Ergebnisse: %1. Sie liegen bis zu %2-mal so weit vom Produkt in double entfernt, wie Rundung erlaubt; ihre Zeiten sagen daher nichts.</translation>
+    </message>
+    <message>
+        <source>At %1 %2 is the fastest, %3; from %4 on %5, %6.</source>
+        <translation>Bei %1 ist %2 am schnellsten, %3; ab %4 %5, %6.</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 Kern</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 Kerne</translation>
+    </message>
+    <message>
+        <source>last cache %1</source>
+        <translation>letzter Cache %1</translation>
+    </message>
+    <message>
+        <source>reads %1 GB/s (one thread %2)</source>
+        <translation>liest %1 GB/s (ein Thread %2)</translation>
+    </message>
+    <message>
+        <source>multiplies %1 GFLOP/s in float32, %2 GOP/s in INT8, %3 GOP/s in signs</source>
+        <translation>multipliziert %1 GFLOP/s in float32, %2 GOP/s in INT8, %3 GOP/s in Vorzeichen</translation>
+    </message>
+    <message>
+        <source>clock drift %1 %</source>
+        <translation>Taktdrift %1 %</translation>
     </message>
 </context>
 <context>
@@ -363,6 +443,14 @@
     <message>
         <source>What the choosing took, all blocks together.</source>
         <translation>Wie lange die Wahl dauerte, alle Blöcke zusammen.</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>Relativer Fehler</translation>
+    </message>
+    <message>
+        <source>Root of the squared error over the squared weights.</source>
+        <translation>Wurzel aus dem quadrierten Fehler, geteilt durch die quadrierten Gewichte.</translation>
     </message>
 </context>
 <context>
@@ -507,22 +595,6 @@
         <translation>%1 = %2, nächste Stufe %3 = Code %4</translation>
     </message>
     <message>
-        <source>%1 = %2: the rounding chose code %3, the nearest is %4</source>
-        <translation>%1 = %2: Die Rundung wählte Code %3, der nächste ist %4</translation>
-    </message>
-    <message>
-        <source>%1 lies between the levels %2 and %3: code %4</source>
-        <translation>%1 liegt zwischen den Stufen %2 und %3: Code %4</translation>
-    </message>
-    <message>
-        <source>%1 is a level: code %2</source>
-        <translation>%1 ist eine Stufe: Code %2</translation>
-    </message>
-    <message>
-        <source>%1 lies beyond all levels: code %2</source>
-        <translation>%1 liegt jenseits aller Stufen: Code %2</translation>
-    </message>
-    <message>
         <source>one scale for the whole tensor</source>
         <translation>eine Skala für den ganzen Tensor</translation>
     </message>
@@ -549,10 +621,6 @@
     <message>
         <source>%1, in bits %2</source>
         <translation>%1, binär %2</translation>
-    </message>
-    <message>
-        <source>code %1 means %2</source>
-        <translation>Code %1 bedeutet %2</translation>
     </message>
     <message>
         <source>none: the weight is not finite</source>
@@ -694,6 +762,38 @@
         <source>Input</source>
         <translation>Eingang</translation>
     </message>
+    <message>
+        <source>; below zero %1</source>
+        <translation>; unter null %1</translation>
+    </message>
+    <message>
+        <source>%1 &lt; %2: code %3</source>
+        <translation>%1 &lt; %2: Code %3</translation>
+    </message>
+    <message>
+        <source>%1 &gt; %2: code %3</source>
+        <translation>%1 &gt; %2: Code %3</translation>
+    </message>
+    <message>
+        <source>%1 ≤ %2 ≤ %3: code %4</source>
+        <translation>%1 ≤ %2 ≤ %3: Code %4</translation>
+    </message>
+    <message>
+        <source>%1 ≥ %2: code %3</source>
+        <translation>%1 ≥ %2: Code %3</translation>
+    </message>
+    <message>
+        <source>NaN counts as 0: code %1</source>
+        <translation>NaN zählt als 0: Code %1</translation>
+    </message>
+    <message>
+        <source>the scale is 0: code %1</source>
+        <translation>die Skala ist 0: Code %1</translation>
+    </message>
+    <message>
+        <source>%1; the rounding chose code %2</source>
+        <translation>%1; die Rundung wählte Code %2</translation>
+    </message>
 </context>
 <context>
     <name>HistogramLens</name>
@@ -808,10 +908,6 @@
 <context>
     <name>KernelsFacts</name>
     <message>
-        <source>From %1 rows of activations on %2 is faster than %3.</source>
-        <translation>Ab %1 Zeilen von Aktivierungen ist %2 schneller als %3.</translation>
-    </message>
-    <message>
         <source>Way</source>
         <translation>Weg</translation>
     </message>
@@ -825,6 +921,46 @@
     </message>
     <message>
         <source>Speed-up</source>
+        <translation>Beschleunigung</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>A16</source>
+        <translation>A16</translation>
+    </message>
+    <message>
+        <source>INT8</source>
+        <translation>INT8</translation>
+    </message>
+    <message>
+        <source>signs</source>
+        <translation>Vorzeichen</translation>
+    </message>
+    <message>
+        <source>Ended early: not everything is measured.</source>
+        <translation>Vorzeitig beendet: Nicht alles ist gemessen.</translation>
+    </message>
+    <message>
+        <source>Packed in</source>
+        <translation>Gepackt in</translation>
+    </message>
+    <message>
+        <source>… %1 more</source>
+        <translation>… %1 weitere</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>packed in</source>
+        <translation>gepackt in</translation>
+    </message>
+    <message>
+        <source>speed-up</source>
         <translation>Beschleunigung</translation>
     </message>
 </context>
@@ -1563,16 +1699,16 @@ Gewicht %5, nächste Stufe %6, GPTQ %7</translation>
         <translation>SQNR, dB</translation>
     </message>
     <message>
-        <source>%1: %2× as fast as float32, %3</source>
-        <translation>%1: %2× so schnell wie float32, %3</translation>
-    </message>
-    <message>
         <source>Speed against what it loses</source>
         <translation>Tempo gegen Verlust</translation>
     </message>
     <message>
-        <source>preparing…</source>
-        <translation>wird vorbereitet…</translation>
+        <source>speed-up over float32 at %1</source>
+        <translation>Beschleunigung gegenüber float32 bei %1</translation>
+    </message>
+    <message>
+        <source>%1× as fast as float32, %2</source>
+        <translation>%1-mal so schnell wie float32, %2</translation>
     </message>
 </context>
 <context>
@@ -2009,14 +2145,6 @@ Stufe %2 von %3: %4
         <translation>Zeilen von Aktivierungen</translation>
     </message>
     <message>
-        <source>1 row</source>
-        <translation>1 Zeile</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message>
         <source>In the caches</source>
         <translation>In den Caches</translation>
     </message>
@@ -2045,56 +2173,40 @@ Stufe %2 von %3: %4
         <translation>wird vorbereitet…</translation>
     </message>
     <message>
-        <source>Nothing is measured yet: choose a shape and press “Measure”. It takes 10 to 60 seconds, and tells most while nothing else runs.</source>
-        <translation>Noch ist nichts gemessen: eine Form wählen und „Messen“ drücken. Das dauert 10 bis 60 Sekunden und sagt am meisten aus, wenn sonst nichts läuft.</translation>
-    </message>
-    <message>
-        <source>How the speed-up changes from 1 to 128 rows of activations.</source>
-        <translation>Wie sich die Beschleunigung von 1 bis 128 Zeilen Aktivierungen ändert.</translation>
-    </message>
-    <message>
-        <source>Each way under what this machine reads and multiplies at most, at 1 to 128 rows.</source>
-        <translation>Jeder Rechenweg unter dem, was diese Maschine höchstens liest und multipliziert, bei 1 bis 128 Zeilen.</translation>
-    </message>
-    <message>
-        <source>What each way loses, in dB, beside its speed-up at 1 row.</source>
-        <translation>Was jeder Rechenweg verliert, in dB, neben seiner Beschleunigung bei 1 Zeile.</translation>
-    </message>
-    <message>
-        <source>1 thread</source>
-        <translation>1 Thread</translation>
-    </message>
-    <message>
-        <source>%1 threads</source>
-        <translation>%1 Threads</translation>
-    </message>
-    <message>
-        <source>weights from memory</source>
-        <translation>Gewichte aus dem Speicher</translation>
-    </message>
-    <message>
-        <source>weights in the caches</source>
-        <translation>Gewichte in den Caches</translation>
-    </message>
-    <message>
-        <source> · measuring…</source>
-        <translation> · wird gemessen…</translation>
-    </message>
-    <message>
-        <source> · ended early</source>
-        <translation> · vorzeitig beendet</translation>
-    </message>
-    <message>
-        <source>at 1 row</source>
-        <translation>bei 1 Zeile</translation>
-    </message>
-    <message>
         <source>All formats</source>
         <translation>Alle Formate</translation>
     </message>
     <message>
         <source>Measure every format, not the usual ones alone</source>
         <translation>Jedes Format messen, nicht nur die üblichen</translation>
+    </message>
+    <message>
+        <source>It was ended before this was measured.</source>
+        <translation>Die Messung endete, bevor dies gemessen war.</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet: choose a shape and press “Measure”. It takes 20 seconds to some minutes, and tells most while nothing else runs.</source>
+        <translation>Noch ist nichts gemessen: eine Form wählen und „Messen“ drücken. Das dauert 20 Sekunden bis einige Minuten und sagt am meisten aus, wenn sonst nichts läuft.</translation>
+    </message>
+    <message>
+        <source>How the speed-up changes from 1 to %1 rows of activations.</source>
+        <translation>Wie sich die Beschleunigung von 1 bis %1 Zeilen Aktivierungen ändert.</translation>
+    </message>
+    <message>
+        <source>Each way under what this machine reads and multiplies at most.</source>
+        <translation>Jeder Weg unter dem, was diese Maschine höchstens liest und multipliziert.</translation>
+    </message>
+    <message>
+        <source>What each way loses, in dB, beside its speed-up.</source>
+        <translation>Was jeder Weg verliert, in dB, neben seiner Beschleunigung.</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>wird gemessen…</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>vorzeitig beendet</translation>
     </message>
 </context>
 <context>
@@ -3136,6 +3248,14 @@ Gewichte bis %4 → %5</translation>
         <source>scale %1</source>
         <translation>Skala %1</translation>
     </message>
+    <message>
+        <source>input channel %1
+inputs, root mean square: %2
+weights up to %3</source>
+        <translation>Eingangskanal %1
+Eingänge, quadratisches Mittel: %2
+Gewichte bis %3</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::RecentMenu</name>
@@ -3371,16 +3491,14 @@ Wert %3: %4</translation>
         <translation>10⁹ Operationen pro Sekunde</translation>
     </message>
     <message>
-        <source>%1, %2 rows: %3 operations a byte, %4·10⁹ a second</source>
-        <translation>%1, %2 Zeilen: %3 Operationen pro Byte, %4·10⁹ pro Sekunde</translation>
-    </message>
-    <message>
         <source>Roofline</source>
         <translation>Roofline</translation>
     </message>
     <message>
-        <source>preparing…</source>
-        <translation>wird vorbereitet…</translation>
+        <source>%1 operations a byte, %2·10⁹ a second
+%3 % of its roof</source>
+        <translation>%1 Operationen je Byte, %2·10⁹ je Sekunde
+%3 % seines Dachs</translation>
     </message>
 </context>
 <context>
@@ -3713,6 +3831,10 @@ einfache Rundung: %3</translation>
         <source>input channel</source>
         <translation>Eingangskanal</translation>
     </message>
+    <message>
+        <source>root mean square input (left bars), largest weight (right bars)</source>
+        <translation>Eingang im quadratischen Mittel (linke Balken), größtes Gewicht (rechte Balken)</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::StartPage</name>
@@ -3957,10 +4079,6 @@ einfache Rundung: %3</translation>
         <translation>Millisekunden</translation>
     </message>
     <message>
-        <source>preparing…</source>
-        <translation>wird vorbereitet…</translation>
-    </message>
-    <message>
         <source>Time by format</source>
         <translation>Zeit nach Format</translation>
     </message>
@@ -3969,6 +4087,18 @@ einfache Rundung: %3</translation>
 %6 GB/s of weights · packed in %7 · SQNR %8</source>
         <translation>%1: %2 (%3 bis %4, %5 Messungen)
 %6 GB/s Gewichte · gepackt in %7 · SQNR %8</translation>
+    </message>
+    <message>
+        <source>microseconds</source>
+        <translation>Mikrosekunden</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>⚠ wrong: %1 times as far from the product in double as rounding allows</source>
+        <translation>⚠ falsch: %1-mal so weit vom Produkt in double entfernt, wie Rundung erlaubt</translation>
     </message>
 </context>
 <context>
@@ -3982,16 +4112,12 @@ einfache Rundung: %3</translation>
         <translation>Beschleunigung gegenüber float32</translation>
     </message>
     <message>
-        <source>preparing…</source>
-        <translation>wird vorbereitet…</translation>
-    </message>
-    <message>
         <source>Speed against rows of activations</source>
         <translation>Tempo über den Zeilen von Aktivierungen</translation>
     </message>
     <message>
-        <source>%1 rows of activations</source>
-        <translation>%1 Zeilen von Aktivierungen</translation>
+        <source>… %1 more</source>
+        <translation>… %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -4382,10 +4508,6 @@ einfache Rundung: %3</translation>
     <message>
         <source>The threshold with the smallest mean squared error, found by trying them on the weights.</source>
         <translation>Die Schwelle mit dem kleinsten mittleren quadratischen Fehler, durch Erproben an den Gewichten gefunden.</translation>
-    </message>
-    <message>
-        <source>Cross-entropy (KL)</source>
-        <translation>Kreuzentropie (KL)</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -4812,10 +4934,6 @@ einfache Rundung: %3</translation>
         <translation>MSE</translation>
     </message>
     <message>
-        <source>KL</source>
-        <translation>KL</translation>
-    </message>
-    <message>
         <source>by hand</source>
         <translation>von Hand</translation>
     </message>
@@ -4876,14 +4994,6 @@ einfache Rundung: %3</translation>
         <translation>%1 von %2 Werten sind unendlich, der erste an Index %3. Sie fehlen in allen Kennzahlen und werden als das nächstgelegene Ende des Gitters codiert.</translation>
     </message>
     <message>
-        <source>%1 of %2 scales (first block %3) are below the smallest normal number of their type: %4 against %5. Such scales lose digits or are raised; store them as float32, or use fewer bits.</source>
-        <translation>%1 von %2 Skalen (erster Block %3) liegen unter der kleinsten normalen Zahl ihres Typs: %4 gegenüber %5. Solche Skalen verlieren Stellen oder werden angehoben; als float32 speichern oder weniger Bits verwenden.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 scales (first block %3) are beyond the largest number of their type, %5: the blocks are clipped. Store scales as float32.</source>
-        <translation>%1 von %2 Skalen (erster Block %3) liegen jenseits der größten Zahl ihres Typs, %5: Die Blöcke werden abgeschnitten. Skalen als float32 speichern.</translation>
-    </message>
-    <message>
         <source>%1 of %2 blocks (first block %3) have fewer weights than the calibrator needs: %4, needed are %5. Its choice says little there; use larger blocks, min-max or the MSE search.</source>
         <translation>%1 von %2 Blöcken (erster Block %3) haben weniger Gewichte, als der Kalibrierer braucht: %4, nötig sind %5. Seine Wahl besagt dort wenig; größere Blöcke, Min-Max oder die MSE-Suche verwenden.</translation>
     </message>
@@ -4918,10 +5028,6 @@ einfache Rundung: %3</translation>
     <message>
         <source>%1 of %2 blocks (first block %3) lie to one side of zero, where a symmetric grid leaves nearly half of its codes unused.</source>
         <translation>%1 von %2 Blöcken (erster Block %3) liegen auf einer Seite der Null, wo ein symmetrisches Gitter fast die Hälfte seiner Codes ungenutzt lässt.</translation>
-    </message>
-    <message>
-        <source>The last block of each row is shorter (%4 weights instead of %5). Some formats and kernels refuse that or fill it up.</source>
-        <translation>Der letzte Block jeder Zeile ist kürzer (%4 Gewichte statt %5). Manche Formate und Kernel lehnen das ab oder füllen ihn auf.</translation>
     </message>
     <message>
         <source>The file&apos;s numbers are finer than float32, in which they are quantized; statistics are computed in double.</source>
@@ -6000,10 +6106,6 @@ einfache Rundung: %3</translation>
         <translation>GPTQ hat die Dämpfung auf %1 erhöht: Mit weniger ließen sich die zweiten Momente der Eingänge nicht zerlegen.</translation>
     </message>
     <message>
-        <source>%1 input channels are always zero: GPTQ takes their weights for zero.</source>
-        <translation>%1 Eingangskanäle sind immer null: GPTQ nimmt ihre Gewichte als null an.</translation>
-    </message>
-    <message>
         <source>AWQ knows no inputs of these weights: they were quantized as they are. Load activations.</source>
         <translation>AWQ kennt keine Eingänge dieser Gewichte: Sie wurden quantisiert, wie sie sind. Aktivierungen laden.</translation>
     </message>
@@ -6172,10 +6274,6 @@ einfache Rundung: %3</translation>
         <translation>W4A8 · asymmetrisch g128</translation>
     </message>
     <message>
-        <source>INT4 weights with zero points times activations made INT8 on the way.</source>
-        <translation>INT4-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
-    </message>
-    <message>
         <source>W4A16 · g128</source>
         <translation>W4A16 · g128</translation>
     </message>
@@ -6216,20 +6314,12 @@ einfache Rundung: %3</translation>
         <translation>W3A8 · g128</translation>
     </message>
     <message>
-        <source>INT3 weights with zero points times activations made INT8 on the way.</source>
-        <translation>INT3-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
-    </message>
-    <message>
         <source>W3A16 · g128</source>
         <translation>W3A16 · g128</translation>
     </message>
     <message>
         <source>W2A8 · g64</source>
         <translation>W2A8 · g64</translation>
-    </message>
-    <message>
-        <source>INT2 weights with zero points times activations made INT8 on the way.</source>
-        <translation>INT2-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
     </message>
     <message>
         <source>W2A16 · g64</source>
@@ -6316,14 +6406,6 @@ einfache Rundung: %3</translation>
         <translation>Die Aktivierungen enthalten keinen Tensor dieses Namens mit %1 Merkmalen: Er wird wie ohne sie behandelt.</translation>
     </message>
     <message>
-        <source>%1 tokens hold NaN or infinite activations: they are left out.</source>
-        <translation>%1 Tokens enthalten NaN oder unendliche Aktivierungen: Sie bleiben weg.</translation>
-    </message>
-    <message>
-        <source>Only %1 calibration tokens, fewer than there are input channels: what GPTQ learns from them may harm on other inputs.</source>
-        <translation>Nur %1 Kalibrierungs-Tokens, weniger als Eingangskanäle: Was GPTQ daraus lernt, kann bei anderen Eingängen schaden.</translation>
-    </message>
-    <message>
         <source>INT4 weights in groups of 128 times activations made integers of 16 bits on the way.</source>
         <translation>INT4-Gewichte in Gruppen von 128 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
     </message>
@@ -6332,20 +6414,8 @@ einfache Rundung: %3</translation>
         <translation>INT4-Gewichte in Gruppen von 32 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
     </message>
     <message>
-        <source>INT4 weights with zero points times activations made integers of 16 bits on the way.</source>
-        <translation>INT4-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
-    </message>
-    <message>
         <source>MXFP4 weights as integers times activations made integers of 16 bits on the way.</source>
         <translation>MXFP4-Gewichte als ganze Zahlen mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
-    </message>
-    <message>
-        <source>INT3 weights with zero points times activations made integers of 16 bits on the way.</source>
-        <translation>INT3-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
-    </message>
-    <message>
-        <source>INT2 weights with zero points times activations made integers of 16 bits on the way.</source>
-        <translation>INT2-Gewichte mit Nullpunkten mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
     </message>
     <message>
         <source>oneDNN&apos;s plain product of INT8 matrices, activations made INT8 on the way. Weights that it may reorder first are faster there.</source>
@@ -6362,10 +6432,6 @@ einfache Rundung: %3</translation>
     <message>
         <source>Better than plain rounding on the tokens that it learned from, but %1 worse on those held apart: it learned what only its own tokens say.</source>
         <translation>Besser als einfache Rundung auf den Tokens, aus denen es lernte, aber %1 schlechter auf den zurückgehaltenen: Es lernte, was nur die eigenen Tokens sagen.</translation>
-    </message>
-    <message>
-        <source>Only %1 tokens calibrated, fewer than two for each input channel: they say nothing of most directions that other inputs use.</source>
-        <translation>Nur %1 Tokens kalibrierten, weniger als zwei je Eingangskanal: Sie sagen nichts über die meisten Richtungen, die andere Eingänge nutzen.</translation>
     </message>
     <message>
         <source>The heaviest hundredth of the calibration tokens holds %1 of the second moments: a few tokens decide for all.</source>
@@ -6394,6 +6460,318 @@ einfache Rundung: %3</translation>
     <message>
         <source>Weights of -1 and 1, a bit each, times activations made INT8 on the way.</source>
         <translation>Gewichte von -1 und 1, ein Bit je Gewicht, mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scales (first block %3) are below the smallest normal number of their type: %4 against %5. Such scales lose digits or are raised; choose a format with float32 scales, or fewer bits.</source>
+        <translation>%1 von %2 Skalen (erster Block %3) liegen unter der kleinsten normalen Zahl ihres Typs: %4 gegenüber %5. Solche Skalen verlieren Stellen oder werden angehoben; ein Format mit float32-Skalen oder weniger Bits wählen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scales (first block %3) are beyond the largest number of their type, %5: the blocks are clipped. Choose a format with float32 scales.</source>
+        <translation>%1 von %2 Skalen (erster Block %3) liegen über der größten Zahl ihres Typs, %5: Die Blöcke werden abgeschnitten. Ein Format mit float32-Skalen wählen.</translation>
+    </message>
+    <message>
+        <source>The last block of each row is shorter: %4 of %5 weights. Some formats and kernels refuse that or fill it up.</source>
+        <translation>Der letzte Block jeder Zeile ist kürzer: %4 von %5 Gewichten. Manche Formate und Kernel lehnen das ab oder füllen ihn auf.</translation>
+    </message>
+    <message>
+        <source>Cross-entropy (NVIDIA)</source>
+        <translation>Kreuzentropie (NVIDIA)</translation>
+    </message>
+    <message>
+        <source>W8A8 · zero points</source>
+        <translation>W8A8 · Nullpunkte</translation>
+    </message>
+    <message>
+        <source>INT8 weights times activations made INT8 with a zero point for each row; what it adds to the result is taken off again.</source>
+        <translation>INT8-Gewichte mal Aktivierungen, die mit einem Nullpunkt je Zeile zu INT8 gemacht werden; was er zum Ergebnis hinzufügt, wird wieder abgezogen.</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 128 times activations made INT8 on the way.</source>
+        <translation>INT4-Gewichte mit Nullpunkten, in Gruppen von 128 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W4A8 · asymmetric g64</source>
+        <translation>W4A8 · asymmetrisch g64</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 64 times activations made INT8 on the way.</source>
+        <translation>INT4-Gewichte mit Nullpunkten, in Gruppen von 64 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W4A8 · asymmetric g32</source>
+        <translation>W4A8 · asymmetrisch g32</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 32 times activations made INT8 on the way.</source>
+        <translation>INT4-Gewichte mit Nullpunkten, in Gruppen von 32 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W4A16 · g64</source>
+        <translation>W4A16 · g64</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>INT4-Gewichte in Gruppen von 64 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>INT4-Gewichte mit Nullpunkten, in Gruppen von 128 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W4A16 · asymmetric g64</source>
+        <translation>W4A16 · asymmetrisch g64</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>INT4-Gewichte mit Nullpunkten, in Gruppen von 64 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W4A16 · asymmetric g32</source>
+        <translation>W4A16 · asymmetrisch g32</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>INT4-Gewichte mit Nullpunkten, in Gruppen von 32 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 128 times activations made INT8 on the way.</source>
+        <translation>INT3-Gewichte in Gruppen von 128 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A8 · g64</source>
+        <translation>W3A8 · g64</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 64 times activations made INT8 on the way.</source>
+        <translation>INT3-Gewichte in Gruppen von 64 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A8 · g32</source>
+        <translation>W3A8 · g32</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 32 times activations made INT8 on the way.</source>
+        <translation>INT3-Gewichte in Gruppen von 32 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A8 · asymmetric g128</source>
+        <translation>W3A8 · asymmetrisch g128</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 128 times activations made INT8 on the way.</source>
+        <translation>INT3-Gewichte mit Nullpunkten, in Gruppen von 128 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A8 · asymmetric g64</source>
+        <translation>W3A8 · asymmetrisch g64</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 64 times activations made INT8 on the way.</source>
+        <translation>INT3-Gewichte mit Nullpunkten, in Gruppen von 64 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A8 · asymmetric g32</source>
+        <translation>W3A8 · asymmetrisch g32</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 32 times activations made INT8 on the way.</source>
+        <translation>INT3-Gewichte mit Nullpunkten, in Gruppen von 32 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>INT3-Gewichte in Gruppen von 128 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A16 · g64</source>
+        <translation>W3A16 · g64</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>INT3-Gewichte in Gruppen von 64 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A16 · g32</source>
+        <translation>W3A16 · g32</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>INT3-Gewichte in Gruppen von 32 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A16 · asymmetric g128</source>
+        <translation>W3A16 · asymmetrisch g128</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>INT3-Gewichte mit Nullpunkten, in Gruppen von 128 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A16 · asymmetric g64</source>
+        <translation>W3A16 · asymmetrisch g64</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>INT3-Gewichte mit Nullpunkten, in Gruppen von 64 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W3A16 · asymmetric g32</source>
+        <translation>W3A16 · asymmetrisch g32</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>INT3-Gewichte mit Nullpunkten, in Gruppen von 32 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A8 · g128</source>
+        <translation>W2A8 · g128</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 128 times activations made INT8 on the way.</source>
+        <translation>INT2-Gewichte in Gruppen von 128 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 64 times activations made INT8 on the way.</source>
+        <translation>INT2-Gewichte in Gruppen von 64 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A8 · g32</source>
+        <translation>W2A8 · g32</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 32 times activations made INT8 on the way.</source>
+        <translation>INT2-Gewichte in Gruppen von 32 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A8 · asymmetric g128</source>
+        <translation>W2A8 · asymmetrisch g128</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 128 times activations made INT8 on the way.</source>
+        <translation>INT2-Gewichte mit Nullpunkten, in Gruppen von 128 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A8 · asymmetric g64</source>
+        <translation>W2A8 · asymmetrisch g64</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 64 times activations made INT8 on the way.</source>
+        <translation>INT2-Gewichte mit Nullpunkten, in Gruppen von 64 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A8 · asymmetric g32</source>
+        <translation>W2A8 · asymmetrisch g32</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 32 times activations made INT8 on the way.</source>
+        <translation>INT2-Gewichte mit Nullpunkten, in Gruppen von 32 mal Aktivierungen, unterwegs zu INT8 gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A16 · g128</source>
+        <translation>W2A16 · g128</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>INT2-Gewichte in Gruppen von 128 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>INT2-Gewichte in Gruppen von 64 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A16 · g32</source>
+        <translation>W2A16 · g32</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>INT2-Gewichte in Gruppen von 32 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A16 · asymmetric g128</source>
+        <translation>W2A16 · asymmetrisch g128</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>INT2-Gewichte mit Nullpunkten, in Gruppen von 128 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A16 · asymmetric g64</source>
+        <translation>W2A16 · asymmetrisch g64</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>INT2-Gewichte mit Nullpunkten, in Gruppen von 64 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>W2A16 · asymmetric g32</source>
+        <translation>W2A16 · asymmetrisch g32</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>INT2-Gewichte mit Nullpunkten, in Gruppen von 32 mal Aktivierungen, unterwegs zu ganzen Zahlen von 16 Bit gemacht.</translation>
+    </message>
+    <message>
+        <source>NVIDIA KL</source>
+        <translation>NVIDIA KL</translation>
+    </message>
+    <message>
+        <source>The activations of this name hold no token: the tensor is treated as without them.</source>
+        <translation>Die Aktivierungen dieses Namens enthalten kein Token: Der Tensor wird wie ohne sie behandelt.</translation>
+    </message>
+    <message>
+        <source>Every token of the activations of this name holds NaN or infinity: the tensor is treated as without them.</source>
+        <translation>Jedes Token der Aktivierungen dieses Namens enthält NaN oder Unendlich: Der Tensor wird wie ohne sie behandelt.</translation>
+    </message>
+    <message>
+        <source>An importance matrix tells how large each input channel is, not which move together: output errors, and methods that learn from inputs, need activations or their second moments.</source>
+        <translation>Eine Wichtigkeitsmatrix sagt, wie groß jeder Eingangskanal ist, nicht, welche sich gemeinsam bewegen: Ausgabefehler und Verfahren, die aus Eingängen lernen, brauchen Aktivierungen oder ihre zweiten Momente.</translation>
+    </message>
+    <message>
+        <source>Tokens with NaN or infinite activations: %1. They are left out.</source>
+        <translation>Tokens mit NaN oder unendlichen Aktivierungen: %1. Sie bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Tokens that calibrated: only %1, fewer than two for each input channel. They say nothing of most directions that other inputs use.</source>
+        <translation>Tokens zur Kalibrierung: nur %1, weniger als zwei je Eingangskanal. Sie sagen nichts über die meisten Richtungen, die andere Eingänge nutzen.</translation>
+    </message>
+    <message>
+        <source>Calibration tokens: only %1, fewer than there are input channels. What GPTQ learns from them may harm on other inputs.</source>
+        <translation>Kalibrierungs-Tokens: nur %1, weniger als Eingangskanäle. Was GPTQ daraus lernt, kann bei anderen Eingängen schaden.</translation>
+    </message>
+    <message>
+        <source>Input channels that are always zero: %1. GPTQ takes their weights for zero.</source>
+        <translation>Eingangskanäle, die immer null sind: %1. GPTQ nimmt ihre Gewichte als null an.</translation>
+    </message>
+    <message>
+        <source>Calibration tokens: only %1, fewer than there are input channels. AWQ&apos;s scales may say little of other inputs.</source>
+        <translation>Kalibrierungs-Tokens: nur %1, weniger als Eingangskanäle. Die Skalen von AWQ sagen womöglich wenig über andere Eingänge.</translation>
+    </message>
+    <message>
+        <source>Input channels that are always zero: %1. AWQ gives them next to no scale, so that their weights are lost where other inputs use them.</source>
+        <translation>Eingangskanäle, die immer null sind: %1. AWQ gibt ihnen fast keine Skala, sodass ihre Gewichte verloren sind, wo andere Eingänge sie nutzen.</translation>
+    </message>
+    <message>
+        <source>Calibration tokens: only %1, fewer than there are input channels. Other inputs may be larger than SmoothQuant expects.</source>
+        <translation>Kalibrierungs-Tokens: nur %1, weniger als Eingangskanäle. Andere Eingänge können größer sein, als SmoothQuant erwartet.</translation>
+    </message>
+    <message>
+        <source>Input channels that are always zero: %1. SmoothQuant leaves them as they are.</source>
+        <translation>Eingangskanäle, die immer null sind: %1. SmoothQuant lässt sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>these activations hold no token</source>
+        <translation>diese Aktivierungen enthalten kein Token</translation>
+    </message>
+    <message>
+        <source>Capture some, or name another array.</source>
+        <translation>Welche aufzeichnen oder ein anderes Array nennen.</translation>
+    </message>
+    <message>
+        <source>none of these activations can be used</source>
+        <translation>keine dieser Aktivierungen ist brauchbar</translation>
+    </message>
+    <message>
+        <source>Capture them again from a model whose activations are finite.</source>
+        <translation>Erneut von einem Modell aufzeichnen, dessen Aktivierungen endlich sind.</translation>
     </message>
 </context>
 </TS>

@@ -183,6 +183,10 @@
         <source>%1 tokens held apart</source>
         <translation>留出 %1 个 token</translation>
     </message>
+    <message>
+        <source>root mean squares, largest against the median: inputs %1, weights %2 · SmoothQuant asks for largest inputs, which an importance matrix does not hold</source>
+        <translation>均方根，最大值与中位数之比：输入 %1，权重 %2 · SmoothQuant 需要输入的最大值，而重要性矩阵不含此数据</translation>
+    </message>
 </context>
 <context>
     <name>BenchText</name>
@@ -223,16 +227,92 @@
         <translation>权重在缓存中</translation>
     </message>
     <message>
-        <source>%1 · %2 · %3 · %4 · reads %5 GB/s (one thread %6) · multiplies %7 GFLOP/s in float32, %8 GOP/s in INT8 · clock drift %9 %</source>
-        <translation>%1 · %2 · %3 · %4 · 读取 %5 GB/s（单线程 %6）· 乘法 float32 %7 GFLOP/s，INT8 %8 GOP/s · 时钟频率漂移 %9 %</translation>
-    </message>
-    <message>
         <source>%1 %2 moves %3× fewer bytes than float32 and runs %4× faster.</source>
         <translation>%1%2 搬运的字节数为 float32 的 1/%3，速度为其 %4 倍。</translation>
     </message>
     <message>
         <source>Limited by its start: so small a product is over before memory and arithmetic come near their limits (%1 %).</source>
         <translation>受启动开销限制：乘积太小，内存和运算尚未接近极限即已结束（%1 %）。</translation>
+    </message>
+    <message>
+        <source>limited by memory</source>
+        <translation>受内存限制</translation>
+    </message>
+    <message>
+        <source>limited by the caches</source>
+        <translation>受缓存限制</translation>
+    </message>
+    <message>
+        <source>limited by arithmetic</source>
+        <translation>受运算限制</translation>
+    </message>
+    <message>
+        <source>limited by unpacking</source>
+        <translation>受解包限制</translation>
+    </message>
+    <message>
+        <source>limited by its start</source>
+        <translation>受启动开销限制</translation>
+    </message>
+    <message>
+        <source>%1 is faster still (%2), but does not count here: its SQNR of %3 is below %4 dB.</source>
+        <translation>%1 更快（%2），但此处不计入：其 SQNR 为 %3，低于 %4 dB。</translation>
+    </message>
+    <message>
+        <source>Powers of two as scales pay here: %1 takes %2× the time of %3.</source>
+        <translation>此处以 2 的幂作缩放因子是值得的：%1 的用时为 %3 的 %2 倍。</translation>
+    </message>
+    <message>
+        <source>Powers of two as scales save no time here: %1 takes %2× the time of %3.</source>
+        <translation>此处以 2 的幂作缩放因子不省时间：%1 的用时为 %3 的 %2 倍。</translation>
+    </message>
+    <message>
+        <source>%1 is the fastest.</source>
+        <translation>%1 最快。</translation>
+    </message>
+    <message>
+        <source>%1 %2 moves %3× fewer bytes than float32 and yet is slower: it takes %4× the time.</source>
+        <translation>%1%2 搬运的字节数为 float32 的 1/%3，却更慢：用时为其 %4 倍。</translation>
+    </message>
+    <message>
+        <source>Wrong results: %1. They are up to %2 times as far from the product in double as rounding allows, so their times say nothing.</source>
+        <translation>结果错误：%1。与双精度乘积的偏差最多为舍入所允许的 %2 倍，因此其用时没有意义。</translation>
+    </message>
+    <message>
+        <source>At %1 %2 is the fastest, %3; from %4 on %5, %6.</source>
+        <translation>%1 时 %2 最快，%3；从 %4 起为 %5，%6。</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 个核心</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 个核心</translation>
+    </message>
+    <message>
+        <source>last cache %1</source>
+        <translation>末级缓存 %1</translation>
+    </message>
+    <message>
+        <source>reads %1 GB/s (one thread %2)</source>
+        <translation>读取 %1 GB/s（单线程 %2）</translation>
+    </message>
+    <message>
+        <source>multiplies %1 GFLOP/s in float32, %2 GOP/s in INT8, %3 GOP/s in signs</source>
+        <translation>乘法：float32 %1 GFLOP/s，INT8 %2 GOP/s，符号 %3 GOP/s</translation>
+    </message>
+    <message>
+        <source>clock drift %1 %</source>
+        <translation>时钟频率漂移 %1 %</translation>
     </message>
 </context>
 <context>
@@ -363,6 +443,14 @@
     <message>
         <source>What the choosing took, all blocks together.</source>
         <translation>选择所用的时间，所有块合计。</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>Root of the squared error over the squared weights.</source>
+        <translation>误差平方和与权重平方和之比的平方根。</translation>
     </message>
 </context>
 <context>
@@ -506,22 +594,6 @@
         <translation>%1 = %2，最近的量化级 %3 = 编码 %4</translation>
     </message>
     <message>
-        <source>%1 = %2: the rounding chose code %3, the nearest is %4</source>
-        <translation>%1 = %2：舍入选择了编码 %3，最近的是 %4</translation>
-    </message>
-    <message>
-        <source>%1 lies between the levels %2 and %3: code %4</source>
-        <translation>%1 位于量化级 %2 与 %3 之间：编码 %4</translation>
-    </message>
-    <message>
-        <source>%1 is a level: code %2</source>
-        <translation>%1 恰为量化级：编码 %2</translation>
-    </message>
-    <message>
-        <source>%1 lies beyond all levels: code %2</source>
-        <translation>%1 超出所有量化级：编码 %2</translation>
-    </message>
-    <message>
         <source>one scale for the whole tensor</source>
         <translation>整个张量共用一个缩放因子</translation>
     </message>
@@ -548,10 +620,6 @@
     <message>
         <source>%1, in bits %2</source>
         <translation>%1，二进制 %2</translation>
-    </message>
-    <message>
-        <source>code %1 means %2</source>
-        <translation>编码 %1 表示 %2</translation>
     </message>
     <message>
         <source>none: the weight is not finite</source>
@@ -693,6 +761,38 @@
         <source>Input</source>
         <translation>输入</translation>
     </message>
+    <message>
+        <source>; below zero %1</source>
+        <translation>；零以下为 %1</translation>
+    </message>
+    <message>
+        <source>%1 &lt; %2: code %3</source>
+        <translation>%1 &lt; %2：代码 %3</translation>
+    </message>
+    <message>
+        <source>%1 &gt; %2: code %3</source>
+        <translation>%1 &gt; %2：代码 %3</translation>
+    </message>
+    <message>
+        <source>%1 ≤ %2 ≤ %3: code %4</source>
+        <translation>%1 ≤ %2 ≤ %3：代码 %4</translation>
+    </message>
+    <message>
+        <source>%1 ≥ %2: code %3</source>
+        <translation>%1 ≥ %2：代码 %3</translation>
+    </message>
+    <message>
+        <source>NaN counts as 0: code %1</source>
+        <translation>NaN 按 0 处理：代码 %1</translation>
+    </message>
+    <message>
+        <source>the scale is 0: code %1</source>
+        <translation>缩放因子为 0：代码 %1</translation>
+    </message>
+    <message>
+        <source>%1; the rounding chose code %2</source>
+        <translation>%1；舍入方法选择了代码 %2</translation>
+    </message>
 </context>
 <context>
     <name>HistogramLens</name>
@@ -807,10 +907,6 @@
 <context>
     <name>KernelsFacts</name>
     <message>
-        <source>From %1 rows of activations on %2 is faster than %3.</source>
-        <translation>自 %1 行激活值起，%2 快于 %3。</translation>
-    </message>
-    <message>
         <source>Way</source>
         <translation>方式</translation>
     </message>
@@ -824,6 +920,46 @@
     </message>
     <message>
         <source>Speed-up</source>
+        <translation>加速比</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>A16</source>
+        <translation>A16</translation>
+    </message>
+    <message>
+        <source>INT8</source>
+        <translation>INT8</translation>
+    </message>
+    <message>
+        <source>signs</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Ended early: not everything is measured.</source>
+        <translation>提前结束：并非全部已测量。</translation>
+    </message>
+    <message>
+        <source>Packed in</source>
+        <translation>打包用时</translation>
+    </message>
+    <message>
+        <source>… %1 more</source>
+        <translation>……另有 %1 项</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>packed in</source>
+        <translation>打包用时</translation>
+    </message>
+    <message>
+        <source>speed-up</source>
         <translation>加速比</translation>
     </message>
 </context>
@@ -1553,16 +1689,16 @@ weight %5, nearest %6, GPTQ %7</source>
         <translation>SQNR，dB</translation>
     </message>
     <message>
-        <source>%1: %2× as fast as float32, %3</source>
-        <translation>%1：速度为 float32 的 %2×，%3</translation>
-    </message>
-    <message>
         <source>Speed against what it loses</source>
         <translation>速度与损失</translation>
     </message>
     <message>
-        <source>preparing…</source>
-        <translation>正在准备…</translation>
+        <source>speed-up over float32 at %1</source>
+        <translation>相对 float32 的加速比，%1 时</translation>
+    </message>
+    <message>
+        <source>%1× as fast as float32, %2</source>
+        <translation>速度为 float32 的 %1 倍，%2</translation>
     </message>
 </context>
 <context>
@@ -1997,14 +2133,6 @@ level %2 of %3: %4
         <translation>激活值行数</translation>
     </message>
     <message>
-        <source>1 row</source>
-        <translation>1 行</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 行</translation>
-    </message>
-    <message>
         <source>In the caches</source>
         <translation>在缓存中</translation>
     </message>
@@ -2033,56 +2161,40 @@ level %2 of %3: %4
         <translation>正在准备…</translation>
     </message>
     <message>
-        <source>Nothing is measured yet: choose a shape and press “Measure”. It takes 10 to 60 seconds, and tells most while nothing else runs.</source>
-        <translation>尚未测量：请选择形状并按“测量”。需要 10 到 60 秒，没有其他程序运行时结果最可靠。</translation>
-    </message>
-    <message>
-        <source>How the speed-up changes from 1 to 128 rows of activations.</source>
-        <translation>加速比随激活值行数从 1 到 128 如何变化。</translation>
-    </message>
-    <message>
-        <source>Each way under what this machine reads and multiplies at most, at 1 to 128 rows.</source>
-        <translation>1 到 128 行时，每种计算方式与本机读取和乘法上限的对比。</translation>
-    </message>
-    <message>
-        <source>What each way loses, in dB, beside its speed-up at 1 row.</source>
-        <translation>每种计算方式的损失（dB）及其在 1 行时的加速比。</translation>
-    </message>
-    <message>
-        <source>1 thread</source>
-        <translation>1 个线程</translation>
-    </message>
-    <message>
-        <source>%1 threads</source>
-        <translation>%1 个线程</translation>
-    </message>
-    <message>
-        <source>weights from memory</source>
-        <translation>权重来自内存</translation>
-    </message>
-    <message>
-        <source>weights in the caches</source>
-        <translation>权重在缓存中</translation>
-    </message>
-    <message>
-        <source> · measuring…</source>
-        <translation> · 正在测量…</translation>
-    </message>
-    <message>
-        <source> · ended early</source>
-        <translation> · 提前结束</translation>
-    </message>
-    <message>
-        <source>at 1 row</source>
-        <translation>1 行时</translation>
-    </message>
-    <message>
         <source>All formats</source>
         <translation>所有格式</translation>
     </message>
     <message>
         <source>Measure every format, not the usual ones alone</source>
         <translation>测量所有格式，而不只是常用的</translation>
+    </message>
+    <message>
+        <source>It was ended before this was measured.</source>
+        <translation>在测到此项之前已结束。</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet: choose a shape and press “Measure”. It takes 20 seconds to some minutes, and tells most while nothing else runs.</source>
+        <translation>尚未测量：请选择形状并按“测量”。需要 20 秒到几分钟，没有其他程序运行时结果最可靠。</translation>
+    </message>
+    <message>
+        <source>How the speed-up changes from 1 to %1 rows of activations.</source>
+        <translation>激活值从 1 行到 %1 行时加速比的变化。</translation>
+    </message>
+    <message>
+        <source>Each way under what this machine reads and multiplies at most.</source>
+        <translation>各方式与本机读取和乘法上限的对比。</translation>
+    </message>
+    <message>
+        <source>What each way loses, in dB, beside its speed-up.</source>
+        <translation>各方式的损失（dB）与其加速比。</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>提前结束</translation>
     </message>
 </context>
 <context>
@@ -3123,6 +3235,14 @@ weights up to %4 → %5</source>
         <source>scale %1</source>
         <translation>缩放因子 %1</translation>
     </message>
+    <message>
+        <source>input channel %1
+inputs, root mean square: %2
+weights up to %3</source>
+        <translation>输入通道 %1
+输入的均方根：%2
+权重最大为 %3</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::RecentMenu</name>
@@ -3358,16 +3478,14 @@ value %3: %4</source>
         <translation>每秒 10⁹ 次运算</translation>
     </message>
     <message>
-        <source>%1, %2 rows: %3 operations a byte, %4·10⁹ a second</source>
-        <translation>%1，%2 行：每字节 %3 次运算，每秒 %4·10⁹ 次</translation>
-    </message>
-    <message>
         <source>Roofline</source>
         <translation>屋顶线</translation>
     </message>
     <message>
-        <source>preparing…</source>
-        <translation>正在准备…</translation>
+        <source>%1 operations a byte, %2·10⁹ a second
+%3 % of its roof</source>
+        <translation>每字节 %1 次运算，每秒 %2·10⁹ 次
+达到其上限的 %3 %</translation>
     </message>
 </context>
 <context>
@@ -3699,6 +3817,10 @@ plain rounding: %3</source>
         <source>input channel</source>
         <translation>输入通道</translation>
     </message>
+    <message>
+        <source>root mean square input (left bars), largest weight (right bars)</source>
+        <translation>输入均方根（左柱）、最大权重（右柱）</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::StartPage</name>
@@ -3943,10 +4065,6 @@ plain rounding: %3</source>
         <translation>毫秒</translation>
     </message>
     <message>
-        <source>preparing…</source>
-        <translation>正在准备…</translation>
-    </message>
-    <message>
         <source>Time by format</source>
         <translation>各格式的耗时</translation>
     </message>
@@ -3955,6 +4073,18 @@ plain rounding: %3</source>
 %6 GB/s of weights · packed in %7 · SQNR %8</source>
         <translation>%1：%2（%3 至 %4，%5 次测量）
 权重 %6 GB/s · 打包用时 %7 · SQNR %8</translation>
+    </message>
+    <message>
+        <source>microseconds</source>
+        <translation>微秒</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>⚠ wrong: %1 times as far from the product in double as rounding allows</source>
+        <translation>⚠ 错误：与双精度乘积的偏差为舍入所允许的 %1 倍</translation>
     </message>
 </context>
 <context>
@@ -3968,16 +4098,12 @@ plain rounding: %3</source>
         <translation>相对 float32 的加速比</translation>
     </message>
     <message>
-        <source>preparing…</source>
-        <translation>正在准备…</translation>
-    </message>
-    <message>
         <source>Speed against rows of activations</source>
         <translation>速度与激活值行数的关系</translation>
     </message>
     <message>
-        <source>%1 rows of activations</source>
-        <translation>%1 行激活值</translation>
+        <source>… %1 more</source>
+        <translation>……另有 %1 项</translation>
     </message>
 </context>
 <context>
@@ -4368,10 +4494,6 @@ plain rounding: %3</source>
     <message>
         <source>The threshold with the smallest mean squared error, found by trying them on the weights.</source>
         <translation>均方误差最小的阈值，通过在权重上逐一试验求得。</translation>
-    </message>
-    <message>
-        <source>Cross-entropy (KL)</source>
-        <translation>交叉熵（KL）</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -4798,10 +4920,6 @@ plain rounding: %3</source>
         <translation>MSE</translation>
     </message>
     <message>
-        <source>KL</source>
-        <translation>KL</translation>
-    </message>
-    <message>
         <source>by hand</source>
         <translation>手动</translation>
     </message>
@@ -4862,14 +4980,6 @@ plain rounding: %3</source>
         <translation>%2 个值中有 %1 个为无穷大，第一个位于索引 %3。所有指标均不计入这些值，并将其编码为网格最近的一端。</translation>
     </message>
     <message>
-        <source>%1 of %2 scales (first block %3) are below the smallest normal number of their type: %4 against %5. Such scales lose digits or are raised; store them as float32, or use fewer bits.</source>
-        <translation>%2 个缩放因子中有 %1 个（首个块为 %3）小于其类型的最小正规数：%4，下限为 %5。这样的缩放因子会损失有效位或被抬高；请存为 float32，或使用更少的比特数。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 scales (first block %3) are beyond the largest number of their type, %5: the blocks are clipped. Store scales as float32.</source>
-        <translation>%2 个缩放因子中有 %1 个（首个块为 %3）超出其类型的最大值 %5：这些块会被截断。请将缩放因子存为 float32。</translation>
-    </message>
-    <message>
         <source>%1 of %2 blocks (first block %3) have fewer weights than the calibrator needs: %4, needed are %5. Its choice says little there; use larger blocks, min-max or the MSE search.</source>
         <translation>%2 个块中有 %1 个（首个块为 %3）的权重数少于校准器所需：只有 %4 个，需要 %5 个。其选择在这些块上意义不大；请使用更大的块、最小-最大或 MSE 搜索。</translation>
     </message>
@@ -4904,10 +5014,6 @@ plain rounding: %3</source>
     <message>
         <source>%1 of %2 blocks (first block %3) lie to one side of zero, where a symmetric grid leaves nearly half of its codes unused.</source>
         <translation>%2 个块中有 %1 个（首个块为 %3）位于零的一侧，对称网格在此有将近一半的编码用不上。</translation>
-    </message>
-    <message>
-        <source>The last block of each row is shorter (%4 weights instead of %5). Some formats and kernels refuse that or fill it up.</source>
-        <translation>每行的最后一个块较短（%4 个权重，而非 %5 个）。有些格式和计算内核不接受这种情况，或会将其补齐。</translation>
     </message>
     <message>
         <source>The file&apos;s numbers are finer than float32, in which they are quantized; statistics are computed in double.</source>
@@ -5986,10 +6092,6 @@ plain rounding: %3</source>
         <translation>GPTQ 已将阻尼提高到 %1：阻尼更小时无法分解输入的二阶矩。</translation>
     </message>
     <message>
-        <source>%1 input channels are always zero: GPTQ takes their weights for zero.</source>
-        <translation>%1 个输入通道始终为零：GPTQ 将其权重视为零。</translation>
-    </message>
-    <message>
         <source>AWQ knows no inputs of these weights: they were quantized as they are. Load activations.</source>
         <translation>AWQ 没有这些权重的输入：已按原样量化。请加载激活值。</translation>
     </message>
@@ -6158,10 +6260,6 @@ plain rounding: %3</source>
         <translation>W4A8 · 非对称 g128</translation>
     </message>
     <message>
-        <source>INT4 weights with zero points times activations made INT8 on the way.</source>
-        <translation>带零点的 INT4 权重乘以即时转为 INT8 的激活值。</translation>
-    </message>
-    <message>
         <source>W4A16 · g128</source>
         <translation>W4A16 · g128</translation>
     </message>
@@ -6202,20 +6300,12 @@ plain rounding: %3</source>
         <translation>W3A8 · g128</translation>
     </message>
     <message>
-        <source>INT3 weights with zero points times activations made INT8 on the way.</source>
-        <translation>带零点的 INT3 权重乘以即时转为 INT8 的激活值。</translation>
-    </message>
-    <message>
         <source>W3A16 · g128</source>
         <translation>W3A16 · g128</translation>
     </message>
     <message>
         <source>W2A8 · g64</source>
         <translation>W2A8 · g64</translation>
-    </message>
-    <message>
-        <source>INT2 weights with zero points times activations made INT8 on the way.</source>
-        <translation>带零点的 INT2 权重乘以即时转为 INT8 的激活值。</translation>
     </message>
     <message>
         <source>W2A16 · g64</source>
@@ -6302,14 +6392,6 @@ plain rounding: %3</source>
         <translation>激活值中没有此名称且含 %1 个特征的张量：按无激活值处理。</translation>
     </message>
     <message>
-        <source>%1 tokens hold NaN or infinite activations: they are left out.</source>
-        <translation>%1 个 token 含有 NaN 或无穷大的激活值：已略去。</translation>
-    </message>
-    <message>
-        <source>Only %1 calibration tokens, fewer than there are input channels: what GPTQ learns from them may harm on other inputs.</source>
-        <translation>只有 %1 个校准 token，少于输入通道数：GPTQ 从中学到的内容在其他输入上可能有害。</translation>
-    </message>
-    <message>
         <source>INT4 weights in groups of 128 times activations made integers of 16 bits on the way.</source>
         <translation>每组 128 个的 INT4 权重乘以即时转为 16 比特整数的激活值。</translation>
     </message>
@@ -6318,20 +6400,8 @@ plain rounding: %3</source>
         <translation>每组 32 个的 INT4 权重乘以即时转为 16 比特整数的激活值。</translation>
     </message>
     <message>
-        <source>INT4 weights with zero points times activations made integers of 16 bits on the way.</source>
-        <translation>带零点的 INT4 权重乘以即时转为 16 比特整数的激活值。</translation>
-    </message>
-    <message>
         <source>MXFP4 weights as integers times activations made integers of 16 bits on the way.</source>
         <translation>以整数表示的 MXFP4 权重乘以即时转为 16 比特整数的激活值。</translation>
-    </message>
-    <message>
-        <source>INT3 weights with zero points times activations made integers of 16 bits on the way.</source>
-        <translation>带零点的 INT3 权重乘以即时转为 16 比特整数的激活值。</translation>
-    </message>
-    <message>
-        <source>INT2 weights with zero points times activations made integers of 16 bits on the way.</source>
-        <translation>带零点的 INT2 权重乘以即时转为 16 比特整数的激活值。</translation>
     </message>
     <message>
         <source>oneDNN&apos;s plain product of INT8 matrices, activations made INT8 on the way. Weights that it may reorder first are faster there.</source>
@@ -6348,10 +6418,6 @@ plain rounding: %3</source>
     <message>
         <source>Better than plain rounding on the tokens that it learned from, but %1 worse on those held apart: it learned what only its own tokens say.</source>
         <translation>在学习所用的 token 上优于普通舍入，但在留出 token 上差 %1：它只学到了自身 token 的特点。</translation>
-    </message>
-    <message>
-        <source>Only %1 tokens calibrated, fewer than two for each input channel: they say nothing of most directions that other inputs use.</source>
-        <translation>仅有 %1 个 token 用于校准，每个输入通道不到两个：对其他输入所用的大多数方向一无所知。</translation>
     </message>
     <message>
         <source>The heaviest hundredth of the calibration tokens holds %1 of the second moments: a few tokens decide for all.</source>
@@ -6380,6 +6446,318 @@ plain rounding: %3</source>
     <message>
         <source>Weights of -1 and 1, a bit each, times activations made INT8 on the way.</source>
         <translation>取值为 -1 和 1、每个 1 比特的权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scales (first block %3) are below the smallest normal number of their type: %4 against %5. Such scales lose digits or are raised; choose a format with float32 scales, or fewer bits.</source>
+        <translation>%2 个缩放因子中有 %1 个（首个块为 %3）小于其类型的最小正规数：%4，下限为 %5。这样的缩放因子会损失有效位或被抬高；请选择使用 float32 缩放因子的格式，或使用更少的比特数。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 scales (first block %3) are beyond the largest number of their type, %5: the blocks are clipped. Choose a format with float32 scales.</source>
+        <translation>%2 个缩放因子中有 %1 个（首个块为 %3）超出其类型的最大值 %5：这些块会被截断。请选择使用 float32 缩放因子的格式。</translation>
+    </message>
+    <message>
+        <source>The last block of each row is shorter: %4 of %5 weights. Some formats and kernels refuse that or fill it up.</source>
+        <translation>每行的最后一个块较短：%5 个权重中只有 %4 个。有些格式和计算内核不接受这种情况，或会将其补齐。</translation>
+    </message>
+    <message>
+        <source>Cross-entropy (NVIDIA)</source>
+        <translation>交叉熵（NVIDIA）</translation>
+    </message>
+    <message>
+        <source>W8A8 · zero points</source>
+        <translation>W8A8 · 零点</translation>
+    </message>
+    <message>
+        <source>INT8 weights times activations made INT8 with a zero point for each row; what it adds to the result is taken off again.</source>
+        <translation>INT8 权重乘以每行带一个零点的 INT8 激活值；零点给结果带来的部分会再减去。</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 128 times activations made INT8 on the way.</source>
+        <translation>每组 128 个、带零点的 INT4 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W4A8 · asymmetric g64</source>
+        <translation>W4A8 · 非对称 g64</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 64 times activations made INT8 on the way.</source>
+        <translation>每组 64 个、带零点的 INT4 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W4A8 · asymmetric g32</source>
+        <translation>W4A8 · 非对称 g32</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 32 times activations made INT8 on the way.</source>
+        <translation>每组 32 个、带零点的 INT4 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W4A16 · g64</source>
+        <translation>W4A16 · g64</translation>
+    </message>
+    <message>
+        <source>INT4 weights in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 64 个的 INT4 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 128 个、带零点的 INT4 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W4A16 · asymmetric g64</source>
+        <translation>W4A16 · 非对称 g64</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 64 个、带零点的 INT4 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W4A16 · asymmetric g32</source>
+        <translation>W4A16 · 非对称 g32</translation>
+    </message>
+    <message>
+        <source>INT4 weights with zero points, in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 32 个、带零点的 INT4 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 128 times activations made INT8 on the way.</source>
+        <translation>每组 128 个的 INT3 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A8 · g64</source>
+        <translation>W3A8 · g64</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 64 times activations made INT8 on the way.</source>
+        <translation>每组 64 个的 INT3 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A8 · g32</source>
+        <translation>W3A8 · g32</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 32 times activations made INT8 on the way.</source>
+        <translation>每组 32 个的 INT3 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A8 · asymmetric g128</source>
+        <translation>W3A8 · 非对称 g128</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 128 times activations made INT8 on the way.</source>
+        <translation>每组 128 个、带零点的 INT3 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A8 · asymmetric g64</source>
+        <translation>W3A8 · 非对称 g64</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 64 times activations made INT8 on the way.</source>
+        <translation>每组 64 个、带零点的 INT3 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A8 · asymmetric g32</source>
+        <translation>W3A8 · 非对称 g32</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 32 times activations made INT8 on the way.</source>
+        <translation>每组 32 个、带零点的 INT3 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 128 个的 INT3 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A16 · g64</source>
+        <translation>W3A16 · g64</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 64 个的 INT3 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A16 · g32</source>
+        <translation>W3A16 · g32</translation>
+    </message>
+    <message>
+        <source>INT3 weights in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 32 个的 INT3 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A16 · asymmetric g128</source>
+        <translation>W3A16 · 非对称 g128</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 128 个、带零点的 INT3 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A16 · asymmetric g64</source>
+        <translation>W3A16 · 非对称 g64</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 64 个、带零点的 INT3 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W3A16 · asymmetric g32</source>
+        <translation>W3A16 · 非对称 g32</translation>
+    </message>
+    <message>
+        <source>INT3 weights with zero points, in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 32 个、带零点的 INT3 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A8 · g128</source>
+        <translation>W2A8 · g128</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 128 times activations made INT8 on the way.</source>
+        <translation>每组 128 个的 INT2 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 64 times activations made INT8 on the way.</source>
+        <translation>每组 64 个的 INT2 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A8 · g32</source>
+        <translation>W2A8 · g32</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 32 times activations made INT8 on the way.</source>
+        <translation>每组 32 个的 INT2 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A8 · asymmetric g128</source>
+        <translation>W2A8 · 非对称 g128</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 128 times activations made INT8 on the way.</source>
+        <translation>每组 128 个、带零点的 INT2 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A8 · asymmetric g64</source>
+        <translation>W2A8 · 非对称 g64</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 64 times activations made INT8 on the way.</source>
+        <translation>每组 64 个、带零点的 INT2 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A8 · asymmetric g32</source>
+        <translation>W2A8 · 非对称 g32</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 32 times activations made INT8 on the way.</source>
+        <translation>每组 32 个、带零点的 INT2 权重乘以即时转为 INT8 的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A16 · g128</source>
+        <translation>W2A16 · g128</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 128 个的 INT2 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 64 个的 INT2 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A16 · g32</source>
+        <translation>W2A16 · g32</translation>
+    </message>
+    <message>
+        <source>INT2 weights in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 32 个的 INT2 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A16 · asymmetric g128</source>
+        <translation>W2A16 · 非对称 g128</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 128 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 128 个、带零点的 INT2 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A16 · asymmetric g64</source>
+        <translation>W2A16 · 非对称 g64</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 64 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 64 个、带零点的 INT2 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>W2A16 · asymmetric g32</source>
+        <translation>W2A16 · 非对称 g32</translation>
+    </message>
+    <message>
+        <source>INT2 weights with zero points, in groups of 32 times activations made integers of 16 bits on the way.</source>
+        <translation>每组 32 个、带零点的 INT2 权重乘以即时转为 16 比特整数的激活值。</translation>
+    </message>
+    <message>
+        <source>NVIDIA KL</source>
+        <translation>NVIDIA KL</translation>
+    </message>
+    <message>
+        <source>The activations of this name hold no token: the tensor is treated as without them.</source>
+        <translation>该名称的激活值不含任何 token：此张量按没有激活值处理。</translation>
+    </message>
+    <message>
+        <source>Every token of the activations of this name holds NaN or infinity: the tensor is treated as without them.</source>
+        <translation>该名称的激活值的每个 token 都含有 NaN 或无穷大：此张量按没有激活值处理。</translation>
+    </message>
+    <message>
+        <source>An importance matrix tells how large each input channel is, not which move together: output errors, and methods that learn from inputs, need activations or their second moments.</source>
+        <translation>重要性矩阵只说明每个输入通道有多大，不说明哪些通道一起变化：输出误差以及从输入学习的方法需要激活值或其二阶矩。</translation>
+    </message>
+    <message>
+        <source>Tokens with NaN or infinite activations: %1. They are left out.</source>
+        <translation>含有 NaN 或无穷大激活值的 token：%1 个，已略去。</translation>
+    </message>
+    <message>
+        <source>Tokens that calibrated: only %1, fewer than two for each input channel. They say nothing of most directions that other inputs use.</source>
+        <translation>用于校准的 token 仅 %1 个，每个输入通道不到两个。对其他输入所用的大多数方向一无所知。</translation>
+    </message>
+    <message>
+        <source>Calibration tokens: only %1, fewer than there are input channels. What GPTQ learns from them may harm on other inputs.</source>
+        <translation>校准 token 仅 %1 个，少于输入通道数。GPTQ 从中学到的内容在其他输入上可能有害。</translation>
+    </message>
+    <message>
+        <source>Input channels that are always zero: %1. GPTQ takes their weights for zero.</source>
+        <translation>始终为零的输入通道：%1 个。GPTQ 将其权重视为零。</translation>
+    </message>
+    <message>
+        <source>Calibration tokens: only %1, fewer than there are input channels. AWQ&apos;s scales may say little of other inputs.</source>
+        <translation>校准 token 仅 %1 个，少于输入通道数。AWQ 的缩放因子对其他输入可能意义不大。</translation>
+    </message>
+    <message>
+        <source>Input channels that are always zero: %1. AWQ gives them next to no scale, so that their weights are lost where other inputs use them.</source>
+        <translation>始终为零的输入通道：%1 个。AWQ 给它们的缩放几乎为零，因此当其他输入用到这些通道时，其权重已丢失。</translation>
+    </message>
+    <message>
+        <source>Calibration tokens: only %1, fewer than there are input channels. Other inputs may be larger than SmoothQuant expects.</source>
+        <translation>校准 token 仅 %1 个，少于输入通道数。其他输入可能大于 SmoothQuant 的预期。</translation>
+    </message>
+    <message>
+        <source>Input channels that are always zero: %1. SmoothQuant leaves them as they are.</source>
+        <translation>始终为零的输入通道：%1 个。SmoothQuant 保持其不变。</translation>
+    </message>
+    <message>
+        <source>these activations hold no token</source>
+        <translation>这些激活值不含任何 token</translation>
+    </message>
+    <message>
+        <source>Capture some, or name another array.</source>
+        <translation>请采集一些，或指定另一个数组。</translation>
+    </message>
+    <message>
+        <source>none of these activations can be used</source>
+        <translation>这些激活值都无法使用</translation>
+    </message>
+    <message>
+        <source>Capture them again from a model whose activations are finite.</source>
+        <translation>请从激活值有限的模型重新采集。</translation>
     </message>
 </context>
 </TS>
