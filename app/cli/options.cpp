@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/arguments.h"
+#include "app/cli/glob.h"
 #include "core/activations/input_moments.h"
 #include "core/bench/product_case.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <filesystem>
@@ -177,7 +179,11 @@ Result<void> applyOp(Arguments& arguments, std::string_view value)
     return {};
 }
 
-bool isCase(std::string_view word) { return findProductCase(word) != nullptr; }
+bool isCase(std::string_view word)
+{
+    const auto matches = [word](const ProductCase& each) { return globMatches(word, each.id); };
+    return word != "*" && std::any_of(productCases().begin(), productCases().end(), matches);
+}
 
 bool isShape(std::string_view word)
 {
