@@ -55,7 +55,8 @@ Result<Inputs> Inputs::open(Job& job)
         return inputs;
     inputs.m_choice.entry = (*opened)->find(place.name);
     if (!inputs.m_choice.entry)
-        return Error{ErrorCode::BadArgument, place.file, "--activations", "there is no tensor " + inQuotes(place.name) + ", there are " + namesIn(**opened)};
+        return Error{ErrorCode::BadArgument, place.file, "--activations",
+                     "there is no tensor " + inQuotes(place.name) + ", there are " + namesIn(**opened)};
     return inputs;
 }
 

@@ -287,8 +287,8 @@ void TstCliActivations::preparationsSayWhatTheyHaveNotSeen()
         x[i] = 0;
     QVERIFY(writeFile(path("few.npy"), npy("(5, 32)", x)));
     for (const QString preparation : {"awq", "smoothquant"}) {
-        const Ran ran = runCli({"analyze", path("weights.npy"), "--json", "--spec", "bits=4,preparation=" + preparation, "--activations",
-                                path("few.npy")});
+        const Ran ran = runCli(
+            {"analyze", path("weights.npy"), "--json", "--spec", "bits=4,preparation=" + preparation, "--activations", path("few.npy")});
         QVERIFY2(ran.code == 0 && ran.err.contains("Calibration tokens: only 5"), ran.err.constData());
         QVERIFY2(ran.err.contains("Input channels that are always zero: 1."), ran.err.constData());
     }
@@ -365,7 +365,8 @@ void TstCliActivations::harmIsMarkedAndExplained()
     QVERIFY(learned["output_mse"].toDouble() < plain["output_mse"].toDouble());
     QVERIFY(learned["output_mse_apart"].toDouble() > plain["output_mse_apart"].toDouble());
     QVERIFY(learned["harms_apart"].toBool() && !plain["harms_apart"].toBool(true));
-    QVERIFY2(json.err.contains("learned what only its own tokens say") && json.err.contains("Tokens that calibrated: only 24, fewer than two"),
+    QVERIFY2(json.err.contains("learned what only its own tokens say")
+                 && json.err.contains("Tokens that calibrated: only 24, fewer than two"),
              json.err.constData());
     const Ran table = runCli(words);
     QVERIFY(table.out.contains("held apart"));

@@ -26,11 +26,13 @@ constexpr Phrase kPhrases[] = {
     {"inputs_no_tokens", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "The activations of this name hold no token: the tensor is treated as without them.")},
     {"inputs_none_finite", Weight::Warning, Number::None,
-     QT_TRANSLATE_NOOP("text", "Every token of the activations of this name holds NaN or infinity: the tensor is treated as without them.")},
-    {"inputs_importance_only", Weight::Fact, Number::None,
      QT_TRANSLATE_NOOP("text",
-                       "An importance matrix tells how large each input channel is, not which move together: output errors, and methods that "
-                       "learn from inputs, need activations or their second moments.")},
+                       "Every token of the activations of this name holds NaN or infinity: the tensor is treated as without them.")},
+    {"inputs_importance_only", Weight::Fact, Number::None,
+     QT_TRANSLATE_NOOP(
+         "text",
+         "An importance matrix tells how large each input channel is, not which move together: output errors, and methods that "
+         "learn from inputs, need activations or their second moments.")},
     {"inputs_not_finite", Weight::Warning, Number::Count,
      QT_TRANSLATE_NOOP("text", "Tokens with NaN or infinite activations: %1. They are left out.")},
     {"apart_no_tokens", Weight::Warning, Number::None,
@@ -71,9 +73,10 @@ constexpr Phrase kPhrases[] = {
      QT_TRANSLATE_NOOP("text",
                        "Calibration tokens: only %1, fewer than there are input channels. AWQ's scales may say little of other inputs.")},
     {"awq_dead_columns", Weight::Warning, Number::Count,
-     QT_TRANSLATE_NOOP("text",
-                       "Input channels that are always zero: %1. AWQ gives them next to no scale, so that their weights are lost where other "
-                       "inputs use them.")},
+     QT_TRANSLATE_NOOP(
+         "text",
+         "Input channels that are always zero: %1. AWQ gives them next to no scale, so that their weights are lost where other "
+         "inputs use them.")},
     {"awq_clip_dropped", Weight::Fact, Number::None,
      QT_TRANSLATE_NOOP("text", "AWQ's clipping would have made the whole output worse: it was left out.")},
     {"smoothquant_no_inputs", Weight::Warning, Number::None,

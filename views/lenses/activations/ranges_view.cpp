@@ -87,7 +87,7 @@ RangesView::RangesView(QWidget* parent)
     m_alpha = m_controls->addSlider(tr("SmoothQuant, alpha"), 0, 1, linearScale(0, 1),
                                     [this](double alpha) { Q_EMIT requested("alpha", alpha); });
     m_use = m_controls->addButton(tr("Put to use"), tr("Prepare the weights with SmoothQuant at this alpha"),
-                          [this] { Q_EMIT specEdited(withPreparationNumber(m_spec, "alpha", m_alpha.box->value())); });
+                                  [this] { Q_EMIT specEdited(withPreparationNumber(m_spec, "alpha", m_alpha.box->value())); });
     m_sorted =
         m_controls->addSwitch(tr("Largest inputs first"), tr("Order the channels by their inputs before"), [this](bool) { redraw(); });
     auto* column = new QVBoxLayout(this);
@@ -201,8 +201,9 @@ Result<InputPartPtr> computeRanges(const InputViewQuestion& question, Progress& 
 QString rangesNote(const RangesPart& part)
 {
     if (part.before.inputsAreRoots)
-        return Words::tr("root mean squares, largest against the median: inputs %1, weights %2 · SmoothQuant asks for largest inputs, which "
-                         "an importance matrix does not hold")
+        return Words::tr(
+                   "root mean squares, largest against the median: inputs %1, weights %2 · SmoothQuant asks for largest inputs, which "
+                   "an importance matrix does not hold")
             .arg(times(spreadOf(part.before.inputs)), times(spreadOf(part.before.weights)));
     return Words::tr("largest against the median: inputs %1 → %2, weights %3 → %4")
         .arg(times(spreadOf(part.before.inputs)), times(spreadOf(part.after.inputs)), times(spreadOf(part.before.weights)),
