@@ -20,6 +20,7 @@ namespace {
 constexpr int kLeastHeight = 110;
 constexpr int kColumnMargin = 12;
 constexpr int kSortArrow = 14;
+constexpr int kLeastNames = 120;
 }  // namespace
 
 FigureTable::FigureTable(QWidget* parent)
@@ -93,6 +94,11 @@ void FigureTable::fitColumns()
         total -= widths[static_cast<std::size_t>(column)];
     };
     const int room = viewport()->width();
+    if (m_keepsColumns && total > room) {  // the names leave half of it to the first figures
+        const int names = std::min(widths[0], std::max(room / 2, kLeastNames));
+        total -= widths[0] - names;
+        widths[0] = names;
+    }
     for (int column = 0; column < columns; ++column)
         if (m_figures->isIdle(column))
             hide(column);

@@ -11,7 +11,7 @@ namespace bitloupe {
 
 namespace {
 
-constexpr int kSample = 26;  // pixels of line
+constexpr int kSample = 38;  // pixels of line, its mark at the left
 constexpr int kGap = 5;
 constexpr int kBetween = 14;
 constexpr double kMarkRadius = 4;
@@ -80,15 +80,15 @@ void CurveLegend::paintEvent(QPaintEvent*)
     const std::vector<QRect> all = places(width());
     for (std::size_t i = 0; i < all.size(); ++i) {
         const CurveName& name = m_names[i];
-        const QPointF middle(all[i].left() + kSample / 2.0, all[i].top() + lineHeight() / 2.0);
+        const QPointF start(all[i].left(), all[i].top() + lineHeight() / 2.0);
         QPen pen(name.color(colors), name.isActive ? 2.5 : 1.5);
         if (!name.dashes.isEmpty())
             pen.setDashPattern(name.dashes);
         painter.setPen(pen);
-        painter.drawLine(middle - QPointF(kSample / 2.0, 0), middle + QPointF(kSample / 2.0, 0));
+        painter.drawLine(start, start + QPointF(kSample, 0));
         painter.setPen(Qt::NoPen);
         painter.setBrush(name.color(colors));
-        painter.drawPath(markerPath(name.marker, middle, kMarkRadius));
+        painter.drawPath(markerPath(name.marker, start + QPointF(kMarkRadius + 1, 0), kMarkRadius));
         painter.setPen(colors.text);
         painter.setFont(fontOf(name));
         const QRect words = all[i].adjusted(kSample + kGap, 0, 0, 0);
