@@ -106,7 +106,10 @@ void check(QAccessibleInterface* interface, Walk& walk)
         walk.faults += QStringLiteral("mnemonic in the name %1: %2").arg(name, pathOf(interface));
     if (role == QAccessible::Chart) {
         ++walk.charts;
-        if (!interface->text(QAccessible::Description).contains(QRegularExpression(QStringLiteral("\\d"))))
+        const auto* chart = qobject_cast<const ChartView*>(interface->object());
+        const QString figures = interface->text(QAccessible::Description);
+        const bool saysWhyNot = chart != nullptr && !chart->emptyText().isEmpty() && figures == chart->emptyText();
+        if (!saysWhyNot && !figures.contains(QRegularExpression(QStringLiteral("\\d"))))
             walk.faults += QStringLiteral("chart “%1” without figures: %2").arg(name, interface->text(QAccessible::Description));
     }
 }
@@ -183,7 +186,7 @@ void TstAccessibility::startPageHasNames()
     QVERIFY(window.showsStart());
     const Walk walk = walkOf(window);
     QVERIFY(walk.visited > 20);
-    QCOMPARE(walk.faults, QStringList());
+    QVERIFY2(walk.faults.isEmpty(), qPrintable(walk.faults.join(u'\n')));
     QVERIFY(!window.startPage().accessibleName().isEmpty());
 }
 
@@ -201,7 +204,7 @@ void TstAccessibility::everyLensHasNames()
         const Walk walk = walkOf(*window);
         QVERIFY(walk.visited > 60);
         QVERIFY2(walk.charts > 0, lens.id.data());
-        QCOMPARE(walk.faults, QStringList());
+        QVERIFY2(walk.faults.isEmpty(), qPrintable(walk.faults.join(u'\n')));
     }
     window->chooseLens(QStringLiteral("activations"));
     for (const InputViewInfo& info : inputViews()) {
@@ -209,7 +212,7 @@ void TstAccessibility::everyLensHasNames()
         QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), kTimeoutMs);
         const Walk walk = walkOf(*window);
         QVERIFY2(walk.charts > 0, std::string(info.id).c_str());
-        QCOMPARE(walk.faults, QStringList());
+        QVERIFY2(walk.faults.isEmpty(), qPrintable(walk.faults.join(u'\n')));
     }
     // Settings of every kind, so that every control has been there once.
     for (const char* spec : {"grid=int,range=percentile", "grid=int,range=kl", "grid=int,range=manual", "grid=int,range=mse", "nf4"}) {
@@ -313,7 +316,7 @@ void TstAccessibility::messagesSayTheirKind()
     QVERIFY(names.contains(QStringLiteral("Problem: The disk is full.")));
     const Walk walk = walkOf(window->messageBar());
     QVERIFY(walk.visited > 2);
-    QCOMPARE(walk.faults, QStringList());
+    QVERIFY2(walk.faults.isEmpty(), qPrintable(walk.faults.join(u'\n')));
 }
 
 void TstAccessibility::paletteHasNames()
@@ -325,7 +328,7 @@ void TstAccessibility::paletteHasNames()
     QVERIFY(palette);
     const Walk walk = walkOf(*palette);
     QVERIFY(walk.visited >= 3);
-    QCOMPARE(walk.faults, QStringList());
+    QVERIFY2(walk.faults.isEmpty(), qPrintable(walk.faults.join(u'\n')));
     QVERIFY(!palette->accessibleName().isEmpty());
     // The row that Enter would take is told while the focus stays in the field.
     const QString first = palette->field().accessibleDescription();

@@ -323,7 +323,7 @@ void TstCli::doctorHasNothingToSay()
     QCOMPARE(lines.size(), std::size_t{1});
     QCOMPARE(lines[0]["finding"].toString(), QStringLiteral("one_sided_blocks"));
     QCOMPARE(lines[0]["severity"].toString(), QStringLiteral("note"));
-    QVERIFY(runCli({"doctor", path("plain.npy"), "--spec", "grid=int,bits=8,scheme=asymmetric"}).err.contains("0 warnings, 0 notes"));
+    QVERIFY(runCli({"doctor", path("plain.npy"), "--spec", "grid=int,bits=8,scheme=asymmetric"}).err.contains("warnings: 0, notes: 0"));
 }
 
 void TstCli::compareWorstFirst()

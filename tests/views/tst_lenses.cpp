@@ -149,8 +149,9 @@ private Q_SLOTS:
                 if (!chart->isVisibleTo(view.get()))
                     continue;  // of a view of the lens that is not chosen, or has nothing to show
                 QVERIFY2(!chart->accessibleName().isEmpty(), info.id.data());
-                QVERIFY2(chart->accessibleDescription().contains(QRegularExpression(QStringLiteral("[0-9]"))),
-                         qPrintable(chart->accessibleName()));
+                const QString figures = chart->accessibleDescription();
+                const bool saysWhyNot = !chart->emptyText().isEmpty() && figures == chart->emptyText();
+                QVERIFY2(saysWhyNot || figures.contains(QRegularExpression(QStringLiteral("[0-9]"))), qPrintable(chart->accessibleName()));
                 QVERIFY(chart->focusPolicy() & Qt::TabFocus);
             }
             for (const QComboBox* box : view->findChildren<QComboBox*>())
