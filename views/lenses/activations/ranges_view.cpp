@@ -113,8 +113,8 @@ void RangesView::draw(const Picture& picture, const InputRequest& request, const
         chart->setEmptyText(ranges ? QString() : tr("computing…"));
     // An importance matrix has no largest inputs, which SmoothQuant asks for.
     const bool smooths = !m_part.before.inputsAreRoots;
-    m_alpha.all->setEnabled(smooths);
-    m_use->setEnabled(smooths);
+    m_alpha.all->setVisible(smooths);
+    m_use->setVisible(smooths);
     m_after->setVisible(smooths);
     if (ranges)
         redraw();
