@@ -19,7 +19,6 @@ namespace bitloupe::cli {
 namespace {
 
 constexpr std::uint64_t kUsualSize = 4096;
-constexpr double kBytesAWeight = 64;  // of all cases together, where all are measured
 
 Record recordOf(const Estimate& estimate)
 {
@@ -194,7 +193,7 @@ struct Given {
 
 Result<void> measure(Job& job, const BenchShape& shape, const Given& given)
 {
-    const double bytes = kBytesAWeight * static_cast<double>(shape.rows) * static_cast<double>(shape.cols);
+    const double bytes = kBenchBytesAWeight * static_cast<double>(shape.rows) * static_cast<double>(shape.cols);
     if (bytes > 0.8 * static_cast<double>(memoryLimit()))
         return Error{ErrorCode::NeedsMemory, {}, "--shape", std::to_string(static_cast<std::uint64_t>(bytes)) + " bytes"};
     BenchRequest request;

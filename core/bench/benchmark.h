@@ -18,6 +18,9 @@
 
 namespace bitloupe {
 
+// Memory that a run with all cases takes for each weight: 65 bytes were seen, with one row of activations.
+inline constexpr double kBenchBytesAWeight = 80;
+
 struct BenchRequest {
     std::shared_ptr<const Weights> weights;  // resident and finite
     std::vector<std::string> cases;  // ids, in this order; empty: all that are there

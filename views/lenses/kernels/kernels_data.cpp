@@ -13,7 +13,6 @@ namespace bitloupe {
 namespace {
 
 constexpr double kSeconds = 3;  // for each number of tokens
-constexpr double kBytesAWeight = 80;  // of all ways together
 
 // Whether this run may begin now: the first question of it only.
 bool begins(std::uint64_t run)
@@ -48,7 +47,7 @@ QuantSpec plainSpec(QuantSpec spec)
 
 Result<BenchRequest> requestOf(const LensQuestion& question, const KernelsRequest& asked)
 {
-    const double bytes = kBytesAWeight * static_cast<double>(asked.rows) * static_cast<double>(asked.cols);
+    const double bytes = kBenchBytesAWeight * static_cast<double>(asked.rows) * static_cast<double>(asked.cols);
     if (bytes > 0.5 * static_cast<double>(memoryLimit()))
         return Error{ErrorCode::NeedsMemory, {}, {}, std::to_string(static_cast<std::uint64_t>(bytes)) + " bytes"};
     const auto weights = benchWeights(question.weights, asked.rows, asked.cols);
