@@ -12,11 +12,13 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+
 #include <algorithm>
 
 using namespace bitloupe;
@@ -319,7 +321,16 @@ void TstCalibratorsLens::formatsWithoutCalibratorSaySo()
     const std::string spec = "grid=" + std::string(found->id);
     const auto data = answered(question(fixture::weights(), spec));
     QVERIFY(data && data->expected == 0);
-    Shown shown(data, spec);
+    Shown shown(answered(question(fixture::weights())));  // what is drawn before must go
+    auto* chart = shown.view->findChild<ObjectiveChart*>();
+    QVERIFY(!chart->names().empty());
+    shown.picture.spec = fixture::spec(spec);
+    shown.picture.analysis = fixture::analysis(spec);
+    shown.picture.data = data;
+    shown.view->show(shown.picture);
+    QVERIFY(chart->names().empty() && !chart->emptyText().isEmpty());
+    for (const QComboBox* kinds : shown.view->findChildren<QComboBox*>())
+        QVERIFY(!kinds->isVisible());
     bool says = false;
     for (const QLabel* label : shown.view->findChildren<QLabel*>())
         says = says || label->text().contains(QStringLiteral("no calibrator is asked"));

@@ -47,6 +47,7 @@ private:
     void take(int row);
     void setChosen(int row);
     void drawSurvey(const std::shared_ptr<const SurveyData>& survey);
+    void clearCharts(const QString& why);
     void drawCurves();
     void drawSweep();
     void fillKinds(const std::vector<SurveyRow>& rows);
@@ -116,6 +117,7 @@ void CalibratorsLens::buildCurves()
 {
     m_kinds = new QComboBox(m_middle);
     m_kinds->setAccessibleName(tr("Which objective is shown"));
+    m_kinds->hide();  // until there is something to choose
     m_middle->header()->addWidget(m_kinds);
     m_curves = new ObjectiveChart(m_middle);
     m_curves->setLeastHeight(140);
@@ -184,10 +186,20 @@ void CalibratorsLens::draw()
     m_top->setNote(picture().problem.isEmpty() ? tr("computing…") : picture().problem, !picture().problem.isEmpty());
     m_survey = nullptr;
     m_model->setSurvey(nullptr);
+    clearCharts(tr("computing…"));
+}
+
+void CalibratorsLens::clearCharts(const QString& why)
+{
     m_ridges->clear();
+    m_curves->clear();
+    m_sweep->clear();
     m_legend->setNames({});
+    fillKinds({});
+    m_middle->setNote({});
+    m_right->setNote({});
     for (ChartView* chart : {static_cast<ChartView*>(m_ridges), static_cast<ChartView*>(m_curves), static_cast<ChartView*>(m_sweep)})
-        chart->setEmptyText(tr("computing…"));
+        chart->setEmptyText(why);
 }
 
 void CalibratorsLens::drawSurvey(const std::shared_ptr<const SurveyData>& survey)
@@ -202,11 +214,7 @@ void CalibratorsLens::drawSurvey(const std::shared_ptr<const SurveyData>& survey
     if (survey->expected == 0) {
         const QString why = tr("This format finds its scales itself: no calibrator is asked.");
         m_top->setNote(why);
-        m_ridges->clear();
-        m_legend->setNames({});
-        for (ChartView* chart : {static_cast<ChartView*>(m_ridges), static_cast<ChartView*>(m_curves), static_cast<ChartView*>(m_sweep)})
-            chart->setEmptyText(why);
-        return;
+        return clearCharts(why);
     }
     m_top->setNote(surveyNote(*survey));
     m_ridges->setEmptyText({});

@@ -149,6 +149,12 @@ void ObjectiveChart::draw(const std::vector<SurveyRow>& rows, const QString& kin
     colorLines();
 }
 
+void ObjectiveChart::clear()
+{
+    m_shown.clear();
+    (void)drawCurves({});
+}
+
 // Lines, and a dot on each where its choice is; says who chose what.
 QString ObjectiveChart::drawCurves(const std::vector<QList<QPointF>>& curves)
 {

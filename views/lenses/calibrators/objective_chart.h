@@ -34,6 +34,7 @@ class ObjectiveChart : public ChartView {
 public:
     explicit ObjectiveChart(QWidget* parent);
     void draw(const std::vector<SurveyRow>& rows, const QString& kind, const Choice& own, const Picture& picture);
+    void clear();
     // What is drawn, with each one's choice: for a legend.
     std::vector<CurveName> names() const;
 

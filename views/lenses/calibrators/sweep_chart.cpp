@@ -86,6 +86,14 @@ void SweepChart::draw(const std::shared_ptr<const SurveyData>& survey, bool ofRa
     drawLines();
 }
 
+void SweepChart::clear()
+{
+    m_survey = nullptr;
+    for (QLineSeries* line : m_lines)
+        line->clear();
+    m_dots->setDots({});
+}
+
 void SweepChart::drawLines()
 {
     while (m_lines.size() < m_survey->sweep.size()) {

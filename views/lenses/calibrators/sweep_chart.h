@@ -20,6 +20,7 @@ public:
     explicit SweepChart(QWidget* parent);
     // `ofRange`: the change of the range against that of all samples, in per cent; else the SQNR on all samples.
     void draw(const std::shared_ptr<const SurveyData>& survey, bool ofRange, const Picture& picture);
+    void clear();
 
 protected:
     void changeEvent(QEvent* event) override;
