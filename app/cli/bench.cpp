@@ -90,6 +90,10 @@ void sayProblems(Job& job, const BenchRun& run)
         else if (!entry.isRight())
             job.console.warning(entry.id + ": its results are wrong, " + text::significant(entry.worst, 3).toStdString()
                                 + " times as far from the exact product as its rounding explains; its time says nothing");
+        for (const Remark& remark : entry.remarks) {
+            if (text::isWarning(remark))
+                job.console.warning(entry.id + ": " + text::remark(remark).toStdString());
+        }
     }
 }
 

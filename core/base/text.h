@@ -5,11 +5,14 @@
 // Text from files: is it UTF-8, and Latin-1 made into it.
 
 #include <cstddef>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace bitloupe {
 
+// Bytes of the sequence that a lead byte begins; 0 for a byte that begins none.
+std::size_t utf8Length(char lead);
 // Bytes of the sequence that a lead byte begins; 0 for a byte that begins none.
 std::size_t utf8Length(char lead);
 // No overlong forms, no surrogates, nothing above U+10FFFF.

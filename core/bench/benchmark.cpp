@@ -115,6 +115,7 @@ Result<void> Benchmark::addCase(const ProductCase& which, std::optional<QuantSpe
     entry.id = which.id;
     entry.family = which.family;
     entry.activations = which.activations;
+    entry.zeroPoints = which.hasZeroPoints();
     CaseInput input{m_request.weights, nullptr, m_run.threads, m_floats};
     if (spec) {
         entry.spec = printSpec(*spec);
@@ -122,6 +123,7 @@ Result<void> Benchmark::addCase(const ProductCase& which, std::optional<QuantSpe
         auto made = quantized(*spec);
         if (!made)
             return made.error();
+        entry.remarks = (*made)->remarks;
         input.quantized = *made;
     }
     m_matrices.emplace_back();

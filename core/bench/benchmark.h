@@ -42,12 +42,14 @@ struct BenchEntry {
     std::string id;  // of its case
     BenchFamily family = BenchFamily::Plain;
     ActivationForm activations = ActivationForm::Float;
+    bool zeroPoints = false;  // of the activations
     std::string spec;  // in full; empty: not quantized
     std::string grid;  // its id; empty likewise
     std::uint64_t bytes = 0;  // that one product reads of the weights
     double packSeconds = 0;  // from codes to the kernels' order
     double sqnrDb = 0;  // of the weights; infinity: exact
     double worst = 0;  // largest difference to the product in double, as a share of what its rounding allows: at most 1 where it is right
+    Remarks remarks;  // of quantizing the weights
     std::vector<BenchTiming> timings;  // in the order of BenchRequest::tokens, as far as they are known
     std::optional<Error> problem;  // why there are none
 

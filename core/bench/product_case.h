@@ -66,6 +66,7 @@ struct ProductCase {
     Result<BenchMatrix> (*make)(const CaseInput& input);
     bool (*isThere)() = nullptr;  // null: always
     bool isUsual = true;  // one of those that people look at first
+    bool hasZeroPoints() const { return make == &makeZeroProduct; }  // of the activations
     // Whether weights are kept in 16 bits each.
     bool keepsHalf() const { return make == &makeFloat16 || make == &makeBfloat16; }
     // How far a product's activations are from the given ones at most, as a share of the largest of a row: half a step, which may be twice

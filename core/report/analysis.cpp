@@ -5,6 +5,7 @@
 #include "core/report/findings.h"
 #include "core/report/groundwork.h"
 #include "core/report/held_apart.h"
+#include "core/round/scale_remarks.h"
 
 #include <algorithm>
 #include <chrono>
@@ -109,6 +110,7 @@ Result<std::shared_ptr<const Analysis>> analyze(const Groundwork& groundwork, co
     if (!findings)
         return findings.error();
     answer->findings = std::move(*findings);
+    std::erase_if(answer->report.remarks, isOfScales);  // findings tell more of them: which is the first
     answer->elapsedMs = millisecondsSince(start);
     return std::shared_ptr<const Analysis>(std::move(answer));
 }

@@ -4,6 +4,7 @@
 
 #include "core/prepare/preparation.h"
 #include "core/round/first_error.h"
+#include "core/round/scale_remarks.h"
 
 #include <algorithm>
 #include <tbb/parallel_for.h>
@@ -54,6 +55,13 @@ Result<Encoder> Encoder::make(std::shared_ptr<const Weights> weights, const Quan
     if (Result<void> found = together ? encoder.roundMatrix(known, progress) : encoder.findParams(known, progress); !found)
         return found.error();
     return encoder;
+}
+
+Remarks Encoder::remarks() const
+{
+    Remarks all = m_remarks;
+    sayLostScales(*m_weights, *m_finder.grid(), m_tiling, m_finder.stored(), all);
+    return all;
 }
 
 Result<void> Encoder::findParams(const WholeTensor& whole, Progress& progress)

@@ -37,7 +37,7 @@ public:
     Buffer<Range>& ranges() { return m_finder.ranges(); }
     const std::shared_ptr<const Restoration>& restoration() const { return m_restoration; }
     const PreparationCurve& curve() const { return m_curve; }
-    const Remarks& remarks() const { return m_remarks; }
+    Remarks remarks() const;  // when all is encoded
 
 private:
     struct Members {
@@ -64,7 +64,7 @@ private:
     std::shared_ptr<const Weights> m_given;  // before they were prepared
     std::shared_ptr<const Restoration> m_restoration;
     PreparationCurve m_curve;
-    Remarks m_remarks;
+    Remarks m_remarks;  // of preparation and rounding
 };
 
 }  // namespace bitloupe

@@ -125,11 +125,11 @@ Result<std::shared_ptr<const QuantizedTensor>> quantize(std::shared_ptr<const We
     answer->cols = prepared.cols();
     answer->grid = encoder->grid();
     answer->blocks = encoder->blocks();
+    answer->remarks = encoder->remarks();  // which looks at the parameters
     answer->params = std::move(encoder->params());
     answer->ranges = std::move(encoder->ranges());
     answer->restoration = encoder->restoration();
     answer->curve = encoder->curve();
-    answer->remarks = encoder->remarks();
     return std::shared_ptr<const QuantizedTensor>(std::move(answer));
 }
 

@@ -251,6 +251,8 @@ void TstKernelsLens::sentencesSayWhatIsSlowerOrLost()
     measured.entries.push_back(entry("xnor", BenchFamily::Quantized, "binary", 125000, 4.35, 20e-6, 0.2e-3));
     QVERIFY(benchWinner(measured, 1)
                 .endsWith(QStringLiteral("XNOR is faster still (20 µs), but does not count here: its SQNR of 4.35 dB is below 12 dB.")));
+    measured.entries.back().timings[0].seconds.high = measured.entries[2].timings[0].seconds.low;
+    QVERIFY(!benchWinner(measured, 1).contains(QStringLiteral("faster still")));  // that cannot be told
     measured = run();
     measured.entries[0].timings[0].seconds = around(30e-6);  // float32
     QVERIFY(benchWinner(measured, 1)
@@ -268,7 +270,14 @@ void TstKernelsLens::powersOfTwoAreJudgedByTheRun()
     measured.entries.push_back(entry("w8a8_power_of_two", BenchFamily::Quantized, "int", 1000000, 38, 112e-6, 0.5e-3));
     measured.entries.back().spec = printSpec(*parseSpec("int8_pow2,granularity=channel"));
     QVERIFY(benchWinner(measured, 1)
+                .endsWith(  // bounds that meet tell nothing
+                    QStringLiteral("Powers of two as scales save no time that could be told here from W8A8 (1.02× its time).")));
+    measured.entries.back().timings[0].seconds.low = 1.01 * measured.entries[1].timings[0].seconds.high;
+    QVERIFY(benchWinner(measured, 1)
                 .endsWith(QStringLiteral("Powers of two as scales save no time here: W8A8 · powers of two takes 1.02× the time of W8A8.")));
+    measured.entries.back().zeroPoints = true;  // work of their own
+    QVERIFY(!benchWinner(measured, 1).contains(QStringLiteral("Powers of two")));
+    measured.entries.back().zeroPoints = false;
     QVERIFY(benchWinner(measured, 128)
                 .endsWith(QStringLiteral("Powers of two as scales pay here: W8A8 · powers of two takes 0.714× the time of W8A8.")));
     measured.entries.back().activations = ActivationForm::Float;  // no longer the same but for the scale
@@ -279,6 +288,9 @@ void TstKernelsLens::wrongResultsAreMarked()
 {
     BenchRun measured = run();
     QVERIFY(benchDoubts(measured).isEmpty());
+    measured.entries[1].remarks = measured.entries[2].remarks = {{"scales_too_small", 3}};
+    QVERIFY(benchDoubts(measured).startsWith(QStringLiteral("W8A8, W4A8 · g128: Blocks with weights too small")));
+    measured = run();
     measured.entries[2].worst = 649;
     QCOMPARE(benchDoubts(measured),
              QStringLiteral("Wrong results: W4A8 · g128. They are up to 649 times as far from the product in double as rounding allows, so "

@@ -10,6 +10,7 @@
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace bitloupe {
 
@@ -69,7 +70,7 @@ const BenchEntry* fastestOfAll(const BenchRun& run, std::uint64_t tokens)
 QString lossRemark(const BenchRun& run, const BenchEntry& winner, std::uint64_t tokens)
 {
     const BenchEntry* fastest = fastestOfAll(run, tokens);
-    if (fastest == nullptr || fastest->sqnrDb >= kWorthDb || fastest->at(tokens)->seconds.median >= winner.at(tokens)->seconds.median)
+    if (fastest == nullptr || fastest->sqnrDb >= kWorthDb || fastest->at(tokens)->seconds.high >= winner.at(tokens)->seconds.low)
         return {};
     return say(QT_TRANSLATE_NOOP("BenchText", "%1 is faster still (%2), but does not count here: its SQNR of %3 is below %4 dB."))
         .arg(benchName(*fastest), timeText(fastest->at(tokens)->seconds.median), text::decibels(fastest->sqnrDb))
@@ -82,11 +83,13 @@ struct ScaleForm {
     ParamValue bits, scale;
     Granularity granularity;
     ActivationForm activations = ActivationForm::Float;
+    bool zeroPoints = false;
 
     bool isPowerOfTwo() const { return scale == ParamValue(std::string("power_of_two")); }
     bool isSameButForScale(const ScaleForm& o) const
     {
-        return grid == o.grid && bits == o.bits && granularity == o.granularity && activations == o.activations && scale != o.scale;
+        return grid == o.grid && bits == o.bits && granularity == o.granularity && activations == o.activations
+            && zeroPoints == o.zeroPoints && scale != o.scale;
     }
 };
 
@@ -98,7 +101,7 @@ std::optional<ScaleForm> scaleForm(const BenchEntry& entry)
     const auto bits = spec->grid.params.find("bits"), scale = spec->grid.params.find("scale");
     if (bits == spec->grid.params.end() || scale == spec->grid.params.end())
         return std::nullopt;
-    return ScaleForm{entry.grid, bits->second, scale->second, spec->granularity, entry.activations};
+    return ScaleForm{entry.grid, bits->second, scale->second, spec->granularity, entry.activations, entry.zeroPoints};
 }
 
 QString shiftSentence(const BenchEntry& shifted, const BenchEntry& free, std::uint64_t tokens)
@@ -109,6 +112,9 @@ QString shiftSentence(const BenchEntry& shifted, const BenchEntry& free, std::ui
     if (with.high < without.low)
         return say(QT_TRANSLATE_NOOP("BenchText", "Powers of two as scales pay here: %1 takes %2× the time of %3."))
             .arg(benchName(shifted), share, benchName(free));
+    if (with.low <= without.high)
+        return say(QT_TRANSLATE_NOOP("BenchText", "Powers of two as scales save no time that could be told here from %1 (%2× its time)."))
+            .arg(benchName(free), share);
     return say(QT_TRANSLATE_NOOP("BenchText", "Powers of two as scales save no time here: %1 takes %2× the time of %3."))
         .arg(benchName(shifted), share, benchName(free));
 }
@@ -145,19 +151,7 @@ QString winnerSentence(const BenchRun& run, const BenchEntry& winner, std::uint6
         .arg(bound, benchName(winner), bytes, plainNumber(speed, 2));
 }
 
-}  // namespace
-
-QString benchWinner(const BenchRun& run, std::uint64_t tokens)
-{
-    const BenchEntry* winner = fastestEntry(run, tokens);
-    if (winner == nullptr)
-        return {};
-    QStringList sentences{winnerSentence(run, *winner, tokens), lossRemark(run, *winner, tokens), shiftRemark(run, tokens)};
-    sentences.removeAll(QString());
-    return sentences.join(QLatin1Char(' '));
-}
-
-QString benchDoubts(const BenchRun& run)
+QString wrongResults(const BenchRun& run)
 {
     QStringList names;
     double worst = 0;
@@ -174,6 +168,41 @@ QString benchDoubts(const BenchRun& run)
                    "Wrong results: %1. They are up to %2 times as far from the product in double as rounding allows, so their "
                    "times say nothing."))
         .arg(names.join(QStringLiteral(", ")), plainNumber(worst, 2));
+}
+
+// What quantizing the weights warned of, each once, with the names of all whom it concerns.
+QStringList warnings(const BenchRun& run)
+{
+    std::map<QString, QStringList> names;  // by sentence
+    for (const BenchEntry& entry : run.entries) {
+        for (const Remark& remark : entry.remarks) {
+            if (text::isWarning(remark))
+                names[text::remark(remark)] << benchName(entry);
+        }
+    }
+    QStringList all;
+    for (const auto& [sentence, whom] : names)
+        all << whom.join(QStringLiteral(", ")) + QStringLiteral(": ") + sentence;
+    return all;
+}
+
+}  // namespace
+
+QString benchWinner(const BenchRun& run, std::uint64_t tokens)
+{
+    const BenchEntry* winner = fastestEntry(run, tokens);
+    if (winner == nullptr)
+        return {};
+    QStringList sentences{winnerSentence(run, *winner, tokens), lossRemark(run, *winner, tokens), shiftRemark(run, tokens)};
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString benchDoubts(const BenchRun& run)
+{
+    QStringList sentences = QStringList(wrongResults(run)) + warnings(run);
+    sentences.removeAll(QString());
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString benchCrossing(const BenchRun& run)

@@ -54,6 +54,14 @@ constexpr Phrase kPhrases[] = {
      QT_TRANSLATE_NOOP("text",
                        "The calibration has tokens enough and none of them rules it: those held apart are of another kind. Calibrate on "
                        "more varied inputs.")},
+    {"scales_too_small", Weight::Warning, Number::Count,
+     QT_TRANSLATE_NOOP("text",
+                       "Blocks with weights too small for a half-precision scale: %1. Their weights are lost or clipped; choose a format "
+                       "with float32 scales.")},
+    {"scales_too_large", Weight::Warning, Number::Count,
+     QT_TRANSLATE_NOOP("text",
+                       "Blocks with weights too large for a half-precision scale: %1. They are clipped; choose a format with float32 "
+                       "scales.")},
     {"gptq_few_tokens", Weight::Warning, Number::Count,
      QT_TRANSLATE_NOOP("text",
                        "Calibration tokens: only %1, fewer than there are input channels. What GPTQ learns from them may harm on other "
