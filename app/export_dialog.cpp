@@ -71,7 +71,7 @@ ExportDialog::ExportDialog(const QString& source, const QString& tensor, const Q
 // What the file holds beside the codes, and who is to take the scales of the inputs.
 QLabel* ExportDialog::makeBesideLabel(const QuantSpec& spec) const
 {
-    QString said = tr("The codes are those of the prepared weights; what gives the weights back is written beside them.");
+    QString said = tr("These are codes of prepared weights; what gives the weights back stands beside them.");
     if (const QString fold = text::foldsInto(spec); !fold.isEmpty())
         said += QLatin1Char('\n') + fold;
     auto* label = new QLabel(said);
