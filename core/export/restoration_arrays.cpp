@@ -81,13 +81,19 @@ Error wrongNumber(const DescribedTensor& tensor, const char* leaf)
     return tensor.error(ErrorCode::BadValue, "a number in '" + std::string(leaf) + "' that cannot stand there");
 }
 
+Result<std::vector<double>> readNumbers(const DescribedTensor& tensor, const char* leaf, std::uint64_t count)
+{
+    auto numbers = tensor.numbers(leaf, count);
+    if (numbers && numbers->size() != count)
+        return wrongCount(tensor, leaf, count, numbers->size());
+    return numbers;
+}
+
 Result<std::vector<float>> readFloats(const DescribedTensor& tensor, const char* leaf, std::uint64_t count)
 {
-    const auto numbers = tensor.numbers(leaf, count);
+    const auto numbers = readNumbers(tensor, leaf, count);
     if (!numbers)
         return numbers.error();
-    if (numbers->size() != count)
-        return wrongCount(tensor, leaf, count, numbers->size());
     std::vector<float> values(numbers->size());
     for (std::size_t i = 0; i < values.size(); ++i) {
         values[i] = static_cast<float>((*numbers)[i]);
@@ -101,11 +107,9 @@ Result<std::vector<float>> readFloats(const DescribedTensor& tensor, const char*
 template <class T>
 Result<std::vector<T>> readPlaces(const DescribedTensor& tensor, const char* leaf, std::uint64_t count, std::uint64_t last)
 {
-    const auto numbers = tensor.numbers(leaf, count);
+    const auto numbers = readNumbers(tensor, leaf, count);
     if (!numbers)
         return numbers.error();
-    if (numbers->size() != count)
-        return wrongCount(tensor, leaf, count, numbers->size());
     std::vector<T> places(numbers->size());
     for (std::size_t i = 0; i < places.size(); ++i) {
         const double number = (*numbers)[i];
