@@ -3,6 +3,7 @@
 #include "app/export_dialog.h"
 
 #include "core/export/exporter.h"
+#include "views/text/fold_text.h"
 #include "views/text/text.h"
 
 #include <QComboBox>
@@ -50,6 +51,8 @@ ExportDialog::ExportDialog(const QString& source, const QString& tensor, const Q
     m_note->setWordWrap(true);
     auto* form = new QFormLayout(this);
     form->addRow(tr("Settings"), settings);
+    if (!dequantized && spec.preparation != defaultSpec().preparation)
+        form->addRow(makeBesideLabel(spec));
     form->addRow(tr("&Format"), m_format);
     form->addRow(tr("&What"), m_scope);
     form->addRow(tr("&Target"), makeTargetRow());
@@ -63,6 +66,18 @@ ExportDialog::ExportDialog(const QString& source, const QString& tensor, const Q
     connect(m_target, &QLineEdit::textChanged, this, &ExportDialog::check);
     formatChosen();
     resize(560, sizeHint().height());
+}
+
+// What the file holds beside the codes, and who is to take the scales of the inputs.
+QLabel* ExportDialog::makeBesideLabel(const QuantSpec& spec) const
+{
+    QString said = tr("These are codes of prepared weights; what gives the weights back stands beside them.");
+    if (const QString fold = text::foldsInto(spec); !fold.isEmpty())
+        said += QLatin1Char('\n') + fold;
+    auto* label = new QLabel(said);
+    label->setObjectName(QStringLiteral("beside"));
+    label->setWordWrap(true);
+    return label;
 }
 
 void ExportDialog::fillFormats()

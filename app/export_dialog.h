@@ -26,6 +26,7 @@ public:
     ExportRequest request() const;
 
 private:
+    QLabel* makeBesideLabel(const QuantSpec& spec) const;
     void fillFormats();
     QWidget* makeTargetRow();
     const ExporterInfo* format() const;

@@ -26,7 +26,7 @@ using ByteSink = std::function<Result<void>(std::span<const std::byte>)>;
 using Attribute = std::pair<std::string, std::variant<std::string, std::int64_t, double, Shape>>;
 using Attributes = std::vector<Attribute>;
 
-// Paths use '/'. DTypes: F32, I8, U8, I16, U16, I32. Bytes are little-endian in C order of the shape.
+// Paths use '/'. DTypes: F32, F16, I8, U8, I16, U16, I32, U32, U64. Bytes are little-endian in C order of the shape.
 class Archive {
 public:
     virtual ~Archive() = default;

@@ -4,19 +4,14 @@
 
 // The codes of one tensor in an exported file, and their decoding in the tensor's own order.
 
-#include "core/export/metadata.h"
+#include "core/export/described_tensor.h"
 #include "core/grid/grid.h"
-#include "core/io/model_file.h"
 #include "core/round/quantize.h"
 #include "core/tensor/fold.h"
 
 #include <memory>
-#include <unordered_map>
 
 namespace bitloupe {
-
-// Index of each array of a file, by its name.
-using ArrayIndex = std::unordered_map<std::string, std::size_t>;
 
 class CodeArrays {
 public:
@@ -27,14 +22,14 @@ public:
     Result<void> read(const ModelFile& file, std::uint64_t first, std::size_t count, float* out) const;
 
 private:
-    Result<void> readSpec(const ModelFile& file, const Json& tensor);
-    Result<void> readLayout(const ModelFile& file, const Json& tensor);
-    Result<void> findArrays(const ModelFile& file, const ArrayIndex& arrays, const Json& tensor);
-    Result<void> readParams(const ModelFile& file, const ArrayIndex& arrays, const Json& tensor);
-    Result<void> readTables(const ModelFile& file, const ArrayIndex& arrays, const Json& tensor);
+    Result<void> readSpec(const DescribedTensor& tensor);
+    Result<void> readLayout(const DescribedTensor& tensor);
+    Result<void> findArrays(const DescribedTensor& tensor);
+    Result<void> readParams(const DescribedTensor& tensor);
+    Result<void> readTables(const DescribedTensor& tensor);
     Result<void> toCodes(const ModelFile& file, std::span<const float> values, std::span<std::byte> codes) const;
     void decode(std::uint64_t first, std::span<const std::byte> codes, float* out) const;
-    Error error(const ModelFile& file, ErrorCode code, std::string detail) const;
+    void restore(std::uint64_t first, std::span<float> values) const;
 
     TensorInfo m_info;
     Choice m_gridChoice;
@@ -44,6 +39,7 @@ private:
     BlockLayout m_blocks;
     std::size_t m_codes = 0;  // index of the array
     std::vector<BlockParams> m_params;
+    std::shared_ptr<const Restoration> m_restoration;  // null: none is needed
 };
 
 }  // namespace bitloupe

@@ -161,12 +161,8 @@ Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const s
     auto plan = quantizePieces(*weights, job.spec, keep, progress);
     if (!plan)
         return plan.error();
-    if (plan->restoration)
-        return Error{ErrorCode::BadSpec,
-                     {},
-                     "key 'preparation'",
-                     "got '" + job.spec.preparation.id + "'; its codes cannot stand alone: export the dequantized values"};
     coded.grid = plan->grid;
+    coded.restoration = plan->restoration;
     sayRemarks(job, coded.info, std::move(remarks), plan->remarks);
     if (auto padded = padParams(coded); !padded)
         return padded.error();

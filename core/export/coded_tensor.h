@@ -3,7 +3,8 @@
 #pragma once
 
 // One tensor's answer, put aside in the order of the matrix: its codes with scales and zero points, or the values that
-// they stand for. Both come from quantizePieces(), so a tensor larger than memory passes through.
+// they stand for. Both come from quantizePieces(), so a tensor larger than memory passes through. What a preparation has kept
+// for the way back stands beside the codes; the values have it in them.
 
 #include "core/base/progress.h"
 #include "core/export/exporter.h"
@@ -26,6 +27,7 @@ struct CodedTensor {
     Spool scales;  // blockCount float32
     Spool zeros;  // blockCount int32
     Spool offsets;  // blockCount float32
+    std::shared_ptr<const Restoration> restoration = nullptr;  // of decoded values; null: none is needed
 };
 
 struct RestoredTensor {

@@ -9,6 +9,7 @@
 #include "core/export/metadata.h"
 #include "core/export/npy_archive.h"
 #include "core/export/npz_archive.h"
+#include "core/export/restoration_arrays.h"
 #include "core/export/sidecar.h"
 #include "core/export/tensor_arrays.h"
 
@@ -77,6 +78,7 @@ public:
         const std::string path = m_paths.add(coded->info.name, codedLeaves());
         Json facts = describeTensor(coded->info, coded->outputAxis, path);
         describeCodes(facts, *coded);
+        describeRestoration(facts, *coded, m_job.spec);
         describeSpec(facts, m_job.spec);
         if (m_container != Container::Npy)
             return writeAll(codedArrays(*coded, path), path, std::move(facts));

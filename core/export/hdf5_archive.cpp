@@ -27,7 +27,16 @@ std::mutex& libraryMutex()
     return mutex;
 }
 
-hid_t storedType(DType dtype)
+// As h5py and NumPy know it; older libraries have no name for it.
+TypeHandle halfType()
+{
+    TypeHandle type(H5Tcopy(H5T_IEEE_F32LE));
+    const bool made =
+        H5Tset_fields(type.get(), 15, 10, 5, 0, 10) >= 0 && H5Tset_size(type.get(), 2) >= 0 && H5Tset_ebias(type.get(), 15) >= 0;
+    return made ? std::move(type) : TypeHandle();
+}
+
+hid_t namedType(DType dtype)
 {
     switch (dtype) {
     case DType::F32:
@@ -40,11 +49,17 @@ hid_t storedType(DType dtype)
         return H5T_STD_I16LE;
     case DType::U16:
         return H5T_STD_U16LE;
+    case DType::U32:
+        return H5T_STD_U32LE;
+    case DType::U64:
+        return H5T_STD_U64LE;
     default:
         assert(dtype == DType::I32);
         return H5T_STD_I32LE;
     }
 }
+
+TypeHandle storedType(DType dtype) { return dtype == DType::F16 ? halfType() : TypeHandle(H5Tcopy(namedType(dtype))); }
 
 SpaceHandle spaceOf(const Shape& shape)
 {
@@ -151,9 +166,10 @@ Result<void> Hdf5Archive::beginArray(std::string_view path, DType dtype, const S
     if (auto opened = open(); !opened)
         return opened;
     const SpaceHandle space = spaceOf(shape);
+    const TypeHandle type = storedType(dtype);
     const PropertyHandle links = linkProperties(), creation = datasetProperties();
-    const DatasetHandle dataset(H5Dcreate2(m_state->file.get(), std::string(path).c_str(), storedType(dtype), space.get(), links.get(),
-                                           creation.get(), H5P_DEFAULT));
+    const DatasetHandle dataset(
+        H5Dcreate2(m_state->file.get(), std::string(path).c_str(), type.get(), space.get(), links.get(), creation.get(), H5P_DEFAULT));
     if (!dataset || m_state->output.error)
         return failed("HDF5 dataset");
     const haddr_t offset = H5Dget_offset(dataset.get());

@@ -60,10 +60,11 @@ void describeSpec(Json& tensor, const QuantSpec& spec)
 void describeCodes(Json& tensor, const CodedTensor& coded)
 {
     const Grid& grid = *coded.grid;
+    const std::uint64_t weights = coded.rows * coded.cols;
     tensor["rows"] = coded.rows;
     tensor["cols"] = coded.cols;
     tensor["granularity"] = kGranularityWords[coded.granularity.index()];
-    tensor["block_size"] = coded.blocks.wholeTensor ? coded.rows * coded.cols : coded.blocks.blockSize;
+    tensor["block_size"] = coded.blocks.wholeTensor ? weights : coded.blocks.blockSize;
     tensor["blocks_per_row"] = coded.blocks.blocksPerRow;
     if (coded.blocks.rowsPerBlock > 1)
         tensor["rows_per_block"] = coded.blocks.rowsPerBlock;
@@ -76,7 +77,7 @@ void describeCodes(Json& tensor, const CodedTensor& coded)
         tensor["offset_kind"] = grid.offsetName();
     if (const auto levels = codebookLevels(grid); !levels.empty() && grid.tables().empty())
         tensor["levels"] = levels;
-    tensor["bits_per_weight"] = bitsPerWeight(grid, coded.rows * coded.cols, coded.blocks.blockCount);
+    tensor["bits_per_weight"] = bitsPerWeight(storedParts(grid, weights, coded.blocks.blockCount, coded.restoration.get()), weights);
 }
 
 Shape paramsShape(const CodedTensor& coded)

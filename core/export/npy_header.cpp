@@ -15,6 +15,8 @@ std::string_view descr(DType dtype)
         return "<f4";
     case DType::F64:
         return "<f8";
+    case DType::F16:
+        return "<f2";
     case DType::I8:
         return "|i1";
     case DType::U8:
@@ -23,6 +25,10 @@ std::string_view descr(DType dtype)
         return "<i2";
     case DType::U16:
         return "<u2";
+    case DType::U32:
+        return "<u4";
+    case DType::U64:
+        return "<u8";
     default:
         assert(dtype == DType::I32);
         return "<i4";

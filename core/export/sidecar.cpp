@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/export/sidecar.h"
 
+#include "core/export/restoration_arrays.h"
 #include "core/io/input_file.h"
 
 #include <algorithm>
@@ -10,7 +11,7 @@
 namespace bitloupe {
 namespace {
 
-constexpr std::uint64_t kMostBlocks = 1'000'000;
+constexpr std::uint64_t kMostNumbers = 1'000'000;
 
 template <class T>
 Result<std::vector<T>> readAll(const Spool& spool)
@@ -49,11 +50,11 @@ std::filesystem::path sidecarPath(const std::filesystem::path& array)
 
 Result<void> listParams(const CodedTensor& coded, Json& tensor)
 {
-    if (coded.blocks.blockCount > kMostBlocks)
+    if (coded.blocks.blockCount > kMostNumbers)
         return Error{ErrorCode::TooLarge,
                      {},
                      "scales",
-                     std::to_string(coded.blocks.blockCount) + " blocks, at most " + std::to_string(kMostBlocks)
+                     std::to_string(coded.blocks.blockCount) + " blocks, at most " + std::to_string(kMostNumbers)
                          + " are written as text; npz or HDF5 hold them all"};
     const auto scales = readAll<float>(coded.scales);
     if (!scales)
@@ -67,13 +68,13 @@ Result<void> listParams(const CodedTensor& coded, Json& tensor)
             return offsets.error();
         tensor["offsets"] = *offsets;
     }
-    if (!coded.grid->hasZeroPoint())
-        return {};
-    const auto zeros = readAll<std::int32_t>(coded.zeros);
-    if (!zeros)
-        return zeros.error();
-    tensor["zero_points"] = *zeros;
-    return {};
+    if (coded.grid->hasZeroPoint()) {
+        const auto zeros = readAll<std::int32_t>(coded.zeros);
+        if (!zeros)
+            return zeros.error();
+        tensor["zero_points"] = *zeros;
+    }
+    return listRestoration(coded, kMostNumbers, tensor);
 }
 
 Result<void> commitWithSidecar(AtomicFile& array, AtomicFile& sidecar, const std::string& text)

@@ -5,8 +5,10 @@
 #include "core/export/metadata.h"
 #include "core/export/packer.h"
 #include "core/export/reorder.h"
+#include "core/export/restoration_arrays.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace bitloupe {
 namespace {
@@ -43,7 +45,11 @@ ExportArray levelsArray(std::vector<float> levels, Shape shape, const std::strin
 
 const std::set<std::string>& codedLeaves()
 {
-    static const std::set<std::string> kLeaves{"codes", "packed", "scales", "zero_points", "offsets", "levels"};
+    static const std::set<std::string> kLeaves = [] {
+        std::set<std::string> leaves{"codes", "packed", "scales", "zero_points", "offsets", "levels"};
+        leaves.insert(restorationLeaves().begin(), restorationLeaves().end());
+        return leaves;
+    }();
     return kLeaves;
 }
 
@@ -70,6 +76,7 @@ std::vector<ExportArray> codedArrays(const CodedTensor& coded, const std::string
             levelsArray({tables.begin(), tables.end()}, {coded.blocks.blockCount, tables.size() / coded.blocks.blockCount}, path));
     else if (auto levels = codebookLevels(*coded.grid); !levels.empty())
         arrays.push_back(levelsArray(levels, {levels.size()}, path));
+    std::ranges::move(restorationArrays(coded, path), std::back_inserter(arrays));
     return arrays;
 }
 

@@ -11,7 +11,8 @@
 
 namespace bitloupe {
 
-// Names below a quantized tensor's path: "codes", "packed", "scales", "zero_points", "levels".
+// Names below a quantized tensor's path: "codes", "packed", "scales", "zero_points", "offsets", "levels", and those of
+// restorationLeaves().
 const std::set<std::string>& codedLeaves();
 
 // The arrays borrow `coded`.

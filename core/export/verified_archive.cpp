@@ -3,6 +3,7 @@
 #include "core/export/verified_archive.h"
 
 #include "core/base/text.h"
+#include "core/grid/half.h"
 #include "core/io/model_file.h"
 
 #include <algorithm>
@@ -14,8 +15,8 @@ namespace {
 
 constexpr std::uint64_t kPanel = std::uint64_t{1} << 20;  // elements
 
-template <class T>
-void store(std::span<const float> values, std::byte* out)
+template <class T, class Value>
+void store(std::span<const Value> values, std::byte* out)
 {
     for (std::size_t i = 0; i < values.size(); ++i) {
         const auto value = static_cast<T>(values[i]);
@@ -23,8 +24,18 @@ void store(std::span<const float> values, std::byte* out)
     }
 }
 
-// The bytes that these values have in the file. Codes and zero points are small integers: float32 holds them exactly.
-void toBytes(DType dtype, std::span<const float> values, std::byte* out)
+template <class Value>
+void storeHalves(std::span<const Value> values, std::byte* out)
+{
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::uint16_t half = halfBits(static_cast<float>(values[i]));
+        std::memcpy(out + i * sizeof(half), &half, sizeof(half));
+    }
+}
+
+// The bytes that these values have in the file.
+template <class Value>
+void toBytes(DType dtype, std::span<const Value> values, std::byte* out)
 {
     switch (dtype) {
     case DType::I8:
@@ -37,27 +48,50 @@ void toBytes(DType dtype, std::span<const float> values, std::byte* out)
         return store<std::uint16_t>(values, out);
     case DType::I32:
         return store<std::int32_t>(values, out);
+    case DType::U32:
+        return store<std::uint32_t>(values, out);
+    case DType::U64:
+        return store<std::uint64_t>(values, out);
+    case DType::F16:
+        return storeHalves(values, out);
     default:
         return store<float>(values, out);
     }
 }
 
-Result<Digest> digestOf(const ModelFile& file, std::size_t tensor, Progress& progress)
+Result<void> readAs(const ModelFile& file, std::size_t tensor, std::uint64_t first, std::span<float> values)
+{
+    return file.readFloat(tensor, first, values.size(), values.data());
+}
+Result<void> readAs(const ModelFile& file, std::size_t tensor, std::uint64_t first, std::span<double> values)
+{
+    return file.readDouble(tensor, first, values.size(), values.data());
+}
+
+template <class Value>
+Result<Digest> digestAs(const ModelFile& file, std::size_t tensor, Progress& progress)
 {
     const TensorInfo& info = file.tensors()[tensor];
     const std::uint64_t count = elementCount(info.shape), each = dtypeBits(info.dtype) / 8;
-    std::vector<float> values(static_cast<std::size_t>(std::min(count, kPanel)));
+    std::vector<Value> values(static_cast<std::size_t>(std::min(count, kPanel)));
     std::vector<std::byte> bytes(values.size() * each);
     Sha256 hash;
     for (std::uint64_t first = 0; first < count; first += kPanel) {
-        const auto n = static_cast<std::size_t>(std::min(kPanel, count - first));
-        if (auto read = file.readFloat(tensor, first, n, values.data()); !read)
+        const auto part = std::span(values).first(static_cast<std::size_t>(std::min(kPanel, count - first)));
+        if (auto read = readAs(file, tensor, first, part); !read)
             return read.error();
-        toBytes(info.dtype, std::span(values).first(n), bytes.data());
-        hash.add(std::span(bytes).first(n * each));
-        progress.advance(n);
+        toBytes<Value>(info.dtype, part, bytes.data());
+        hash.add(std::span(bytes).first(part.size() * each));
+        progress.advance(part.size());
     }
     return hash.finish();
+}
+
+// Codes and zero points are small integers, which float32 holds exactly; places may be large ones.
+Result<Digest> digestOf(const ModelFile& file, std::size_t tensor, Progress& progress)
+{
+    const DType dtype = file.tensors()[tensor].dtype;
+    return dtype == DType::U32 || dtype == DType::U64 ? digestAs<double>(file, tensor, progress) : digestAs<float>(file, tensor, progress);
 }
 
 Error differs(const std::filesystem::path& file, const std::string& path, const char* what)

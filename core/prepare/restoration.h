@@ -30,7 +30,7 @@ struct Restoration {
     void restore(std::uint64_t first, std::span<float> values) const;
     // The same range of weights as the grid sees them: scaled, 0 where kept apart.
     void prepare(std::uint64_t first, std::span<float> weights) const;
-    // Bits beside the codes and their parameters: indices of 32 (columns) and 16 bits (sparse), values of 16, row starts of 32.
+    // Bits beside the codes: indices of 32 (columns) and 16 bits (sparse; 32 where 16 do not do), values of 16, row starts of 32.
     std::vector<StoredPart> storedParts() const;
 
 private:

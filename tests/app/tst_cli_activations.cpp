@@ -59,7 +59,8 @@ private Q_SLOTS:
     void momentsServeInsteadOfTokens();
     void momentsRefuse();
     void quantizeWritesWhatAnalyzeJudges();
-    void codesCannotStandForPreparedWeights();
+    void codesOfPreparedWeightsComeBack_data();
+    void codesOfPreparedWeightsComeBack();
     void saysWhatIsMissing();
     void saysWhatIsWrongWithInputs_data();
     void saysWhatIsWrongWithInputs();
@@ -96,6 +97,7 @@ void TstCliActivations::initTestCase()
     QVERIFY(writeFile(path("model.safetensors"),
                       safetensors({{"fc.weight", "[24,32]", noise(kRows * kColumns, 1)}, {"other.weight", "[8,16]", noise(128, 2)}})));
     QVERIFY(writeFile(path("inputs.safetensors"), safetensors({{"fc", "[2,100,32]", tokens(200, kColumns)}})));
+    QVERIFY(writeFile(path("turned.safetensors"), safetensors({{"fc", "[2,100,24]", tokens(200, kRows)}})));
     QVERIFY(writeFile(path("weights.npy"), npy("(24, 32)", noise(kRows * kColumns, 1))));
 }
 
@@ -184,12 +186,44 @@ void TstCliActivations::quantizeWritesWhatAnalyzeJudges()
     QVERIFY(mse > 0 && std::fabs(seen - mse) <= 1e-9 * mse);
 }
 
-void TstCliActivations::codesCannotStandForPreparedWeights()
+void TstCliActivations::codesOfPreparedWeightsComeBack_data()
 {
-    const Ran ran = runCli({"quantize", path("model.safetensors"), "-o", path("codes.npz"), "--tensor", "fc.weight", "--spec",
-                            "bits=4,preparation=awq", "--activations", path("inputs.safetensors")});
-    QVERIFY(ran.code != 0 && ran.err.contains("awq"));
-    QVERIFY(!QFile::exists(path("codes.npz")));
+    QTest::addColumn<QString>("spec");
+    QTest::newRow("awq, gptq") << "bits=4,granularity=group,group=12,preparation=awq,fold=linear,rounding=gptq";
+    QTest::newRow("smoothquant") << "bits=8,granularity=channel,axis=1,preparation=smoothquant,alpha_search=true";
+    QTest::newRow("llm_int8") << "bits=8,granularity=channel,preparation=llm_int8,outlier_threshold=5";
+    QTest::newRow("outliers") << "grid=nf4,granularity=group,group=16,preparation=outliers,outlier_share=3";
+}
+
+// Codes and what stands beside them give the dequantized values bit for bit: to `dequantize`, and to numpy by FORMAT.md alone.
+void TstCliActivations::codesOfPreparedWeightsComeBack()
+{
+    QFETCH(const QString, spec);
+    const QByteArray tokensFile = spec.contains("axis=1") ? "turned.safetensors" : "inputs.safetensors";
+    const QStringList with{"--spec", spec, "--activations", path(tokensFile.constData())};
+    const Ran values = runCli(QStringList{"quantize", path("weights.npy"), "-o", path("values.npy"), "--format", "npy_dequantized"} + with);
+    QVERIFY2(values.code == 0, values.err.constData());
+    QByteArray asked;
+    for (const char* name : {"codes.npz", "codes.h5", "codes.npy"}) {
+        const Ran written = runCli(QStringList{"quantize", path("weights.npy"), "-o", path(name)} + with);
+        QVERIFY2(written.code == 0, written.err.constData());
+        QCOMPARE(runCli({"dequantize", path(name), "-o", path("back.npy")}).code, 0);
+        QFile back(path("back.npy")), wanted(path("values.npy"));
+        QVERIFY(back.open(QIODevice::ReadOnly) && wanted.open(QIODevice::ReadOnly));
+        QCOMPARE(back.readAll(), wanted.readAll());
+        const QString kind = QString(name).endsWith("h5") ? QStringLiteral("hdf5") : QString(name).section('.', 1);
+        asked += QStringList{kind, path(name), path("weights.npy"), path("values.npy")}.join('\t').toUtf8() + '\n';
+    }
+    QProcess python;
+    python.start("/usr/bin/python3", {"-c", "import numpy, h5py"});
+    if (!python.waitForFinished() || python.exitCode() != 0)
+        QSKIP("numpy and h5py are not installed for /usr/bin/python3");
+    python.start("/usr/bin/python3", {BITLOUPE_SOURCE_DIR "/tests/export/check_export.py", "-"});
+    python.write(asked);
+    python.closeWriteChannel();
+    QVERIFY(python.waitForFinished());
+    QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
+    QCOMPARE(python.readAllStandardOutput().count('\n'), 3);
 }
 
 void TstCliActivations::saysWhatIsMissing()

@@ -7,6 +7,7 @@
 #include "app/sample.h"
 #include "app/session.h"
 #include "app/session_file.h"
+#include "core/export/quantized_file.h"
 #include "tests/app/npy_file.h"
 #include "views/docks/axis_form.h"
 #include "views/docks/pin_ranks.h"
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void sessionFilesKeepThem();
     void tokensHeldApartAreJudged();
     void undoBringsBackWhatInputsMeet();
+    void exportsKnowTheInputs_data();
     void exportsKnowTheInputs();
     void wholeFilesKnowTheMatches();
     void menuOpensAndCloses();
@@ -347,24 +349,36 @@ void TstInputs::wholeFilesKnowTheMatches()
     QVERIFY(std::abs(error - session.analysis()->report.mse) < 1e-6 * error);
 }
 
-// What is written is what was analysed: GPTQ's weights, not the nearest ones.
+void TstInputs::exportsKnowTheInputs_data()
+{
+    QTest::addColumn<QString>("spec");
+    QTest::addColumn<QString>("exporter");
+    QTest::newRow("values") << "bits=3,granularity=channel,rounding=gptq"
+                            << "npy_dequantized";
+    QTest::newRow("codes") << "bits=3,granularity=channel,rounding=gptq,preparation=awq"
+                           << "npz";
+}
+
+// What is written is what was analysed: GPTQ's weights, not the nearest ones; codes with the scales of AWQ beside them.
 void TstInputs::exportsKnowTheInputs()
 {
+    QFETCH(const QString, spec);
+    QFETCH(const QString, exporter);
     Session session;
     session.openFiles({path("w.npy")});
     session.openActivations(path("x.npy"));
     QTRY_VERIFY_WITH_TIMEOUT(session.activations() != nullptr, kTimeoutMs);
-    session.editSpec(*parseSpec("bits=3,granularity=channel,rounding=gptq"));
+    session.editSpec(*parseSpec(spec.toStdString()));
     settle(session);
     QSignalSpy exported(&session, &Session::exported);
-    session.exportTensors({"npy_dequantized", false, path("out.npy")});
+    session.exportTensors({exporter.toStdString(), false, path("out.bin")});
     QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, kTimeoutMs);
     Progress progress;
     const auto open = [&](const QString& file) {
-        const auto opened = ModelFile::open(QFile::encodeName(file).toStdString(), progress);
-        return *openWeights(*opened, 0, {.outputAxis = 0}, progress);
+        const auto opened = *ModelFile::open(QFile::encodeName(file).toStdString(), progress);
+        return *openWeights(*isQuantizedFile(*opened) ? *openQuantized(opened) : opened, 0, {.outputAxis = 0}, progress);
     };
-    const auto before = open(path("w.npy")), after = open(path("out.npy"));
+    const auto before = open(path("w.npy")), after = open(path("out.bin"));
     double error = 0;
     for (std::uint64_t i = 0; i < before->size(); ++i)
         error += std::pow(double{before->data()[i]} - double{after->data()[i]}, 2) / static_cast<double>(before->size());

@@ -8,9 +8,12 @@
 #include "views/docks/result_panel.h"
 #include "views/docks/settings_dock.h"
 #include "views/docks/tensors_dock.h"
+#include "views/text/fold_text.h"
+#include "views/text/text.h"
 
 #include <QApplication>
 #include <QDropEvent>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPointer>
@@ -246,6 +249,12 @@ void TstWindow::exportDialogAsksAndChecks()
     QVERIFY(!dialog.request().wholeFile);
     ExportDialog values(source, "layer", defaultSpec(), true);
     QVERIFY(QString::fromStdString(values.request().exporter).contains("dequantized"));
+    QVERIFY(!dialog.findChild<QLabel*>("beside"));
+    const QuantSpec awq = parseSpec("bits=4,preparation=awq,fold=stored").value();
+    QVERIFY(!ExportDialog(source, "layer", awq, true).findChild<QLabel*>("beside"));
+    const ExportDialog prepared(source, "layer", awq, false);
+    QVERIFY(prepared.findChild<QLabel*>("beside")->text().endsWith(text::foldsInto(awq)));
+    QVERIFY(text::foldsInto(awq).contains(text::name("word", "stored")));
 }
 
 void TstWindow::closesDuringWork()

@@ -3,6 +3,7 @@
 
 // Exports, read back by our own readers and by numpy and h5py; bad targets, cancelling, names from strangers.
 
+#include "core/activations/activations.h"
 #include "core/export/array_path.h"
 #include "core/export/atomic_file.h"
 #include "core/export/exporter.h"
@@ -14,7 +15,8 @@
 #include "core/export/spool.h"
 #include "core/round/quantize.h"
 #include "core/tensor/weights.h"
-#include "tests/core/quant_fixtures.h"
+#include "kernels/kernels.h"
+#include "tests/core/input_fixtures.h"
 
 #include <QDir>
 #include <QFile>
@@ -53,6 +55,23 @@ constexpr const char* kSpecs[] = {
     "grid=binary,granularity=tensor",
     "grid=learned,bits=3,granularity=channel",
 };
+// With every preparation.
+constexpr const char* kPreparedSpecs[] = {
+    "grid=int,bits=8,granularity=tensor",
+    "grid=int,bits=4,granularity=group,group=7",
+    "grid=int,bits=4,scheme=asymmetric,zero_point=float,granularity=group,group=9,rounding=gptq",
+    "grid=nf4,granularity=channel,rounding=gptq",
+    "grid=int,bits=8,granularity=group,group=3,slices=true",
+    "grid=learned,bits=3,granularity=channel_group,channels=4",
+    "grid=int,bits=8,granularity=token",
+};
+// Read by numpy too.
+constexpr const char* kPreparations[] = {
+    "preparation=awq,fold=stored",
+    "preparation=smoothquant,alpha=0.7",
+    "preparation=llm_int8",
+    "preparation=outliers,outlier_rule=sigma,outlier_sigma=2",
+};
 constexpr const char* kExporters[] = {"npz", "hdf5", "npy"};
 
 // In memory where that is possible: an export waits for the disk several times.
@@ -65,32 +84,38 @@ public:
     }
 };
 
-std::string writeNpy(const QTemporaryDir& folder, const char* name, const Shape& shape, const std::vector<float>& values)
+std::string writeNpy(const QTemporaryDir& folder, const char* name, const Shape& shape, const std::vector<float>& values,
+                     DType dtype = DType::F32)
 {
     const std::string path = folder.filePath(name).toStdString();
     QFile file(QString::fromStdString(path));
-    const std::string header = npyHeader(DType::F32, shape);
+    const std::string header = npyHeader(dtype, shape);
+    std::vector<std::uint16_t> halves(values.size());
+    kernels::active().floatToHalf(values.data(), values.size(), halves.data());
+    const auto bytes = dtype == DType::F16 ? std::as_bytes(std::span(halves)) : std::as_bytes(std::span(values));
     if (!file.open(QIODevice::WriteOnly) || file.write(header.data(), static_cast<qint64>(header.size())) < 0
-        || file.write(reinterpret_cast<const char*>(values.data()), static_cast<qint64>(values.size() * sizeof(float))) < 0)
+        || file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size())) < 0)
         return {};
     return path;
 }
 
-QuantSpec specOf(const char* text)
+QuantSpec specOf(const QByteArray& text)
 {
-    auto spec = parseSpec(text);
+    auto spec = parseSpec(text.toStdString());
     if (!spec)
-        qFatal("%s: %s", text, spec.error().detail.c_str());
+        qFatal("%s: %s", text.constData(), spec.error().detail.c_str());
     return *spec;
 }
 
+using Inputs = std::shared_ptr<const Activations>;
+
 Result<void> exportFile(const std::string& input, const std::string& target, const char* exporter, const QuantSpec& spec,
-                        Progress& progress)
+                        Progress& progress, Inputs inputs = nullptr)
 {
     const auto file = ModelFile::open(input);
     if (!file)
         return file.error();
-    ExportJob job{*file, std::vector<std::size_t>((*file)->tensors().size()), spec, target};
+    ExportJob job{*file, std::vector<std::size_t>((*file)->tensors().size()), spec, target, std::move(inputs)};
     std::iota(job.tensors.begin(), job.tensors.end(), std::size_t{0});
     return findExporter(exporter)->write(job, progress);
 }
@@ -108,14 +133,23 @@ std::vector<float> allValues(const ModelFile& file, std::size_t tensor)
     return read ? values : std::vector<float>();
 }
 
-// What the codes of quantize() stand for, in the tensor's own order.
-std::vector<float> expectedValues(const std::string& input, const QuantSpec& spec)
+std::shared_ptr<const Weights> weightsFor(const std::string& input, const QuantSpec& spec)
 {
     Progress progress;
     const auto file = *ModelFile::open(input);
     WeightsOptions options;
     options.outputAxis = axisFor(spec, file->tensors()[0]);
-    const auto weights = *openWeights(file, 0, options, progress);
+    return *openWeights(file, 0, options, progress);
+}
+
+// What the codes of quantize() stand for, in the tensor's own order.
+std::vector<float> expectedValues(const std::string& input, const QuantSpec& spec, const Inputs& inputs = nullptr)
+{
+    Progress progress;
+    Remarks remarks;
+    auto weights = weightsFor(input, spec);
+    if (inputs)
+        weights = *inputs->attach(weights, {}, remarks, progress);
     const auto answer = *quantize(weights, spec, progress);
     const std::size_t each = codeBytes(answer->grid->codeType());
     std::vector<float> matrix(answer->rows * answer->cols), original(matrix.size());
@@ -123,9 +157,46 @@ std::vector<float> expectedValues(const std::string& input, const QuantSpec& spe
         const std::uint64_t row = i / answer->cols, column = i % answer->cols;
         answer->grid->decode(answer->codes.data() + i * each, 1, answer->params[answer->blocks.blockOf(row, column)], &matrix[i]);
     }
+    if (answer->restoration)
+        answer->restoration->restore(0, matrix);
     toOriginalOrder(*weights, reinterpret_cast<const std::byte*>(matrix.data()), sizeof(float),
                     reinterpret_cast<std::byte*>(original.data()));
     return original;
+}
+
+// Tokens for the rows of this tensor's matrix.
+Inputs inputsFor(const QTemporaryDir& folder, const std::string& input, const QuantSpec& spec)
+{
+    const std::uint64_t features = weightsFor(input, spec)->cols();
+    const std::string path = folder.filePath("inputs.npz").toStdString();
+    Progress progress;
+    if (!test::writeTokens(path, "x", {200, features}, test::tokens(200, features)))
+        return {};
+    return *Activations::open(path, progress);
+}
+
+std::span<const ParamInfo> paramsOf(const Choice& preparation)
+{
+    return std::ranges::find(preparations(), preparation.id, &PreparationInfo::id)->params;
+}
+
+// Each preparation as it is by default, and with each value of each parameter that has a list of values.
+std::vector<Choice> everyPreparation()
+{
+    std::vector<Choice> choices;
+    for (const PreparationInfo& info : preparations()) {
+        const Choice usual = defaultChoice(info.id, info.params);
+        choices.push_back(usual);
+        for (const ParamInfo& param : info.params) {
+            for (const ParamValue& value : test::listedValues(param)) {
+                Choice other = usual;
+                other.params[std::string(param.id)] = value;
+                if (other != usual && test::isPlain(other, info.params))
+                    choices.push_back(other);
+            }
+        }
+    }
+    return choices;
 }
 
 bool sameBits(const std::vector<float>& a, const std::vector<float>& b)
@@ -184,21 +255,22 @@ private Q_SLOTS:
         }
     }
 
-    void checkRoundTrip(const QTemporaryDir& folder, const std::string& input, const QByteArray& exporter, const QuantSpec& spec)
+    void checkRoundTrip(const QTemporaryDir& folder, const std::string& input, const QByteArray& exporter, const QuantSpec& spec,
+                        const Inputs& inputs = nullptr)
     {
         Progress progress;
         const std::string first = folder.filePath("first.bin").toStdString(), second = folder.filePath("second.bin").toStdString();
-        const auto written = exportFile(input, first, exporter.constData(), spec, progress);
+        const auto written = exportFile(input, first, exporter.constData(), spec, progress, inputs);
         QVERIFY2(written.ok(), written ? "" : written.error().detail.c_str());
         QCOMPARE(progress.done(), progress.total());
-        QVERIFY(exportFile(input, second, exporter.constData(), spec, progress).ok());
+        QVERIFY(exportFile(input, second, exporter.constData(), spec, progress, inputs).ok());
         QCOMPARE(contentOf(first), contentOf(second));
         const auto file = ModelFile::open(first);
         QVERIFY(file.ok());
         QVERIFY(*isQuantizedFile(**file));
         const auto restored = openQuantized(*file);
         QVERIFY2(restored.ok(), restored ? "" : restored.error().detail.c_str());
-        const auto expected = expectedValues(input, spec);
+        const auto expected = expectedValues(input, spec, inputs);
         QCOMPARE((*restored)->tensors().size(), std::size_t{1});
         QVERIFY(sameBits(allValues(**restored, 0), expected));
         const std::string plain = folder.filePath("plain.npz").toStdString();
@@ -207,6 +279,108 @@ private Q_SLOTS:
         QVERIFY(again.ok());
         QCOMPARE((*again)->tensors()[0].name, (*restored)->tensors()[0].name);
         QVERIFY(sameBits(allValues(**again, 0), expected));
+    }
+
+    void preparationsComeBack_data()
+    {
+        QTest::addColumn<QByteArray>("exporter");
+        QTest::addColumn<QByteArray>("spec");
+        for (const char* exporter : kExporters) {
+            for (const Choice& preparation : everyPreparation()) {
+                for (const char* text : kPreparedSpecs) {
+                    QuantSpec spec = specOf(text);
+                    spec.preparation = preparation;
+                    const bool isUsual = preparation == defaultChoice(preparation.id, paramsOf(preparation));
+                    if (isUsual || text == kPreparedSpecs[1])
+                        QTest::addRow("%s %s", exporter, printSpec(spec).c_str())
+                            << QByteArray(exporter) << QByteArray::fromStdString(printSpec(spec));
+                }
+            }
+        }
+    }
+    // The law above for weights that were changed first: what is kept beside the codes gives them back bit for bit, and the
+    // dequantized export is no other.
+    void preparationsComeBack()
+    {
+        QFETCH(const QByteArray, exporter);
+        QFETCH(const QByteArray, spec);
+        Folder folder;
+        const std::pair<Shape, int> tensors[] = {{{24, 27}, 0}, {{27, 24}, 1}, {{3, 18, 12}, 2}};
+        for (const auto& [shape, axis] : tensors) {
+            const DType dtype = shape[0] == 27 ? DType::F16 : DType::F32;
+            const std::string input = writeNpy(folder, "in.npy", shape, test::laplacian(elementCount(shape), 5), dtype);
+            QuantSpec wanted = specOf(spec);
+            if (!takesSlices(wanted.granularity) || shape.size() == 3)
+                wanted.granularity = withAxis(wanted.granularity, axis);
+            const Inputs inputs = inputsFor(folder, input, wanted);
+            checkRoundTrip(folder, input, exporter, wanted, inputs);
+            if (QTest::currentTestFailed())
+                return;
+            if (exporter != kExporters[0])
+                continue;
+            Progress progress;
+            const std::string values = folder.filePath("values.npz").toStdString();
+            QVERIFY(exportFile(input, values, "npz_dequantized", wanted, progress, inputs).ok());
+            QVERIFY(sameBits(allValues(**ModelFile::open(values), 0), expectedValues(input, wanted, inputs)));
+        }
+    }
+
+    void preparationsByHand_data()
+    {
+        using List = QList<double>;
+        using Arrays = QMap<QString, List>;
+        QTest::addColumn<QByteArray>("spec");
+        QTest::addColumn<List>("weights");  // 2 x 2 or 2 x 3
+        QTest::addColumn<List>("token");
+        QTest::addColumn<Arrays>("arrays");
+        QTest::addColumn<List>("values");
+        // s = sqrt(508 / 31.75) = 4 and sqrt(2 / 8) = 0.5; W s = 127, 4, -40, -1.6, of which the step is 1.
+        QTest::newRow("scaled") << QByteArray("preparation=smoothquant") << List{31.75, 8, -10, -3.2} << List{508, 2}
+                                << Arrays{{"codes", {127, 4, -40, -2}}, {"column_scales", {4, 0.5}}} << List{31.75, 8, -10, -4};
+        // Halves: 0.1 lies nearest to 1638 / 2^14, and the largest is 65504.
+        QTest::newRow("columns kept") << QByteArray("preparation=llm_int8,outlier_threshold=5") << List{127, 0.1, -3.4, 64, 70000, 2}
+                                      << List{1, -10, 2}
+                                      << Arrays{{"codes", {127, 0, -3, 64, 0, 2}},
+                                                {"kept_columns", {1}},
+                                                {"kept_values", {1638.0 / 16384, 65504}}}
+                                      << List{127, 1638.0 / 16384, -3, 64, 65504, 2};
+        QTest::newRow("weights kept") << QByteArray("preparation=outliers,outlier_share=50") << List{127, 5, 500.2, -3, -1000.1, 128}
+                                      << List{1, 1, 1}
+                                      << Arrays{{"codes", {127, 5, 0, -3, 0, 0}},
+                                                {"sparse_rows", {0, 1, 3}},
+                                                {"sparse_columns", {2, 1, 2}},
+                                                {"sparse_values", {500.25, -1000, 128}}}
+                                      << List{127, 5, 500.25, -3, -1000, 128};
+    }
+    void preparationsByHand()
+    {
+        QFETCH(const QByteArray, spec);
+        QFETCH(const QList<double>, weights);
+        QFETCH(const QList<double>, token);
+        using Arrays = QMap<QString, QList<double>>;
+        QFETCH(const Arrays, arrays);
+        QFETCH(const QList<double>, values);
+        Folder folder;
+        const auto cols = static_cast<std::uint64_t>(token.size());
+        const std::string input = writeNpy(folder, "w.npy", {2, cols}, {weights.begin(), weights.end()});
+        QVERIFY(test::writeTokens(folder.filePath("x.npz").toStdString(), "w", {1, cols}, {token.begin(), token.end()}));
+        for (const char* exporter : {"npz", "hdf5"}) {
+            Progress progress;
+            const std::string target = folder.filePath("out.bin").toStdString();
+            const Inputs inputs = *Activations::open(folder.filePath("x.npz").toStdString(), progress);
+            const auto written = exportFile(input, target, exporter, specOf("bits=8," + spec), progress, inputs);
+            QVERIFY2(written.ok(), written ? "" : written.error().detail.c_str());
+            const auto file = *ModelFile::open(target);
+            QCOMPARE(file->tensors().size(), static_cast<std::size_t>(arrays.size() + 3));  // packed, scales, the description
+            for (std::size_t i = 0; i < file->tensors().size(); ++i) {
+                const QString name = QString::fromStdString(file->tensors()[i].name).section('/', 1);
+                if (const auto known = arrays.find(name); known != arrays.end())
+                    QCOMPARE(allValues(*file, i), std::vector<float>(known->begin(), known->end()));
+                else
+                    QVERIFY2(name.isEmpty() || name == "packed" || name == "scales", qPrintable(name));
+            }
+            QCOMPARE(allValues(**openQuantized(file), 0), std::vector<float>(values.begin(), values.end()));
+        }
     }
 
     void writesValues()
@@ -256,6 +430,19 @@ private Q_SLOTS:
                 QVERIFY(dequantizeFile(target.toStdString(), restored.toStdString(), "npy_dequantized", progress).ok());
                 asked += QStringList{exporter, target, QString::fromStdString(input), restored}.join('\t').toUtf8() + '\n';
             }
+        const std::string prepared = writeNpy(folder, "prepared.npy", {3, 18, 12}, test::laplacian(648, 5));
+        for (const char* exporter : kExporters)
+            for (const char* text : kPreparedSpecs)
+                for (const char* preparation : kPreparations) {
+                    const QuantSpec spec = specOf(text + QByteArray(",") + preparation);
+                    const QString name = QString::number(++number);
+                    const QString target = folder.filePath(name + ".bin"), values = folder.filePath(name + ".npy");
+                    const Inputs inputs = inputsFor(folder, prepared, spec);
+                    Progress progress;
+                    QVERIFY(exportFile(prepared, target.toStdString(), exporter, spec, progress, inputs).ok());
+                    QVERIFY(exportFile(prepared, values.toStdString(), "npy_dequantized", spec, progress, inputs).ok());
+                    asked += QStringList{exporter, target, QString::fromStdString(prepared), values}.join('\t').toUtf8() + '\n';
+                }
         python.start("/usr/bin/python3", {BITLOUPE_SOURCE_DIR "/tests/export/check_export.py", "-"});
         python.write(asked);
         python.closeWriteChannel();
@@ -424,22 +611,61 @@ private Q_SLOTS:
     }
     void damagedFilesAreRefused()
     {
-        QFETCH(const QByteArray, from);
-        QFETCH(const QByteArray, to);
         Folder folder;
         const std::string input = writeNpy(folder, "in.npy", {6, 20}, test::gaussian(120));
-        const std::string target = folder.filePath("out.npy").toStdString();
-        QVERIFY(exportFile(input, target, "npy", kSpecs[1]).ok());
-        QVERIFY(openQuantized(*ModelFile::open(target)).ok());
-        QByteArray text = contentOf(target + ".json");
-        QVERIFY(text.contains(from));
-        QFile sidecar(QString::fromStdString(target + ".json"));
+        QVERIFY(exportFile(input, folder.filePath("out.npy").toStdString(), "npy", kSpecs[1]).ok());
+        checkRefused(folder.filePath("out.npy"));
+    }
+
+    // With `from` in the description replaced by `to`.
+    void checkRefused(const QString& target)
+    {
+        QFETCH(const QByteArray, from);
+        QFETCH(const QByteArray, to);
+        QVERIFY(openQuantized(*ModelFile::open(target.toStdString())).ok());
+        QFile sidecar(target + ".json");
+        QByteArray text = contentOf(sidecar.fileName().toStdString());
+        QVERIFY2(text.contains(from), text.constData());
         QVERIFY(sidecar.open(QIODevice::WriteOnly));
         sidecar.write(text.replace(from, to));
         sidecar.close();
-        const auto file = openQuantized(*ModelFile::open(target));
+        const auto file = openQuantized(*ModelFile::open(target.toStdString()));
         const bool refusedLater = file.ok() && allValues(**file, 0).empty();
         QVERIFY(!file.ok() || refusedLater);
+    }
+
+    void damagedRestorationsAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("preparation");
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        const QByteArray smooth = "smoothquant", columns = "llm_int8", outliers = "outliers,outlier_share=2";
+        QTest::newRow("scales missing") << smooth << QByteArray("\"column_scales\":") << QByteArray("\"other\":");
+        QTest::newRow("one scale more") << smooth << QByteArray("\"column_scales\":[") << QByteArray("\"column_scales\":[1,");
+        QTest::newRow("scale of 0") << smooth << QByteArray("\"column_scales\":[") << QByteArray("\"column_scales\":[0,");
+        QTest::newRow("count is text") << columns << QByteArray("\"kept_count\":2") << QByteArray("\"kept_count\":\"2\"");
+        QTest::newRow("too many columns") << columns << QByteArray("\"kept_count\":2") << QByteArray("\"kept_count\":99");
+        QTest::newRow("other count") << columns << QByteArray("\"kept_count\":2") << QByteArray("\"kept_count\":1");
+        QTest::newRow("column outside") << columns << QByteArray("\"kept_columns\":[5,18]") << QByteArray("\"kept_columns\":[5,20]");
+        QTest::newRow("columns turned") << columns << QByteArray("\"kept_columns\":[5,18]") << QByteArray("\"kept_columns\":[18,5]");
+        QTest::newRow("column of half") << columns << QByteArray("\"kept_columns\":[5,18]") << QByteArray("\"kept_columns\":[5.5,18]");
+        QTest::newRow("no values") << columns << QByteArray("\"kept_values\":[") << QByteArray("\"kept_values\":[\"\",");
+        QTest::newRow("rows") << outliers << QByteArray("\"sparse_rows\":[0,") << QByteArray("\"sparse_rows\":[1,");
+        QTest::newRow("row beyond") << outliers << QByteArray("\"sparse_rows\":[0,") << QByteArray("\"sparse_rows\":[0,7,");
+        QTest::newRow("other sum") << outliers << QByteArray("\"sparse_count\":2") << QByteArray("\"sparse_count\":3");
+        QTest::newRow("huge sum") << outliers << QByteArray("\"sparse_count\":2") << QByteArray("\"sparse_count\":18446744073709551615");
+        QTest::newRow("place") << outliers << QByteArray("\"sparse_columns\":[") << QByteArray("\"sparse_columns\":[-1,");
+        QTest::newRow("outlier") << outliers << QByteArray("\"sparse_values\":[") << QByteArray("\"sparse_values\":[null,");
+    }
+    void damagedRestorationsAreRefused()
+    {
+        QFETCH(const QByteArray, preparation);
+        Folder folder;
+        const std::string input = writeNpy(folder, "in.npy", {6, 20}, test::gaussian(120));
+        const QuantSpec spec = specOf("bits=8,preparation=" + preparation);
+        Progress progress;
+        QVERIFY(exportFile(input, folder.filePath("out.npy").toStdString(), "npy", spec, progress, inputsFor(folder, input, spec)).ok());
+        checkRefused(folder.filePath("out.npy"));
     }
 
     void spoolsAndTurns()

@@ -6,8 +6,8 @@
     check_export.py KIND FILE INPUT.npy [RESTORED.npy]
     check_export.py -    the same words from standard input, a line each, separated by tabs
 
-KIND: npz, hdf5, npy (codes). INPUT.npy is what was quantized, as tensor "weights"; RESTORED.npy, where given, is what
-Bitloupe itself decoded: it must be equal bit for bit.
+KIND: npz, hdf5, npy (codes). INPUT.npy is what was quantized, as the only tensor; RESTORED.npy, where given, is what
+Bitloupe itself decoded, or wrote as dequantized values: it must be equal bit for bit.
 """
 import hashlib
 import json
@@ -15,6 +15,11 @@ import os
 import sys
 
 import numpy as np
+
+
+# What a preparation keeps beside the codes.
+KEPT = {"column_scales": "f4", "kept_columns": "u4", "kept_values": "f2", "sparse_rows": "u8", "sparse_columns": "u4",
+        "sparse_values": "f2"}
 
 
 def load(kind, path):
@@ -34,6 +39,9 @@ def load(kind, path):
             arrays[tensor["path"] + "/offsets"] = np.array(tensor["offsets"], "f4")
         if "levels" in tensor:
             arrays[tensor["path"] + "/levels"] = np.array(tensor["levels"], "f4")
+        for name, dtype in KEPT.items():
+            if name in tensor:
+                arrays[tensor["path"] + "/" + name] = np.array(tensor[name], dtype)
         return description, arrays
     import h5py
     arrays = {}
@@ -60,8 +68,12 @@ def decode(tensor, arrays):
     assert list(codes.shape) == shape
     if tensor.get("merged_axes"):
         codes, axis = codes.reshape([-1] + shape[axis + 1:]), 0
-    matrix = codes.reshape(1, -1) if axis < 0 else np.moveaxis(codes, axis, 0).reshape(codes.shape[axis], -1)
-    rows, cols = matrix.shape
+    front = 1 if tensor.get("sliced") else 0
+    moved = codes.reshape([1] + shape) if axis < 0 else np.moveaxis(codes, axis, front)
+    rows = int(np.prod(moved.shape[:front + 1]))
+    matrix = moved.reshape(rows, codes.size // rows)
+    cols = matrix.shape[1]
+    assert [rows, cols] == [tensor["rows"], tensor["cols"]]
     column = np.arange(cols) // tensor["block_size"] if tensor["granularity"] == "group" else np.zeros(cols, int)
     scales = arrays[path + "/scales"].reshape(-1)
     block = np.zeros((rows, cols), int) if tensor["granularity"] == "tensor" else \
@@ -79,10 +91,25 @@ def decode(tensor, arrays):
     else:
         zeros = arrays[path + "/zero_points"].reshape(-1)[block] if tensor["has_zero_points"] else 0
         values = (matrix.astype("i4") - zeros).astype("f4") * scales[block]
-    if axis < 0 or tensor.get("merged_axes"):
-        return values.reshape(shape).astype("f4")
-    moved = [shape[axis]] + shape[:axis] + shape[axis + 1:]
-    return np.moveaxis(values.reshape(moved), 0, axis).astype("f4")
+    values = restore(tensor, arrays, values.astype("f4")).reshape(moved.shape)
+    return (values if axis < 0 else np.moveaxis(values, front, axis)).reshape(shape)
+
+
+def restore(tensor, arrays, values):
+    """What a preparation kept, on the decoded matrix."""
+    kept = {name: arrays[tensor["path"] + "/" + name] for name in KEPT if tensor["path"] + "/" + name in arrays}
+    assert all(array.dtype == KEPT[name] for name, array in kept.items())
+    assert ("column_scales" in kept) == (tensor.get("column_scales_fold") in ("norm", "linear", "stored"))
+    assert kept.get("kept_columns", np.zeros(0)).size == tensor.get("kept_count", 0)
+    assert kept.get("sparse_columns", np.zeros(0)).size == tensor.get("sparse_count", 0)
+    if "column_scales" in kept:
+        values = values / kept["column_scales"]
+    if "sparse_rows" in kept:
+        row = np.repeat(np.arange(len(values)), np.diff(kept["sparse_rows"].astype("i8")))
+        values[row, kept["sparse_columns"]] += kept["sparse_values"].astype("f4")
+    if "kept_columns" in kept:
+        values[:, kept["kept_columns"]] = kept["kept_values"].reshape(len(values), -1).astype("f4")
+    return values
 
 
 def check(kind, path, source, restored=None):
@@ -104,7 +131,7 @@ def check(kind, path, source, restored=None):
     # Half a step of the widest block, or half the widest gap of a codebook (less than 0.2 of its scale).
     # A signed scale leaves one end a step short. Formats with other rules are compared with Bitloupe's own decoding below.
     step = np.abs(arrays[tensor["path"] + "/scales"]).max()
-    if tensor["spec"].startswith(("grid=int", "grid=nf4")):
+    if tensor["spec"].startswith(("grid=int", "grid=nf4")) and tensor["spec_json"]["preparation"] == "none":
         assert worst <= step * (1.01 if "full_signed" in tensor["spec"] else 0.51), (worst, step)
     if restored:
         assert values.tobytes() == np.load(restored).tobytes(), "not what Bitloupe decodes"

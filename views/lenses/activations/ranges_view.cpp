@@ -7,6 +7,7 @@
 #include "views/frame/lens_frame.h"
 #include "views/lenses/activations/controls.h"
 #include "views/lenses/activations/sizes_chart.h"
+#include "views/text/fold_text.h"
 #include "views/text/text.h"
 
 #include <QCoreApplication>
@@ -109,6 +110,8 @@ void RangesView::draw(const Picture& picture, const InputRequest& request, const
     m_alpha.set(request.number("alpha", ranges && ranges->alpha ? *ranges->alpha : kFirstAlpha));
     m_part = ranges ? *ranges : RangesPart{};
     m_note = ranges ? rangesNote(*ranges) : QString();
+    if (const QString fold = text::foldsInto(m_spec); !fold.isEmpty() && !m_part.scale.empty() && !m_part.alpha)
+        m_note += QStringLiteral(" · ") + fold;
     for (SizesChart* chart : {m_before, m_after})
         chart->setEmptyText(ranges ? QString() : tr("computing…"));
     // An importance matrix has no largest inputs, which SmoothQuant asks for.
