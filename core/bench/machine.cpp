@@ -69,10 +69,7 @@ Estimate peak(double operations, int threads, const std::function<void()>& work,
     std::vector<double> rates;
     for (int i = 0; i < kRepeats; ++i) {
         progress.advance(0);
-        const auto onAll = [&] {
-            tbb::parallel_for(
-                0, threads, [&](int) { work(); }, tbb::static_partitioner{});
-        };
+        const auto onAll = [&] { onThreads(threads, [&](int) { work(); }); };
         const double seconds = threads == 1 ? secondsOf(work, Threads::One) : secondsOf(onAll, Threads::All);
         rates.push_back(operations * threads / seconds);
     }
