@@ -90,6 +90,16 @@ double secondsOf(const std::function<void()>& work, Threads threads)
     return now(clock) - start;
 }
 
+void gatherThreads(int threads)
+{
+    constexpr double kLongest = 5e-3;  // seconds: as long as a library's threads hold the processors after a product of theirs
+    std::atomic<int> there{0};
+    onThreads(threads, [&there, threads, until = now(CLOCK_MONOTONIC) + kLongest](int) {
+        there.fetch_add(1, std::memory_order_relaxed);
+        while (there.load(std::memory_order_relaxed) < threads && now(CLOCK_MONOTONIC) < until) { }
+    });
+}
+
 ReadProbe::ReadProbe(std::uint64_t bytes, bool isCold)
     : m_isCold(isCold)
 {
@@ -107,6 +117,8 @@ double ReadProbe::seconds(Threads threads)
     const auto* words = reinterpret_cast<const std::uint64_t*>(m_buffer.get());
     if (m_isCold)
         kernels::active().limits.flush(words, bytes());
+    if (threads == Threads::All)
+        gatherThreads(tbb::this_task_arena::max_concurrency());
     const std::uint64_t repeats = m_isCold ? 1 : std::max<std::uint64_t>(1, (4 << 20) / std::max<std::uint64_t>(1, bytes()));
     const auto work = [&] {
         for (std::uint64_t i = 0; i < repeats; ++i) {

@@ -28,6 +28,10 @@ Machine thisMachine();
 // on the wall.
 double secondsOf(const std::function<void()>& work, Threads threads);
 
+// Waits until so many threads of this arena have come, 5 ms at most. They look out for work a little longer than a product takes to begin:
+// what is timed next is the product, and not how long a sleeping thread takes to wake up.
+void gatherThreads(int threads);
+
 // What `threads` threads do at most. Operations count as in kernels/limits.h.
 struct Limits {
     Estimate readOne, readAll;  // bytes a second: one thread; as many as were asked for
