@@ -18,9 +18,7 @@ float signsOf(const float* x, std::uint64_t n, std::uint64_t words, std::uint64_
 {
     std::fill(bits, bits + words, std::uint64_t{0});
     kernels::active().packSigns(x, n, reinterpret_cast<std::uint8_t*>(bits));
-    kernels::Moments moments;
-    kernels::active().moments(x, n, 0, &moments);
-    return n == 0 ? 0.0f : static_cast<float>(moments.sumAbs / static_cast<double>(n));
+    return n == 0 ? 0.0f : static_cast<float>(kernels::active().magnitudeSums(x, n).sum / static_cast<double>(n));
 }
 
 }  // namespace
