@@ -92,7 +92,7 @@ void multiplySigns(const SignWeights& w, const std::uint64_t* bits, const float*
     const Task task = {w, bits, scales, n, y};
     std::size_t token = 0;
     for (; token + 4 <= tokens; token += 4)
-        rows<4, 2>(task, token, first, end);
+        rows<4, 4>(task, token, first, end);
     for (; token < tokens; ++token)
         rows<1, 4>(task, token, first, end);
 }
