@@ -34,6 +34,17 @@ void store(const Task& task, std::size_t token, std::size_t panel, __m512i diffe
     _mm256_mask_storeu_ps(task.y + token * task.n + row, lanes, values);
 }
 
+// Two panels side by side.
+void store(const Task& task, std::size_t token, std::size_t panel, __m512i first, __m512i second)
+{
+    const std::size_t row = panel * kSignRows;
+    const __m512i low = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+    const __m512i different = _mm512_permutex2var_epi32(first, low, second);
+    const __m512i sum = _mm512_sub_epi32(_mm512_set1_epi32(static_cast<int>(task.w.inputs)), _mm512_add_epi32(different, different));
+    const __m512 scale = _mm512_mul_ps(_mm512_loadu_ps(task.w.scales + row), _mm512_set1_ps(task.scales[token]));
+    _mm512_mask_storeu_ps(task.y + token * task.n + row, firstLanes(task.n - row), _mm512_mul_ps(_mm512_cvtepi32_ps(sum), scale));
+}
+
 // Some tokens and panels at once; each word of weights is used by all tokens.
 template <std::size_t tokens, std::size_t panels>
 void tile(const Task& task, std::size_t token, std::size_t panel)
@@ -57,8 +68,10 @@ void tile(const Task& task, std::size_t token, std::size_t panel)
         }
     }
     for (std::size_t t = 0; t < tokens; ++t) {
-        for (std::size_t p = 0; p < panels; ++p)
-            store(task, token + t, panel + p, sums[t][p]);
+        for (std::size_t p = 0; p + 1 < panels; p += 2)
+            store(task, token + t, panel + p, sums[t][p], sums[t][p + 1]);
+        if constexpr (panels % 2 != 0)
+            store(task, token + t, panel + panels - 1, sums[t][panels - 1]);
     }
 }
 
@@ -79,7 +92,7 @@ void multiplySigns(const SignWeights& w, const std::uint64_t* bits, const float*
     const Task task = {w, bits, scales, n, y};
     std::size_t token = 0;
     for (; token + 4 <= tokens; token += 4)
-        rows<4, 2>(task, token, first, end);
+        rows<4, 4>(task, token, first, end);
     for (; token < tokens; ++token)
         rows<1, 4>(task, token, first, end);
 }

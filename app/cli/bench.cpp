@@ -68,6 +68,8 @@ void addRow(Job& job, const BenchRun& run, const BenchEntry& entry, const BenchT
                          {"speedup", faster},
                          {"bound", std::string(boundWord(bound.bound))},
                          {"of_limit", bound.share},
+                         {"of_read", bound.ofRead},
+                         {"of_peak", bound.ofPeak},
                          {"sqnr_db", entry.sqnrDb},
                          {"pack_seconds", entry.packSeconds},
                          {"worst_difference", entry.worst}};
@@ -78,8 +80,8 @@ void addRow(Job& job, const BenchRun& run, const BenchEntry& entry, const BenchT
                     number(1e3 * timing.seconds.median, 4), spreadText(timing.seconds.uncertainty()).toStdString(), number(gbps, 3),
                     number(timing.gflops(run.rows, run.cols), 3), std::isnan(faster) ? "–" : number(faster, 3),
                     text::percent(bound.share).toStdString() + " " + std::string(boundWord(bound.bound)),
-                    text::decibels(entry.sqnrDb).toStdString(), number(1e3 * entry.packSeconds, 3),
-                    number(entry.worst, 2) + (entry.isRight() ? "" : " wrong")});
+                    text::percent(bound.ofPeak).toStdString(), text::decibels(entry.sqnrDb).toStdString(),
+                    number(1e3 * entry.packSeconds, 3), number(entry.worst, 2) + (entry.isRight() ? "" : " wrong")});
 }
 
 void sayProblems(Job& job, const BenchRun& run)
@@ -247,6 +249,7 @@ ExitCode runBench(Job& job)
                            {"GOP/s"},
                            {"speed-up"},
                            {"of the limit"},
+                           {"of the peak"},
                            {"SQNR"},
                            {"packing, ms"},
                            {"off, of allowed"}});

@@ -178,7 +178,13 @@ void Benchmark::measureLimits()
 Turn Benchmark::turnOf(const BenchMatrix& matrix, std::uint64_t tokens)
 {
     const auto once = [this, &matrix, tokens] { matrix.multiply(m_x.data(), tokens, m_y.data(), m_threads); };
-    const auto seconds = [this](const std::function<void()>& work) { return m_arena.execute([&] { return secondsOf(work, m_threads); }); };
+    const auto seconds = [this, wake = matrix.wake](const std::function<void()>& work) {
+        return m_arena.execute([&] {
+            if (m_threads == Threads::All)
+                (wake != nullptr ? wake : &gatherThreads)(m_run.threads);
+            return secondsOf(work, m_threads);
+        });
+    };
     double first = seconds(once);
     if (first < kShortFirst)
         first = seconds(once);

@@ -8,6 +8,7 @@
 //   candidates are taken in turn (A B C A B C…), so that whatever else the machine does hits all of them
 //   rounds are repeated until the bounds of every median are narrow, or the time is up: the bounds say which
 //   one thread is timed in its own processor time; how much the clock drifted is told
+//   more threads are awake when a sample begins, and a library's own look out for more work only for a moment
 //   cold weights are put out of all caches before every product, hot ones are multiplied until a sample is long enough
 //   every product is checked: against the product in double of what the codes stand for (BenchEntry::worst)
 
@@ -91,6 +92,7 @@ enum class Bound {
 struct BoundBy {
     Bound bound = Bound::Memory;
     double share = 0;  // of the nearer limit that is reached
+    double ofRead = 0, ofPeak = 0;  // of the read bandwidth; of the peak of its arithmetic (peakOf), for signs that of population counts
 };
 BoundBy boundOf(const BenchRun& run, const BenchEntry& entry, const BenchTiming& timing);
 // Operations a second that weights are multiplied with such activations at most.

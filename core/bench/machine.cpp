@@ -69,10 +69,7 @@ Estimate peak(double operations, int threads, const std::function<void()>& work,
     std::vector<double> rates;
     for (int i = 0; i < kRepeats; ++i) {
         progress.advance(0);
-        const auto onAll = [&] {
-            tbb::parallel_for(
-                0, threads, [&](int) { work(); }, tbb::static_partitioner{});
-        };
+        const auto onAll = [&] { onThreads(threads, [&](int) { work(); }); };
         const double seconds = threads == 1 ? secondsOf(work, Threads::One) : secondsOf(onAll, Threads::All);
         rates.push_back(operations * threads / seconds);
     }
@@ -93,6 +90,16 @@ double secondsOf(const std::function<void()>& work, Threads threads)
     return now(clock) - start;
 }
 
+void gatherThreads(int threads)
+{
+    constexpr double kLongest = 5e-3;  // seconds: as long as a library's threads hold the processors after a product of theirs
+    std::atomic<int> there{0};
+    onThreads(threads, [&there, threads, until = now(CLOCK_MONOTONIC) + kLongest](int) {
+        there.fetch_add(1, std::memory_order_relaxed);
+        while (there.load(std::memory_order_relaxed) < threads && now(CLOCK_MONOTONIC) < until) { }
+    });
+}
+
 ReadProbe::ReadProbe(std::uint64_t bytes, bool isCold)
     : m_isCold(isCold)
 {
@@ -110,6 +117,8 @@ double ReadProbe::seconds(Threads threads)
     const auto* words = reinterpret_cast<const std::uint64_t*>(m_buffer.get());
     if (m_isCold)
         kernels::active().limits.flush(words, bytes());
+    if (threads == Threads::All)
+        gatherThreads(tbb::this_task_arena::max_concurrency());
     const std::uint64_t repeats = m_isCold ? 1 : std::max<std::uint64_t>(1, (4 << 20) / std::max<std::uint64_t>(1, bytes()));
     const auto work = [&] {
         for (std::uint64_t i = 0; i < repeats; ++i) {

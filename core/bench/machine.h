@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -26,6 +27,10 @@ Machine thisMachine();
 // Seconds that one call takes: processor time of this thread where one is used, so that waiting for others does not count; else the clock
 // on the wall.
 double secondsOf(const std::function<void()>& work, Threads threads);
+
+// Waits until so many threads of this arena have come, 5 ms at most. They look out for work a little longer than a product takes to begin:
+// what is timed next is the product, and not how long a sleeping thread takes to wake up.
+void gatherThreads(int threads);
 
 // What `threads` threads do at most. Operations count as in kernels/limits.h.
 struct Limits {

@@ -31,7 +31,7 @@ Result<BenchMatrix> multiplied(std::shared_ptr<const Matrix> matrix)
         return noMemory();
     return BenchMatrix{
         [matrix](const float* x, std::uint64_t tokens, float* y, Threads threads) { matrix->multiply(x, tokens, y, threads); },
-        matrix->memory(), matrix->bytes(), matrix};
+        matrix->memory(), matrix->bytes(), nullptr, matrix};
 }
 
 // With the scales that its groups are kept with, times `factor`.

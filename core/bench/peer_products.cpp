@@ -52,6 +52,7 @@ struct OpenBlas {
     {
         // It knows CPUs by name; on one that it does not know it would take kernels of the year 2004, and be slower by far.
         setenv("OPENBLAS_CORETYPE", forLevel({"Prescott", "Haswell", "SkylakeX"}), 0);
+        setenv("OPENBLAS_THREAD_TIMEOUT", "20", 0);  // the power of two of clocks for which its threads look out for more work
         void* library = openFirst({"libopenblas.so.0"});
         gemm = find<Gemm>(library, "cblas_sgemm");
         gemv = find<Gemv>(library, "cblas_sgemv");
@@ -68,18 +69,23 @@ struct OneDnn {
                          const std::int8_t*, std::int64_t, std::int8_t, float, std::int32_t*, std::int64_t, const std::int32_t*);
     Gemm* gemm = nullptr;
     GemmInt8* gemmInt8 = nullptr;
+    using OnTeam = void(void (*)(void*), void*, unsigned, unsigned);
     void (*setThreads)(int) = nullptr;  // of OpenMP, which it computes on
+    OnTeam* onTeam = nullptr;
 
     OneDnn()
     {
         if (kernels::active().level != kernels::Level::Avx512)
             setenv("ONEDNN_MAX_CPU_ISA", forLevel({"SSE41", "AVX2", ""}), 0);
+        setenv("GOMP_SPINCOUNT", "20000", 0);  // turns for which threads of OpenMP look out for more work
         void* library = openFirst({"libdnnl.so.3", "libdnnl.so.2"});
         gemm = find<Gemm>(library, "dnnl_sgemm");
         gemmInt8 = find<GemmInt8>(library, "dnnl_gemm_s8s8s32");
-        setThreads = find<void(int)>(openFirst({"libgomp.so.1"}), "omp_set_num_threads");
+        void* openMp = openFirst({"libgomp.so.1"});
+        setThreads = find<void(int)>(openMp, "omp_set_num_threads");
+        onTeam = find<OnTeam>(openMp, "GOMP_parallel");
     }
-    bool isThere() const { return gemm != nullptr && gemmInt8 != nullptr && setThreads != nullptr; }
+    bool isThere() const { return gemm != nullptr && gemmInt8 != nullptr && setThreads != nullptr && onTeam != nullptr; }
 };
 
 const OpenBlas& openBlas()
@@ -97,6 +103,20 @@ const OneDnn& oneDnn()
 Error notInstalled(std::string library) { return {ErrorCode::BadArgument, {}, std::move(library), "not installed"}; }
 
 constexpr int kRowMajor = 101, kPlain = 111, kTransposed = 112;
+
+void wakeOpenMp(int threads)
+{
+    oneDnn().onTeam([](void*) {}, nullptr, static_cast<unsigned>(threads), 0);
+}
+
+// A product that is just large enough for it to share.
+void wakeOpenBlas(int)
+{
+    constexpr int kSize = 256;
+    static const std::vector<float> weights(kSize * kSize), x(kSize);
+    thread_local std::vector<float> y(kSize);
+    openBlas().gemv(kRowMajor, kPlain, kSize, kSize, 1, weights.data(), kSize, x.data(), 1, 0, y.data(), 1);
+}
 
 BenchMatrix borrowed(const CaseInput& input)
 {
@@ -156,6 +176,7 @@ Result<BenchMatrix> makeOpenBlas(const CaseInput& input)
         return notInstalled("OpenBLAS");
     openBlas().setThreads(input.threads);
     BenchMatrix matrix = borrowed(input);
+    matrix.wake = wakeOpenBlas;
     matrix.multiply = [w = input.weights, values = input.values()](const float* x, std::uint64_t tokens, float* y, Threads) {
         const int n = static_cast<int>(w->rows()), k = static_cast<int>(w->cols()), m = static_cast<int>(tokens);
         if (tokens == 1)
@@ -172,6 +193,7 @@ Result<BenchMatrix> makeOneDnn(const CaseInput& input)
         return notInstalled("oneDNN");
     oneDnn().setThreads(input.threads);
     BenchMatrix matrix = borrowed(input);
+    matrix.wake = wakeOpenMp;
     matrix.multiply = [w = input.weights, values = input.values()](const float* x, std::uint64_t tokens, float* y, Threads) {
         const auto n = static_cast<std::int64_t>(w->rows()), k = static_cast<std::int64_t>(w->cols());
         oneDnn().gemm('N', 'T', static_cast<std::int64_t>(tokens), n, k, 1, x, k, values, k, 0, y, n);
@@ -187,6 +209,7 @@ Result<BenchMatrix> makeOneDnnInt8(const CaseInput& input)
     const auto rows = std::make_shared<RowsOfBytes>();
     rows->quantize(input.weights->data(), input.weights->rows(), input.weights->cols());
     BenchMatrix matrix;
+    matrix.wake = wakeOpenMp;
     matrix.multiply = [rows, n = input.weights->rows(), k = input.weights->cols()](const float* x, std::uint64_t tokens, float* y,
                                                                                    Threads) { multiplyBytes(*rows, n, k, x, tokens, y); };
     matrix.memory = {std::as_bytes(std::span(rows->codes)), std::as_bytes(std::span(rows->scales))};

@@ -22,6 +22,7 @@ struct BenchMatrix {
     std::function<void(const float* x, std::uint64_t tokens, float* y, Threads threads)> multiply;
     MemorySpans memory;  // what one product reads of the weights; where they are made floats first, the floats too
     std::uint64_t bytes = 0;  // of the weights as they are kept
+    void (*wake)(int threads) = nullptr;  // gets a library's own threads ready for a product; null: those of TBB multiply
     std::shared_ptr<const void> keep{};  // owns what is borrowed
     ScaleAt scaleAt{};  // the scale that a weight is multiplied with here; null: the grid's own
 };

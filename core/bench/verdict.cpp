@@ -22,7 +22,7 @@ BoundBy nearerLimit(const BenchRun& run, const BenchEntry& entry, const BenchTim
 {
     const double memory = timeAtLimits(run, entry, timing.tokens, false) / timing.seconds.median;
     const double arithmetic = timeAtLimits(run, entry, timing.tokens, true) / timing.seconds.median;
-    return {memory >= arithmetic ? Bound::Memory : Bound::Arithmetic, std::max(memory, arithmetic)};
+    return {memory >= arithmetic ? Bound::Memory : Bound::Arithmetic, std::max(memory, arithmetic), memory, arithmetic};
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ BoundBy boundOf(const BenchRun& run, const BenchEntry& entry, const BenchTiming&
     const BenchEntry* baseline = baselineEntry(run);
     const BenchTiming* plain = baseline != nullptr ? baseline->at(timing.tokens) : nullptr;
     const bool isShort = plain != nullptr && plain->seconds.median < kShort && nearerLimit(run, *baseline, *plain).share < kNear;
-    return {isShort ? Bound::Start : Bound::Instructions, found.share};
+    return {isShort ? Bound::Start : Bound::Instructions, found.share, found.ofRead, found.ofPeak};
 }
 
 const BenchEntry* fastestEntry(const BenchRun& run, std::uint64_t tokens)

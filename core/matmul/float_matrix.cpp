@@ -124,10 +124,11 @@ void FloatMatrix::multiply(const float* x, std::uint64_t tokens, float* y, Threa
     PaddedTokens& padded = kept;  // the caller's, also where other threads read it
     padded.fill(x, tokens, m_cols, m_weights);
     const kernels::FloatTokens view = {m_weights.cols == m_cols ? x : padded.x.data(), padded.sums.data()};
-    inPieces(m_weights.rows / kPanelRows, 16, threads, [&](std::uint64_t first, std::uint64_t end) {
-        kernels::active().floatProducts.multiply(m_weights, view, tokens, first, end, m_rows, y);
-        m_groups.finish(y, tokens, m_rows, first * kPanelRows, std::min(end * kPanelRows, m_rows));
-    });
+    inPieces(m_weights.rows / kPanelRows, stepFor(tokens * m_weights.cols * kPanelRows, kPanelsAtOnce), threads,
+             [&](std::uint64_t first, std::uint64_t end) {
+                 kernels::active().floatProducts.multiply(m_weights, view, tokens, first, end, m_rows, y);
+                 m_groups.finish(y, tokens, m_rows, first * kPanelRows, std::min(end * kPanelRows, m_rows));
+             });
 }
 
 }  // namespace bitloupe

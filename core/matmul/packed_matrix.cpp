@@ -157,18 +157,20 @@ void PackedMatrix::multiply(const float* x, std::uint64_t tokens, float* y, Thre
     const bool isSplit = m_activations == ActivationBits::Sixteen;
     const std::uint64_t each = isSplit ? 2 : 1;  // rows of codes that a token becomes
     buffers.fit(each * tokens, w.cols, w.cols / w.group);
-    inPieces(tokens, 4, threads, [&](std::uint64_t first, std::uint64_t end) { quantize(x, first, end, buffers); });
+    inPieces(tokens, stepFor(kQuantizing * each * w.cols, 1), threads,
+             [&](std::uint64_t first, std::uint64_t end) { quantize(x, first, end, buffers); });
     if (isSplit)
         buffers.parts.resize(std::max<std::size_t>(buffers.parts.size(), each * tokens * m_rows));
     float* parts = isSplit ? buffers.parts.data() : y;
     const kernels::QuantizedTokens view = buffers.view(m_activations == ActivationBits::EightWithZero);
-    inPieces(w.rows / kPanelRows, 16, threads, [&](std::uint64_t first, std::uint64_t end) {
-        kernels::active().products.multiply(w, view, each * tokens, first, end, m_rows, parts);
-        const std::uint64_t firstRow = first * kPanelRows, endRow = std::min(end * kPanelRows, m_rows);
-        if (isSplit)
-            addParts(parts, tokens, m_rows, firstRow, endRow, y);
-        m_groups.finish(y, tokens, m_rows, firstRow, endRow);
-    });
+    inPieces(w.rows / kPanelRows, stepFor(each * tokens * w.cols * kPanelRows, kPanelsAtOnce), threads,
+             [&](std::uint64_t first, std::uint64_t end) {
+                 kernels::active().products.multiply(w, view, each * tokens, first, end, m_rows, parts);
+                 const std::uint64_t firstRow = first * kPanelRows, endRow = std::min(end * kPanelRows, m_rows);
+                 if (isSplit)
+                     addParts(parts, tokens, m_rows, firstRow, endRow, y);
+                 m_groups.finish(y, tokens, m_rows, firstRow, endRow);
+             });
 }
 
 }  // namespace bitloupe

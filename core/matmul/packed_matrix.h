@@ -37,6 +37,10 @@ struct MatrixCodes {
 
 std::uint64_t bytesOf(const MemorySpans& memory);
 
+// How a product is cut into pieces (stepFor): panels that the kernels take at once, and what it costs to quantize an activation, in
+// multiply-adds.
+inline constexpr std::uint64_t kPanelsAtOnce = 4, kQuantizing = 8;
+
 // What activations become on the way: integers of 8 or of 16 bits, group by group, as wide as the largest of a group asks for. Of 16 bits
 // they are two rows of 8 bits, multiplied one after another: half a step is 2^-16 of the group's largest. With a zero point for each row of
 // activations (weights of form U8 only) the 8 bits span what lies between the least and the most of a row:

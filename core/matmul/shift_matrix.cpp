@@ -105,18 +105,19 @@ void ShiftMatrix::multiply(const float* x, std::uint64_t tokens, float* y, Threa
     ShiftTokens& buffers = kept;  // the caller's, also where other threads fill it
     const kernels::PackedWeights& w = m_weights;
     buffers.fit(tokens, w.cols);
-    inPieces(tokens, 4, threads, [&](std::uint64_t first, std::uint64_t end) {
+    inPieces(tokens, stepFor(kQuantizing * w.cols, 1), threads, [&](std::uint64_t first, std::uint64_t end) {
         for (std::uint64_t t = first; t < end; ++t)
             buffers.quantize(x + t * m_cols, t, m_cols, w.cols);
     });
     const kernels::QuantizedTokens view = {buffers.codes.data(), buffers.ones.data(), buffers.offsets.data(), buffers.sums.data(), nullptr};
-    inPieces(w.rows / kernels::kPanelRows, 16, threads, [&](std::uint64_t first, std::uint64_t end) {
-        kernels::active().products.multiply(w, view, tokens, first, end, m_rows, y);
-        for (std::uint64_t t = 0; t < tokens; ++t) {
-            for (std::uint64_t row = first * kernels::kPanelRows; row < std::min(m_rows, end * kernels::kPanelRows); ++row)
-                y[t * m_rows + row] = shifted(y[t * m_rows + row], m_exponents[row] + buffers.exponents[t]);
-        }
-    });
+    inPieces(w.rows / kernels::kPanelRows, stepFor(tokens * w.cols * kernels::kPanelRows, kPanelsAtOnce), threads,
+             [&](std::uint64_t first, std::uint64_t end) {
+                 kernels::active().products.multiply(w, view, tokens, first, end, m_rows, y);
+                 for (std::uint64_t t = 0; t < tokens; ++t) {
+                     for (std::uint64_t row = first * kernels::kPanelRows; row < std::min(m_rows, end * kernels::kPanelRows); ++row)
+                         y[t * m_rows + row] = shifted(y[t * m_rows + row], m_exponents[row] + buffers.exponents[t]);
+                 }
+             });
 }
 
 }  // namespace bitloupe

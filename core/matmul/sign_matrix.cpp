@@ -11,14 +11,14 @@ namespace {
 
 using kernels::kSignRows;
 
+constexpr std::uint64_t kSignsAtOnce = 16;  // that are multiplied in the time of one weight of 8 bits
+
 // The signs of a row, and the mean of its magnitudes.
 float signsOf(const float* x, std::uint64_t n, std::uint64_t words, std::uint64_t* bits)
 {
     std::fill(bits, bits + words, std::uint64_t{0});
     kernels::active().packSigns(x, n, reinterpret_cast<std::uint8_t*>(bits));
-    kernels::Moments moments;
-    kernels::active().moments(x, n, 0, &moments);
-    return n == 0 ? 0.0f : static_cast<float>(moments.sumAbs / static_cast<double>(n));
+    return n == 0 ? 0.0f : static_cast<float>(kernels::active().magnitudeSums(x, n).sum / static_cast<double>(n));
 }
 
 }  // namespace
@@ -46,14 +46,15 @@ void SignMatrix::multiply(const float* x, std::uint64_t tokens, float* y, Thread
     std::vector<float>& scales = keptScales;
     bits.resize(std::max<std::size_t>(bits.size(), tokens * m_words));
     scales.resize(std::max<std::size_t>(scales.size(), tokens));
-    inPieces(tokens, 4, threads, [&](std::uint64_t first, std::uint64_t end) {
+    inPieces(tokens, stepFor(kQuantizing * m_cols, 1), threads, [&](std::uint64_t first, std::uint64_t end) {
         for (std::uint64_t t = first; t < end; ++t)
             scales[t] = signsOf(x + t * m_cols, m_cols, m_words, bits.data() + t * m_words);
     });
     const kernels::SignWeights weights = {m_cols, m_words, m_bits.data(), m_scales.data()};
-    inPieces(m_scales.size() / kSignRows, 16, threads, [&](std::uint64_t first, std::uint64_t end) {
-        kernels::active().products.multiplySigns(weights, bits.data(), scales.data(), tokens, first, end, m_rows, y);
-    });
+    inPieces(m_scales.size() / kSignRows, stepFor(tokens * m_words * 64 * kSignRows / kSignsAtOnce, 1), threads,
+             [&](std::uint64_t first, std::uint64_t end) {
+                 kernels::active().products.multiplySigns(weights, bits.data(), scales.data(), tokens, first, end, m_rows, y);
+             });
 }
 
 }  // namespace bitloupe

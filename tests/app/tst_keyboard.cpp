@@ -9,6 +9,7 @@
 #include "views/docks/pins_dock.h"
 #include "views/docks/settings_dock.h"
 #include "views/docks/tensors_dock.h"
+#include "views/frame/mnemonics.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -300,6 +301,8 @@ void TstKeyboard::formLabelsHaveLetters()
     QMap<QString, QString> letters;
     for (const QAction* action : window->menuBar()->actions())
         letters.insert(mnemonicOf(action->text()), action->text());
+    for (const QChar letter : QString(kLensLetters))
+        letters.insert(letter, QStringLiteral("a lens"));
     int labels = 0;
     for (const QLabel* label : window->settingsDock().findChildren<QLabel*>()) {
         if (!label->buddy() || !label->isVisible())

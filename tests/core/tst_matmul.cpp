@@ -7,10 +7,13 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstring>
 #include <random>
 #include <tbb/task_arena.h>
+#include <utility>
 
 using namespace bitloupe;
 
@@ -91,6 +94,15 @@ std::vector<Sample> samples()
     return all;
 }
 
+// Counts what is taken, and checks that pieces begin where they should.
+void takeAll(std::vector<std::atomic<int>>& taken, std::uint64_t step)
+{
+    inPieces(taken.size(), step, Threads::All, [&](std::uint64_t first, std::uint64_t end) {
+        for (std::uint64_t i = first; i < end; ++i)
+            taken[i] += first % step == 0 ? 1 : 1000;
+    });
+}
+
 }  // namespace
 
 class TstMatmul : public QObject {
@@ -110,22 +122,83 @@ private Q_SLOTS:
             }
         }
     }
+    void stretchesByHand()
+    {
+        Stretches stretches(10, 2);  // five each
+        const std::vector<std::pair<std::uint64_t, std::uint64_t>> expected = {{5, 8}, {8, 9}, {9, 10}, {0, 3}, {3, 4}, {4, 5}};
+        for (const auto& [first, end] : expected) {
+            const auto some = stretches.next(1);
+            QVERIFY(some && some->first == first && some->end == end);
+        }
+        QVERIFY(!stretches.next(1) && !stretches.next(0));
+    }
+    void piecesAreTakenOnce()
+    {
+        for (const int threads : {1, 2, 8}) {
+            for (const std::uint64_t n : {1u, 7u, 64u, 1000u}) {
+                for (const std::uint64_t step : {1u, 4u, 16u}) {
+                    std::vector<std::atomic<int>> taken(n);
+                    tbb::task_arena(threads).execute([&] { takeAll(taken, step); });
+                    QVERIFY(std::all_of(taken.begin(), taken.end(), [](const auto& count) { return count == 1; }));
+                }
+            }
+        }
+    }
+    // A crew of which one thread alone comes has all done; when it is gone, others do the work.
+    void crewsAreLent()
+    {
+        static int calls;
+        calls = 0;
+        const auto onlyTheLast = [](int threads, const std::function<void(int)>& work) {
+            ++calls;
+            work(threads - 1);
+        };
+        std::vector<std::atomic<int>> taken(100);
+        {
+            const Crew crew(3, onlyTheLast);
+            QCOMPARE(threadsFor(100, Threads::All), 3);
+            QCOMPARE(threadsFor(2, Threads::All), 2);
+            QCOMPARE(threadsFor(100, Threads::One), 1);
+            takeAll(taken, 1);
+            {
+                const Crew inner(5, onlyTheLast);
+                QCOMPARE(threadsFor(100, Threads::All), 5);
+            }
+            QCOMPARE(threadsFor(100, Threads::All), 3);
+        }
+        QVERIFY(std::all_of(taken.begin(), taken.end(), [](const auto& count) { return count == 1; }));
+        takeAll(taken, 1);
+        QVERIFY(std::all_of(taken.begin(), taken.end(), [](const auto& count) { return count == 2; }));
+        QCOMPARE(calls, 1);
+    }
+    void stepsByHand()
+    {
+        QCOMPARE(stepFor(4096 * 16, 4), std::uint64_t{4});
+        QCOMPARE(stepFor(4096 * 16 - 1, 4), std::uint64_t{8});
+        QCOMPARE(stepFor(512 * 16, 4), std::uint64_t{32});  // 512 rows at once: no second thread
+        QCOMPARE(stepFor(kWorthwhile + 1, 1), std::uint64_t{1});
+        QCOMPARE(stepFor(0, 1), kWorthwhile);
+    }
     void threadsDoNotMatter()
     {
-        const Sample s(kernels::CodeForm::U4, 1000, 96, 32, false);
-        const std::vector<float> x = normal(29 * 96, 5);
-        const std::vector<float> weights = normal(1000 * 96, 6);
-        std::vector<float> one(29 * 1000), signsOfOne(one);
-        PackedMatrix::pack(s.form, Threads::One)->multiply(x.data(), 29, one.data(), Threads::One);
-        SignMatrix(weights.data(), 1000, 96).multiply(x.data(), 29, signsOfOne.data(), Threads::One);
-        for (const int threads : {2, 8}) {
-            std::vector<float> many(one.size());
-            tbb::task_arena(threads).execute(
-                [&] { PackedMatrix::pack(s.form, Threads::All)->multiply(x.data(), 29, many.data(), Threads::All); });
-            QVERIFY(std::memcmp(one.data(), many.data(), one.size() * sizeof(float)) == 0);
-            tbb::task_arena(threads).execute(
-                [&] { SignMatrix(weights.data(), 1000, 96).multiply(x.data(), 29, many.data(), Threads::All); });
-            QVERIFY(std::memcmp(signsOfOne.data(), many.data(), one.size() * sizeof(float)) == 0);
+        constexpr std::uint64_t kRows = 1000, kCols = 2048, kTokens = 29;  // enough that tokens are shared out, and panels
+        const Sample s(kernels::CodeForm::U4, kRows, kCols, 32, false);
+        const std::vector<float> x = normal(kTokens * kCols, 5);
+        const std::vector<float> weights = normal(kRows * kCols, 6);
+        const auto packed = PackedMatrix::pack(s.form, Threads::One);
+        const SignMatrix signsOf(weights.data(), kRows, kCols);
+        for (const std::uint64_t tokens : {std::uint64_t{1}, kTokens}) {
+            std::vector<float> one(tokens * kRows), signsOfOne(one);
+            packed->multiply(x.data(), tokens, one.data(), Threads::One);
+            signsOf.multiply(x.data(), tokens, signsOfOne.data(), Threads::One);
+            for (const int threads : {2, 8}) {
+                std::vector<float> many(one.size());
+                tbb::task_arena arena(threads);
+                arena.execute([&] { PackedMatrix::pack(s.form, Threads::All)->multiply(x.data(), tokens, many.data(), Threads::All); });
+                QVERIFY(std::memcmp(one.data(), many.data(), one.size() * sizeof(float)) == 0);
+                arena.execute([&] { signsOf.multiply(x.data(), tokens, many.data(), Threads::All); });
+                QVERIFY(std::memcmp(signsOfOne.data(), many.data(), one.size() * sizeof(float)) == 0);
+            }
         }
     }
     void tablesAreLookedUp()

@@ -138,6 +138,8 @@ private Q_SLOTS:
     void onlyWhatIsMeasuredIsSaid();
     void coresAreThoseOfTheMachine();
     void namesKeepTheirEnds();
+    void aWholeRunHasRoomAtOnce_data();
+    void aWholeRunHasRoomAtOnce();
     void marginNamesStandApart();
     void valuesReadBack();
     void copiesSayWhereTheyAreFrom();
@@ -453,6 +455,40 @@ void TstKernelsLens::aRunBeginsOnce()
     question.before = dataOf(run());
     question.option = dataOf(run())->option;
     QCOMPARE(*lensInfo().compute(question, fresh), question.before);
+}
+
+void TstKernelsLens::aWholeRunHasRoomAtOnce_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("isShownLater");
+    for (const QSize size : {QSize(1000, 800), QSize(700, 500), QSize(1400, 700)}) {
+        for (const bool isShownLater : {false, true})
+            QTest::addRow("%d x %d%s", size.width(), size.height(), isShownLater ? ", shown later" : "") << size << isShownLater;
+    }
+}
+
+// A run that is known when the lens is opened comes in one draw: its names need as much room as if they had come one by one.
+void TstKernelsLens::aWholeRunHasRoomAtOnce()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, isShownLater);
+    BenchRun many = run();
+    for (const char* id : {"w4a8_g32", "w4a8_g64", "w4a16_g128", "nf4", "mxfp4", "ternary_a8", "binary_a8", "w8a8_zero_point",
+                           "w3a8_asymmetric_g128", "w2a8_asymmetric_g64", "fp4"})
+        many.entries.push_back(entry(id, BenchFamily::Quantized, "int", 500000, 20, 60e-6, 1.0e-3));
+    Shown shown(nullptr, size);
+    if (isShownLater)
+        shown.view->hide();
+    const std::shared_ptr<const KernelsData> data = dataOf(many);
+    shown.picture.data = data;
+    shown.picture.option = QString::fromStdString(data->option);
+    shown.view->show(shown.picture);
+    shown.view->QWidget::show();
+    QCoreApplication::processEvents();
+    const auto& chart = shown.one<TokensChart>();
+    QVERIFY(chart.minimumSizeHint().height() > 200);
+    QVERIFY2(chart.height() >= chart.minimumSizeHint().height(),
+             qPrintable(QStringLiteral("%1 < %2").arg(chart.height()).arg(chart.minimumSizeHint().height())));
 }
 
 void TstKernelsLens::pressingAgainEndsIt()

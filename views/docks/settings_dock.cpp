@@ -132,7 +132,7 @@ void SettingsDock::showApplicable()
 void SettingsDock::giveLetters()
 {
     if (widget())
-        giveMnemonics(*widget(), menuLetters(*this));
+        giveMnemonics(*widget(), menuLetters(*this) + kLensLetters);
 }
 
 // The menus, whose letters are taken, are made after the docks.

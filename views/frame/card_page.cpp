@@ -114,7 +114,11 @@ bool CardPage::event(QEvent* event)
 {
     if (event->type() == QEvent::LayoutRequest) {
         updateGeometry();
-        arrange();
+        // The scroll area gives more height later: until then cards would stand with too little.
+        if (const int least = heightForWidth(width()); least > height())
+            resize(width(), least);
+        else
+            arrange();
     }
     return QWidget::event(event);
 }

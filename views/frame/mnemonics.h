@@ -15,4 +15,7 @@ void giveMnemonics(QWidget& form, const QString& taken);
 // The letters of the menu bar of `widget`'s window, which Alt opens.
 QString menuLetters(const QWidget& widget);
 
+// Letters that the buttons of lenses have, in every language: Measure, and Stop in its place.
+inline constexpr QLatin1String kLensLetters("MS");
+
 }  // namespace bitloupe

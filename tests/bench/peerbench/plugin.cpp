@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/peerbench/plugin.h"
 
+#include "core/matmul/in_pieces.h"
 #include "tests/bench/peerbench/gemm_cases.h"
 #include "tests/bench/peerbench/quant_cases.h"
 
-#include <tbb/task_arena.h>
+#include <omp.h>
 
 namespace {
 
@@ -27,25 +28,30 @@ void quantPrepare(int i, const float* weights, void* in, long n, long k)
 // A matrix and the threads that it is multiplied on.
 struct Gemm {
     Product product;
-    bitloupe::Threads threads;
-    tbb::task_arena arena;
+    int threads;
 };
+
+// The bench wakes the threads of OpenMP before each sample, and they hold the processors for some milliseconds while they look out for
+// work: threads of TBB's would not get one. So it is those of the bench that multiply, here as in its other cases.
+void onTeam(int threads, const std::function<void(int)>& work)
+{
+#pragma omp parallel num_threads(threads)
+    work(omp_get_thread_num());
+}
 
 const char* gemmFormat(int i) { return gemmCases()[static_cast<std::size_t>(i)].format; }
 void* gemmPrepare(int i, const float* weights, long n, long k, int threads)
 {
     if (n < 1 || k % 256 != 0)
         return nullptr;
-    const auto use = threads == 1 ? bitloupe::Threads::One : bitloupe::Threads::All;
-    return new Gemm{gemmCases()[static_cast<std::size_t>(i)].prepare(weights, size(n), size(k)), use, tbb::task_arena(threads)};
+    return new Gemm{gemmCases()[static_cast<std::size_t>(i)].prepare(weights, size(n), size(k)), threads};
 }
 std::size_t gemmWeightBytes(void* handle) { return static_cast<Gemm*>(handle)->product.bytes; }
 void gemmRun(void* handle, const float* x, float* y, long m)
 {
-    Gemm& gemm = *static_cast<Gemm*>(handle);
-    if (gemm.threads == bitloupe::Threads::One)
-        return gemm.product.multiply(x, size(m), y, gemm.threads);
-    gemm.arena.execute([&] { gemm.product.multiply(x, size(m), y, gemm.threads); });
+    const Gemm& gemm = *static_cast<const Gemm*>(handle);
+    const bitloupe::Crew crew(gemm.threads, onTeam);
+    gemm.product.multiply(x, size(m), y, gemm.threads == 1 ? bitloupe::Threads::One : bitloupe::Threads::All);
 }
 void gemmDestroy(void* handle) { delete static_cast<Gemm*>(handle); }
 

@@ -56,6 +56,8 @@ std::vector<Cell> ownCells(const BenchRun& run, const KernelBar& bar, const Benc
             {"speedup", exactNumber(bar.speedUp)},
             {"bound", QString::fromLatin1(boundWord(bound.bound).data())},
             {"of_limit", exactNumber(bound.share)},
+            {"of_read", exactNumber(bound.ofRead)},
+            {"of_peak", exactNumber(bound.ofPeak)},
             {"sqnr_db", exactNumber(entry.sqnrDb)},
             {"pack_seconds", exactNumber(entry.packSeconds)},
             {"worst_difference", exactNumber(entry.worst)}};

@@ -135,13 +135,18 @@ void TokensChart::makeRoom() { setRightMargin(m_shown.empty() ? kPlainMargin : s
 void TokensChart::makeHeight()
 {
     const int axes = 4 * fontMetrics().height();
-    setLeastHeight(std::clamp(m_names->wantedHeight() + axes, kLeastHeight, kMostHeight));
+    const int least = std::clamp(m_names->wantedHeight() + axes, kLeastHeight, kMostHeight);
+    if (least == minimumSizeHint().height())
+        return;
+    setLeastHeight(least);
     updateGeometry();
 }
 
+// Before it is first shown it does not have its font yet.
 void TokensChart::resizeEvent(QResizeEvent* event)
 {
     makeRoom();
+    makeHeight();
     ChartView::resizeEvent(event);
 }
 
