@@ -5,7 +5,6 @@
 // Text from files: is it UTF-8, and Latin-1 made into it.
 
 #include <cstddef>
-#include <cstddef>
 #include <string>
 #include <string_view>
 
