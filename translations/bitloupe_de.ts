@@ -314,6 +314,10 @@
         <source>clock drift %1 %</source>
         <translation>Taktdrift %1 %</translation>
     </message>
+    <message>
+        <source>Powers of two as scales save no time that could be told here from %1 (%2× its time).</source>
+        <translation>Zweierpotenzen als Skalen sparen hier keine Zeit, die sich von %1 unterscheiden ließe (das %2-Fache seiner Zeit).</translation>
+    </message>
 </context>
 <context>
     <name>BinsLens</name>
@@ -1772,6 +1776,10 @@ Gewicht %5, nächste Stufe %6, GPTQ %7</translation>
     <message>
         <source>The file exists and will be replaced.</source>
         <translation>Die Datei besteht bereits und wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>These are codes of prepared weights; what gives the weights back stands beside them.</source>
+        <translation>Dies sind Codes vorbereiteter Gewichte; was die Gewichte zurückgibt, steht daneben.</translation>
     </message>
 </context>
 <context>
@@ -6772,6 +6780,14 @@ einfache Rundung: %3</translation>
     <message>
         <source>Capture them again from a model whose activations are finite.</source>
         <translation>Erneut von einem Modell aufzeichnen, dessen Aktivierungen endlich sind.</translation>
+    </message>
+    <message>
+        <source>Blocks with weights too small for a half-precision scale: %1. Their weights are lost or clipped; choose a format with float32 scales.</source>
+        <translation>Blöcke, deren Gewichte für eine Skala halber Genauigkeit zu klein sind: %1. Ihre Gewichte gehen verloren oder werden abgeschnitten; wählen Sie ein Format mit float32-Skalen.</translation>
+    </message>
+    <message>
+        <source>Blocks with weights too large for a half-precision scale: %1. They are clipped; choose a format with float32 scales.</source>
+        <translation>Blöcke, deren Gewichte für eine Skala halber Genauigkeit zu groß sind: %1. Sie werden abgeschnitten; wählen Sie ein Format mit float32-Skalen.</translation>
     </message>
 </context>
 </TS>

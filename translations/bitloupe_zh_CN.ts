@@ -314,6 +314,10 @@
         <source>clock drift %1 %</source>
         <translation>时钟频率漂移 %1 %</translation>
     </message>
+    <message>
+        <source>Powers of two as scales save no time that could be told here from %1 (%2× its time).</source>
+        <translation>此处以 2 的幂作缩放因子所省的时间与 %1 相比无法分辨（用时为其 %2 倍）。</translation>
+    </message>
 </context>
 <context>
     <name>BinsLens</name>
@@ -1762,6 +1766,10 @@ weight %5, nearest %6, GPTQ %7</source>
     <message>
         <source>The file exists and will be replaced.</source>
         <translation>文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>These are codes of prepared weights; what gives the weights back stands beside them.</source>
+        <translation>这些是经预处理的权重的代码；还原权重所需的数据随附在旁。</translation>
     </message>
 </context>
 <context>
@@ -6758,6 +6766,14 @@ plain rounding: %3</source>
     <message>
         <source>Capture them again from a model whose activations are finite.</source>
         <translation>请从激活值有限的模型重新采集。</translation>
+    </message>
+    <message>
+        <source>Blocks with weights too small for a half-precision scale: %1. Their weights are lost or clipped; choose a format with float32 scales.</source>
+        <translation>权重过小、半精度缩放因子无法表示的块：%1。其权重会丢失或被截断；请选择使用 float32 缩放因子的格式。</translation>
+    </message>
+    <message>
+        <source>Blocks with weights too large for a half-precision scale: %1. They are clipped; choose a format with float32 scales.</source>
+        <translation>权重过大、半精度缩放因子无法表示的块：%1。它们会被截断；请选择使用 float32 缩放因子的格式。</translation>
     </message>
 </context>
 </TS>
