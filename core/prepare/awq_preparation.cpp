@@ -11,6 +11,7 @@
 #include "core/prepare/output_loss.h"
 #include "core/prepare/preparation.h"
 #include "core/round/quantize.h"
+#include "core/round/rounding.h"
 #include "kernels/kernels.h"
 
 #include <array>
@@ -65,13 +66,14 @@ public:
             awqScaleSearch(m_values, inputs, m_group, kSteps, variant, *rows ? alone : together, *rows ? kRowsAtOnce : 0, m_progress);
         if (!found)
             return found.error();
-        const auto divided = dividedInputs(inputs, found->scale);
+        const bool clips = m_spec.preparation.flag("awq_clip");
+        const auto divided = dividedInputs(inputs, found->scale, clips || roundsMatrix(m_spec.rounding));
         std::vector<float> scaled = m_values;
         for (std::size_t i = 0; i < scaled.size(); ++i)
             scaled[i] *= found->scale[i % inputs.features];
         Prepared prepared;
         sayWhatIsUnseen(inputs, "awq_few_tokens", "awq_dead_columns", prepared.remarks);
-        if (m_spec.preparation.flag("awq_clip")) {
+        if (clips) {
             if (Result<void> clipped = clip(scaled, *divided, *grid, found->losses[found->best], prepared.remarks); !clipped)
                 return clipped.error();
         }

@@ -52,15 +52,43 @@ double outputLoss(std::span<const float> errors, std::size_t rows, const InputMo
     return std::max(sum, 0.0) / (static_cast<double>(inputs.tokens) * static_cast<double>(rows));
 }
 
-std::shared_ptr<const InputMoments> dividedInputs(const InputMoments& inputs, std::span<const float> scale)
+namespace {
+
+SquareMatrix dividedMoments(const SquareMatrix& moments, std::span<const float> scale)
 {
-    auto divided = std::make_shared<InputMoments>(inputs);
-    divided->magnitudes.clear();
-    divided->heldApart = nullptr;  // outputs are judged on the inputs as they are
-    for (std::size_t i = 0; i < divided->secondMoments.size(); ++i) {
-        for (std::size_t j = 0; j < divided->secondMoments.size(); ++j)
-            divided->secondMoments.at(i, j) /= double{scale[i]} * double{scale[j]};
-    }
+    SquareMatrix divided(moments.size());
+    tbb::parallel_for(std::size_t{0}, moments.size(), [&](std::size_t i) {
+        const double* const from = moments.row(i);
+        double* const to = divided.row(i);
+        for (std::size_t j = 0; j < moments.size(); ++j)
+            to[j] = from[j] / (double{scale[i]} * double{scale[j]});
+    });
+    return divided;
+}
+
+}  // namespace
+
+std::shared_ptr<const InputMoments> dividedInputs(const InputMoments& inputs, std::span<const float> scale, bool secondMoments)
+{
+    // Of tokens held apart nothing is kept: outputs are judged on the inputs as they are.
+    auto divided = std::make_shared<InputMoments>(InputMoments{
+        .name = inputs.name,
+        .features = inputs.features,
+        .tokens = inputs.tokens,
+        .nonFiniteTokens = inputs.nonFiniteTokens,
+        .secondMoments = secondMoments ? dividedMoments(inputs.secondMoments, scale) : SquareMatrix(),
+        .meanSquare = inputs.meanSquare,
+        .meanAbs = inputs.meanAbs,
+        .maxAbs = inputs.maxAbs,
+        .min = inputs.min,
+        .max = inputs.max,
+        .sample = inputs.sample,
+        .sampleTokens = inputs.sampleTokens,
+        .heaviestShare = inputs.heaviestShare,
+        .heaviestTokens = inputs.heaviestTokens,
+        .magnitudes = {},
+        .heldApart = nullptr,
+    });
     const auto divide = [&](auto& values, bool squared) {
         using Value = typename std::decay_t<decltype(values)>::value_type;
         for (std::size_t i = 0; i < values.size(); ++i) {

@@ -30,8 +30,9 @@ std::vector<float> decodedValues(const QuantizedTensor& tensor);
 // tr(E H E^T) / (tokens * rows): the mean squared output error of the weight errors E (rows x features).
 double outputLoss(std::span<const float> errors, std::size_t rows, const InputMoments& inputs, Progress& progress);
 
-// The inputs divided by `scale`, feature by feature: what weights multiplied with it are met by. (No histogram.)
-std::shared_ptr<const InputMoments> dividedInputs(const InputMoments& inputs, std::span<const float> scale);
+// The inputs divided by `scale`, feature by feature: what weights multiplied with it are met by. No histogram; second moments, which
+// take n^2 doubles, only where somebody is to learn from them.
+std::shared_ptr<const InputMoments> dividedInputs(const InputMoments& inputs, std::span<const float> scale, bool secondMoments);
 // The inputs without these features (ascending): they are 0.
 std::shared_ptr<const InputMoments> withoutFeatures(const InputMoments& inputs, std::span<const std::uint32_t> features);
 

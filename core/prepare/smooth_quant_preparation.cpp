@@ -8,6 +8,7 @@
 #include "core/prepare/output_loss.h"
 #include "core/prepare/preparation.h"
 #include "core/prepare/smooth_quant.h"
+#include "core/round/rounding.h"
 
 #include <array>
 
@@ -115,7 +116,8 @@ Result<Prepared> prepareSmooth(std::shared_ptr<const Weights> weights, const Qua
     restoration->columnScale = smoothing.scale(prepared.curve.best);
     restoration->storesColumnScale = spec.preparation.word("fold") == kFolds[2];
     scaleColumns(smoothing.values, restoration->columnScale, false);
-    prepared.weights = withValues(*weights, std::move(smoothing.values), dividedInputs(*weights->inputs(), restoration->columnScale));
+    prepared.weights = withValues(*weights, std::move(smoothing.values),
+                                  dividedInputs(*weights->inputs(), restoration->columnScale, roundsMatrix(spec.rounding)));
     prepared.restoration = std::move(restoration);
     return prepared;
 }

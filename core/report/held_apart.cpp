@@ -34,11 +34,7 @@ QuantSpec plainRounding(const QuantSpec& spec)
     return plain;
 }
 
-bool learns(const QuantSpec& spec)
-{
-    const auto rounding = makeRounding(spec.rounding);
-    return spec.preparation.id != defaultSpec().preparation.id || (rounding && (*rounding)->roundsMatrix());
-}
+bool learns(const QuantSpec& spec) { return spec.preparation.id != defaultSpec().preparation.id || roundsMatrix(spec.rounding); }
 
 std::optional<Harm> harmOf(const OutputError& method, const OutputError& plain)
 {

@@ -20,12 +20,6 @@ Choice choiceOf(const Info& info, const Choice& own)
     return own.id == info.id ? own : defaultChoice(info.id, info.params);
 }
 
-bool isSecondOrder(const Choice& choice)
-{
-    const auto rounding = makeRounding(choice);
-    return rounding && (*rounding)->roundsMatrix();
-}
-
 bool isBetter(double a, double b) { return a > b + kNoticeableDb; }
 
 }  // namespace
@@ -35,7 +29,7 @@ std::vector<QuantSpec> methodVariants(const QuantSpec& spec)
     std::vector<QuantSpec> variants;
     for (const RoundingInfo& rounding : roundings()) {
         const Choice chosen = choiceOf(rounding, spec.rounding);
-        if (rounding.id != roundings().front().id && !isSecondOrder(chosen))
+        if (rounding.id != roundings().front().id && !roundsMatrix(chosen))
             continue;
         for (const PreparationInfo& preparation : preparations()) {
             variants.push_back(spec);

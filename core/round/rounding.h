@@ -63,5 +63,7 @@ struct RoundingInfo {
 };
 std::span<const RoundingInfo> roundings();
 Result<std::shared_ptr<const Rounding>> makeRounding(const Choice& choice);
+// Whether it is a second-order method; no: also where the choice is not valid.
+bool roundsMatrix(const Choice& choice);
 
 }  // namespace bitloupe

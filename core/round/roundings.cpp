@@ -30,4 +30,10 @@ Result<std::shared_ptr<const Rounding>> makeRounding(const Choice& choice)
     return Error{ErrorCode::BadSpec, {}, "key 'rounding'", "no rounding '" + choice.id + "'"};
 }
 
+bool roundsMatrix(const Choice& choice)
+{
+    const auto rounding = makeRounding(choice);
+    return rounding && (*rounding)->roundsMatrix();
+}
+
 }  // namespace bitloupe
