@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/input_record.h"
 #include "app/cli/inputs.h"
 #include "app/cli/tensors.h"
+#include "core/prepare/searched.h"
 #include "core/report/bounds.h"
 #include "core/report/held_apart.h"
 #include "core/report/statistics.h"
@@ -19,6 +21,7 @@ struct Findings {
     double bestPossibleDb = 0;  // Lloyd-Max with as many levels as the grid has bits for, on these very weights
     double rateDistortionDb = 0;  // the bound of a Gaussian of the same variance
     double elapsedMs = 0;
+    std::optional<InputFigures> inputs;  // with --input-bits
 };
 
 double millisecondsSince(std::chrono::steady_clock::time_point start)
@@ -26,13 +29,43 @@ double millisecondsSince(std::chrono::steady_clock::time_point start)
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-Result<Findings> answer(const std::shared_ptr<const Weights>& weights, const QuantSpec& spec, Progress& progress)
+// The report, and what it says of quantized inputs: they take the codes, which a report alone does not hold.
+Result<Findings> withInputBits(const std::shared_ptr<const Weights>& weights, const QuantSpec& spec, int bits, Progress& progress)
 {
+    const auto start = std::chrono::steady_clock::now();
+    const auto quantized = quantize(weights, spec, progress);
+    if (!quantized)
+        return quantized.error();
+    auto errors = compare(*weights, **quantized, progress);
+    if (!errors)
+        return errors.error();
+    Findings out{.report = std::move(*errors), .plain = {}, .elapsedMs = millisecondsSince(start), .inputs = {}};
+    auto figures = inputFigures(weights, **quantized, bits, progress);
+    if (!figures)
+        return figures.error();
+    out.inputs = std::move(*figures);
+    return out;
+}
+
+Result<Findings> reported(const std::shared_ptr<const Weights>& weights, const QuantSpec& spec, std::optional<int> inputBits,
+                          Progress& progress)
+{
+    if (inputBits && weights->inputs())
+        return withInputBits(weights, spec, *inputBits, progress);
     const auto start = std::chrono::steady_clock::now();
     auto errors = report(weights, spec, progress);
     if (!errors)
         return errors.error();
-    Findings out{std::move(errors).value(), {}, 0, 0, millisecondsSince(start)};
+    return Findings{.report = std::move(*errors), .plain = {}, .elapsedMs = millisecondsSince(start), .inputs = {}};
+}
+
+Result<Findings> answer(const std::shared_ptr<const Weights>& weights, const QuantSpec& spec, std::optional<int> inputBits,
+                        Progress& progress)
+{
+    auto found = reported(weights, spec, inputBits, progress);
+    if (!found)
+        return found.error();
+    Findings out = std::move(*found);
     auto harm = judgeHeldApart(weights, spec, out.report.output, progress, &out.plain);
     if (!harm)
         return harm.error();
@@ -92,6 +125,23 @@ std::vector<Record> storedRecords(const ErrorReport& report, std::uint64_t weigh
     return records;
 }
 
+// What was done first, what a search for its parameter tried, and what it took.
+void addPreparation(Record& record, const QuantSpec& spec, const PreparationCurve& curve)
+{
+    if (spec.preparation.id == defaultSpec().preparation.id)
+        return;
+    Record preparation{{"id", spec.preparation.id}};
+    if (!curve.parameter.empty()) {
+        const std::string parameter(searchedParameter(spec.preparation.id));
+        std::vector<Record> objective;
+        for (std::size_t i = 0; i < curve.parameter.size(); ++i)
+            objective.push_back({{parameter, curve.parameter[i]}, {"output_mse", curve.loss[i]}});
+        preparation.push_back({"chosen", Record{{parameter, curve.best}}});
+        preparation.push_back({"objective", std::move(objective)});
+    }
+    record.push_back({"preparation", std::move(preparation)});
+}
+
 void addOutputs(Record& record, const Findings& answer)
 {
     const OutputError& output = answer.report.output;
@@ -147,7 +197,10 @@ Record recordOf(const TensorRef& tensor, const QuantSpec& spec, const Findings& 
         {"elapsed_ms", answer.elapsedMs},
         {"exact", true},
     };
+    addPreparation(record, spec, r.curve);
     addOutputs(record, answer);
+    if (answer.inputs)
+        record.push_back({"inputs", answer.inputs->record});
     return record;
 }
 
@@ -168,11 +221,14 @@ std::vector<std::string> cellsOf(const TensorRef& tensor, const QuantSpec& spec,
             text::bytes(r.bytesAfter).toStdString()};
 }
 
-void addOutputCells(std::vector<std::string>& cells, const Inputs& inputs, const ErrorReport& report)
+void addOutputCells(std::vector<std::string>& cells, const Inputs& inputs, const Findings& answer)
 {
+    const ErrorReport& report = answer.report;
     const OutputError& output = report.output;
     if (inputs.activations())
         cells.push_back(output.known ? text::decibels(output.sqnrDb).toStdString() : "–");
+    if (inputs.bits())
+        cells.push_back(answer.inputs && answer.inputs->jointSqnrDb ? text::decibels(*answer.inputs->jointSqnrDb).toStdString() : "–");
     if (!inputs.holdsApart())
         return;
     cells.push_back(output.heldApart ? text::decibels(output.heldApart->sqnrDb).toStdString() + (report.harm.empty() ? "" : " ▲") : "–");
@@ -207,13 +263,15 @@ Result<void> analyzeTensor(Job& job, const TensorRef& tensor, const Inputs& inpu
         const auto known = inputs.attach(job, *weights);
         if (!known)
             return known.error();
-        const auto found = answer(*known, spec, job.progress);
+        const auto found = answer(*known, spec, inputs.bits(), job.progress);
         if (!found)
             return found.error();
         warnOfLeftOut(job, tensor, **weights, found->report);
         sayRemarks(job, tensor, spec, found->report);
+        if (found->inputs && !found->inputs->jointSqnrDb)
+            sayRemark(job, tensorCell(tensor.info()), {"inputs_too_few_to_round"});
         std::vector<std::string> cells = cellsOf(tensor, spec, *found);
-        addOutputCells(cells, inputs, found->report);
+        addOutputCells(cells, inputs, *found);
         if (severalFiles)
             cells.insert(cells.begin(), cellText(tensor.path()));
         job.output.add(recordOf(tensor, spec, *found), std::move(cells));
@@ -237,6 +295,8 @@ ExitCode runAnalyze(Job& job)
         return job.console.failed(inputs.error());
     if (inputs->activations())
         columns.push_back({"output SQNR"});
+    if (inputs->bits())
+        columns.push_back({"inputs in " + std::to_string(*inputs->bits()) + " bits"});
     if (inputs->holdsApart())
         columns.push_back({"held apart"});
     job.output.startTable(std::move(columns));

@@ -134,6 +134,8 @@ private:
                     + std::string(command.name) + " " + std::string(command.operands)};
         if (m_arguments.heldApart > 0 && m_arguments.activations.empty())
             return {"--hold-apart needs activations to hold some of apart: say --activations FILE"};
+        if (m_arguments.inputBits && m_arguments.activations.empty())
+            return {"--input-bits needs activations to quantize: say --activations FILE"};
         if (m_arguments.axis)
             fillAxis(*m_arguments.axis);
         return {};

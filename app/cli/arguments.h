@@ -45,6 +45,7 @@ struct Arguments {
     std::string format;
     std::string activations;  // FILE[:NAME]
     double heldApart = 0;  // share of the activations' tokens
+    std::optional<int> inputBits;
     OutputForm form = OutputForm::Table;
     bool batches = false;  // the files are batches of one tensor
     bool quiet = false;

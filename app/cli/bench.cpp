@@ -224,6 +224,14 @@ Result<void> measure(Job& job, const BenchShape& shape, const Given& given)
     return {};
 }
 
+// What is wrong with a tensor is wrong in FILE, which core does not know.
+Error inFile(const Job& job, Error error)
+{
+    if (error.file.empty() && error.where.starts_with("tensor ") && !job.arguments.files.empty())
+        error.file = job.arguments.files.front();
+    return error;
+}
+
 }  // namespace
 
 ExitCode runBench(Job& job)
@@ -255,8 +263,8 @@ ExitCode runBench(Job& job)
                            {"off, of allowed"}});
     for (const BenchShape& shape : shapes) {
         job.console.doing(std::to_string(shape.rows) + " x " + std::to_string(shape.cols));
-        if (const Result<void> done = measure(job, shape, given); !done)
-            return job.console.failed(done.error());
+        if (Result<void> done = measure(job, shape, given); !done)
+            return job.console.failed(inFile(job, done.error()));
     }
     return kWell;
 }

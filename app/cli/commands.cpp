@@ -4,6 +4,7 @@
 
 #include <array>
 #include <limits>
+#include <string>
 
 namespace bitloupe::cli {
 
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMany = std::numeric_limits<std::size_t>::max();
 
-constexpr std::string_view kAnalyzeDetails =
+constexpr std::string_view kQuantizeDetails =
     "SPEC is a preset's name (int8, w4a16_g128, nf4…), pairs separated by commas, or both, pairs last:\n"
     "  grid=int,bits=4,scheme=asymmetric,granularity=group,group=128,range=mse\n"
     "  nf4,group=128\n"
@@ -23,6 +24,13 @@ constexpr std::string_view kAnalyzeDetails =
     "then told too. What a method could not do is a warning: without inputs it falls back on plain rounding.\n"
     "With --hold-apart 0.25 methods learn from the first three quarters of each tensor's tokens, in the order of the file, and the\n"
     "output error stands there for the last quarter too. Better than plain rounding on the first and worse on the last is a warning.\n";
+
+// What quantize says too, and more.
+const std::string kAnalyzeDetails = std::string(kQuantizeDetails)
+    + "With --input-bits 8 the JSON has an object \"inputs\" for each tensor with sampled tokens: the error of inputs in 8 bits with a\n"
+      "scale for each token, for all, or for all and found beforehand (static), each also with zero points; that of the outputs, with the\n"
+      "weights as they are and as SPEC makes them (joint); what LLM.int8 would keep in 16 bits, by threshold; and a Hadamard rotation,\n"
+      "before and after. It takes about as long as the analysis again, or longer, and so is not always done.\n";
 
 constexpr std::string_view kMomentsDetails =
     "Second moments, magnitudes and a sample of the tokens of every tensor of FILE (last axis: features), in a npz file that\n"
@@ -66,7 +74,7 @@ const std::vector<Command> kCommands{
      "FILE… --spec SPEC…",
      "error report of each tensor under each SPEC",
      kAnalyzeDetails,
-     {"tensor", "spec", "axis", "activations", "hold-apart"},
+     {"tensor", "spec", "axis", "activations", "hold-apart", "input-bits"},
      1,
      kMany,
      false,
@@ -83,7 +91,7 @@ const std::vector<Command> kCommands{
     {"quantize",
      "FILE -o OUT --spec SPEC",
      "write the quantized tensors",
-     kAnalyzeDetails,
+     kQuantizeDetails,
      {"tensor", "spec", "axis", "activations", "hold-apart", "output", "format"},
      1,
      1,

@@ -51,6 +51,7 @@ Result<Inputs> Inputs::open(Job& job)
         return opened.error();
     inputs.m_activations = *opened;
     inputs.m_choice.heldApart = job.arguments.heldApart;
+    inputs.m_bits = job.arguments.inputBits;
     if (place.name.empty())
         return inputs;
     inputs.m_choice.entry = (*opened)->find(place.name);

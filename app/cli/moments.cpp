@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Bitloupe authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/inputs.h"
 #include "app/cli/tensors.h"
 #include "core/activations/activations.h"
 #include "views/text/text.h"
@@ -25,11 +26,15 @@ ExitCode runMoments(Job& job)
     const auto activations = Activations::open(job.arguments.files.front(), job.progress);
     if (!activations)
         return job.console.failed(activations.error());
-    if (const auto saved = saveMoments(job.arguments.output, **activations, job.progress); !saved)
+    const auto say = [&](std::size_t entry, const Remark& remark) {
+        sayRemark(job, cellText((*activations)->entries()[entry].name), remark);
+    };
+    const auto saved = saveMoments(job.arguments.output, **activations, say, job.progress);
+    if (!saved)
         return job.console.failed(saved.error());
     job.output.startTable({{"tensor", false}, {"features"}, {"written to", false}});
-    for (const Activations::Entry& entry : (*activations)->entries())
-        addRow(job, entry);
+    for (const std::size_t entry : *saved)
+        addRow(job, (*activations)->entries()[entry]);
     return kWell;
 }
 

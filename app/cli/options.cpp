@@ -127,6 +127,15 @@ Result<void> applyHoldApart(Arguments& arguments, std::string_view value)
     return {};
 }
 
+Result<void> applyInputBits(Arguments& arguments, std::string_view value)
+{
+    const auto bits = numberFrom<int>("input-bits", value, 2, 16);
+    if (!bits)
+        return bits.error();
+    arguments.inputBits = *bits;
+    return {};
+}
+
 Result<void> applyLevel(Arguments& arguments, std::string_view value)
 {
     for (const kernels::Level level : {kernels::Level::Scalar, kernels::Level::Avx2, kernels::Level::Avx512}) {
@@ -238,6 +247,9 @@ constexpr std::array kOptions{
     OptionInfo{"hold-apart", "", "SHARE",
                "calibrate without the last SHARE of the activations' tokens (0 to 0.9), and tell the output error on these too", false,
                false, &applyHoldApart},
+    OptionInfo{"input-bits", "", "N",
+               "also tell what the activations in N bits (2 to 16) cost, their outliers, and what a rotation would do; takes longer", false,
+               false, &applyInputBits},
     OptionInfo{"output", "o", "OUT", "the file to write", false, false, &applyText<&Arguments::output>},
     OptionInfo{"format", "", "ID", "the format to write, where OUT's ending does not tell it", false, false,
                &applyText<&Arguments::format>},

@@ -14,6 +14,7 @@
 #include "core/tensor/weights.h"
 
 #include <filesystem>
+#include <functional>
 #include <list>
 #include <map>
 #include <mutex>
@@ -21,6 +22,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace bitloupe {
 
@@ -84,9 +86,13 @@ private:
 // whole or not at all.
 Result<void> saveMoments(const std::filesystem::path& path, std::span<const std::shared_ptr<const InputMoments>> moments,
                          Progress& progress);
-// All entries of `activations`, one after the other: no more than one is held. Errors: BadTarget where it is the file that they
-// come from, BadArgument where an entry is an importance alone, and those of reading and writing.
-Result<void> saveMoments(const std::filesystem::path& path, const Activations& activations, Progress& progress);
+// Of which entry what must be heard: momentsRemarks(), and "moments_no_tokens" and "moments_none_finite" of those that are left out.
+using EntrySay = std::function<void(std::size_t entry, const Remark& remark)>;
+// All entries of `activations` that hold a token of finite values, one after the other: no more than one is held. Which were
+// written, ascending. Errors: BadTarget where it is the file that they come from, BadArgument where an entry is an importance alone,
+// NoTokens and NoFiniteTokens (the first entry's) where none can be written, and those of reading and writing.
+Result<std::vector<std::size_t>> saveMoments(const std::filesystem::path& path, const Activations& activations, const EntrySay& say,
+                                             Progress& progress);
 bool holdsMoments(const ModelFile& file);
 std::vector<Activations::Entry> momentsEntries(const ModelFile& file);  // names are those of the arrays where they cannot be read
 Result<std::shared_ptr<const InputMoments>> readMoments(const ModelFile& file, std::size_t entry);

@@ -159,22 +159,25 @@ Result<void> fill(const Reader& reader, InputMoments& m)
     return {};
 }
 
-using EntryAt = std::function<Result<std::shared_ptr<const InputMoments>>(std::size_t entry)>;
+// The moments that are written next; null: there are no more.
+using NextMoments = std::function<Result<std::shared_ptr<const InputMoments>>()>;
 
-Result<void> saveEntries(const std::filesystem::path& path, std::size_t count, const EntryAt& at, Progress& progress)
+Result<void> saveEntries(const std::filesystem::path& path, const NextMoments& next, Progress& progress)
 {
     auto file = AtomicFile::create(path);
     if (!file)
         return file.error();
     NpzArchive archive(**file);
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t place = 0;; ++place) {
         progress.advance(0);
-        const auto moments = at(i);
+        const auto moments = next();
         if (!moments)
             return moments.error();
+        if (!*moments)
+            break;
         if (!(*moments)->hasSecondMoments())
             return Error{ErrorCode::BadArgument, {}, "tensor " + inQuotes((*moments)->name), "only its channels' importance is known"};
-        if (auto written = writeEntry(archive, i, **moments); !written)
+        if (auto written = writeEntry(archive, place, **moments); !written)
             return written;
     }
     if (auto finished = archive.finish(); !finished)
@@ -184,22 +187,74 @@ Result<void> saveEntries(const std::filesystem::path& path, std::size_t count, c
     return (*file)->commit();
 }
 
+// Goes over the entries; those without a usable token are left out.
+class UsableEntries {
+public:
+    UsableEntries(const Activations& activations, const EntrySay& say, Progress& progress)
+        : m_activations(activations)
+        , m_say(say)
+        , m_progress(progress)
+    {
+    }
+    Result<std::shared_ptr<const InputMoments>> next()
+    {
+        while (m_entry < m_activations.entries().size()) {
+            const std::size_t entry = m_entry++;
+            auto moments = m_activations.moments(entry, m_progress);
+            if (moments) {
+                for (const Remark& remark : m_activations.momentsRemarks(**moments, 0))
+                    m_say(entry, remark);
+                m_taken.push_back(entry);
+                return moments;
+            }
+            const ErrorCode code = moments.error().code;
+            if (code != ErrorCode::NoTokens && code != ErrorCode::NoFiniteTokens)
+                return moments.error();
+            m_leftOut.push_back({entry, moments.error()});
+        }
+        if (m_taken.empty() && !m_leftOut.empty())
+            return m_leftOut.front().error;
+        for (const LeftOut& each : m_leftOut)
+            m_say(each.entry, {each.error.code == ErrorCode::NoTokens ? "moments_no_tokens" : "moments_none_finite"});
+        return std::shared_ptr<const InputMoments>();
+    }
+    const std::vector<std::size_t>& taken() const { return m_taken; }
+
+private:
+    struct LeftOut {
+        std::size_t entry = 0;
+        Error error;
+    };
+    const Activations& m_activations;
+    const EntrySay& m_say;
+    Progress& m_progress;
+    std::size_t m_entry = 0;
+    std::vector<std::size_t> m_taken;
+    std::vector<LeftOut> m_leftOut;
+};
+
 }  // namespace
 
 Result<void> saveMoments(const std::filesystem::path& path, std::span<const std::shared_ptr<const InputMoments>> moments,
                          Progress& progress)
 {
-    const auto at = [&moments](std::size_t i) { return Result<std::shared_ptr<const InputMoments>>(moments[i]); };
-    return saveEntries(path, moments.size(), at, progress);
+    std::size_t i = 0;
+    const auto next = [&] { return Result<std::shared_ptr<const InputMoments>>(i < moments.size() ? moments[i++] : nullptr); };
+    return saveEntries(path, next, progress);
 }
 
-Result<void> saveMoments(const std::filesystem::path& path, const Activations& activations, Progress& progress)
+Result<std::vector<std::size_t>> saveMoments(const std::filesystem::path& path, const Activations& activations, const EntrySay& say,
+                                             Progress& progress)
 {
     std::error_code ignored;
     if (std::filesystem::equivalent(path, activations.path(), ignored))
         return Error{ErrorCode::BadTarget, path.string(), {}, "it is the input file itself"};
-    const auto at = [&](std::size_t i) { return activations.moments(i, progress); };
-    return saveEntries(path, activations.entries().size(), at, progress);
+    UsableEntries entries(activations, say, progress);
+    if (auto saved = saveEntries(
+            path, [&entries] { return entries.next(); }, progress);
+        !saved)
+        return saved.error();
+    return entries.taken();
 }
 
 bool holdsMoments(const ModelFile& file)

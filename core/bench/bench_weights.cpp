@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/bench/benchmark.h"
 
+#include "core/base/text.h"
+
 #include <cmath>
 
 namespace bitloupe {
@@ -43,7 +45,7 @@ Result<std::shared_ptr<const Weights>> benchWeights(std::shared_ptr<const Weight
     if (weights->data() != nullptr && weights->rows() == rows && weights->cols() == cols)
         return weights;
     if (weights->size() == 0)
-        return Error{ErrorCode::EmptyTensor, {}, weights->info().name, {}};
+        return Error{ErrorCode::EmptyTensor, {}, "tensor " + inQuotes(weights->info().name), {}};
     std::vector<float> values(rows * cols);
     const std::uint64_t some = std::min<std::uint64_t>(weights->size(), values.size());
     const Result<Piece> piece = weights->read(0, some);

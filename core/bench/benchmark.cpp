@@ -3,6 +3,7 @@
 #include "core/bench/benchmark.h"
 
 #include "core/base/system.h"
+#include "core/base/text.h"
 #include "core/bench/product_check.h"
 
 #include <algorithm>
@@ -276,7 +277,7 @@ Result<BenchRun> runBenchmark(const BenchRequest& request, const BenchSink& soFa
         return Error{ErrorCode::BadArgument, {}, "shape", {}};
     const std::span<const float> values(request.weights->data(), request.weights->size());
     if (!std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); }))
-        return Error{ErrorCode::NonFinite, {}, {}, {}};
+        return Error{ErrorCode::NonFinite, {}, "tensor " + inQuotes(request.weights->info().name), {}};
     return Benchmark(request, soFar, progress).run();
 }
 

@@ -151,7 +151,8 @@ Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const s
                       .codes = {},
                       .scales = {},
                       .zeros = {},
-                      .offsets = {}};
+                      .offsets = {},
+                      .remarks = {}};
     if (auto created = createSpools(coded, folder); !created)
         return created.error();
     const auto keep = [&coded](const QuantizedPiece& piece) {
@@ -163,6 +164,7 @@ Result<CodedTensor> codeTensor(const ExportJob& job, std::size_t tensor, const s
         return plan.error();
     coded.grid = plan->grid;
     coded.restoration = plan->restoration;
+    coded.remarks = plan->remarks;
     sayRemarks(job, coded.info, std::move(remarks), plan->remarks);
     if (auto padded = padParams(coded); !padded)
         return padded.error();
@@ -190,7 +192,8 @@ Result<RestoredTensor> restoreTensor(const ExportJob& job, std::size_t tensor, c
         return plan.error();
     const TensorInfo& info = (*weights)->info();
     sayRemarks(job, info, std::move(remarks), plan->remarks);
-    return RestoredTensor{info, (*weights)->outputAxis(), foldAround(info.shape, (*weights)->outputAxis()), std::move(values).value()};
+    return RestoredTensor{info, (*weights)->outputAxis(), foldAround(info.shape, (*weights)->outputAxis()), std::move(values).value(),
+                          plan->remarks};
 }
 
 }  // namespace bitloupe

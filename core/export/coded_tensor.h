@@ -28,6 +28,7 @@ struct CodedTensor {
     Spool zeros;  // blockCount int32
     Spool offsets;  // blockCount float32
     std::shared_ptr<const Restoration> restoration = nullptr;  // of decoded values; null: none is needed
+    Remarks remarks;  // of the answer
 };
 
 struct RestoredTensor {
@@ -35,6 +36,7 @@ struct RestoredTensor {
     int outputAxis = kNoAxis;
     Fold fold;
     Spool values;  // rows * cols float32
+    Remarks remarks;  // of the answer
 };
 
 // Errors: NonFinite (a tensor with NaN or infinities is not exported), and those of reading and quantizing.

@@ -80,6 +80,7 @@ public:
         describeCodes(facts, *coded);
         describeRestoration(facts, *coded, m_job.spec);
         describeSpec(facts, m_job.spec);
+        describeRemarks(facts, coded->remarks);
         if (m_container != Container::Npy)
             return writeAll(codedArrays(*coded, path), path, std::move(facts));
         if (auto listed = listParams(*coded, facts); !listed)
@@ -95,6 +96,7 @@ public:
         const std::string path = m_paths.add(restored->info.name, {});
         Json facts = describeTensor(restored->info, restored->outputAxis, path);
         describeSpec(facts, m_job.spec);
+        describeRemarks(facts, restored->remarks);
         return writeAll({valuesArray(*restored, path)}, path, std::move(facts));
     }
 

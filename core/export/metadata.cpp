@@ -57,6 +57,12 @@ void describeSpec(Json& tensor, const QuantSpec& spec)
     tensor["spec_json"] = Json::parse(specToJson(spec), nullptr, false);
 }
 
+void describeRemarks(Json& tensor, const Remarks& remarks)
+{
+    for (const Remark& remark : remarks)
+        tensor["remarks"].push_back({{"id", remark.id}, {"value", remark.value}});
+}
+
 void describeCodes(Json& tensor, const CodedTensor& coded)
 {
     const Grid& grid = *coded.grid;

@@ -4,6 +4,7 @@
 
 // What an exported file says about itself (core/export/FORMAT.md): where it came from and how to turn codes into values.
 
+#include "core/base/remark.h"
 #include "core/export/archive.h"
 #include "core/export/coded_tensor.h"
 #include "core/export/own_metadata.h"
@@ -29,6 +30,8 @@ void describeCodes(Json& tensor, const CodedTensor& coded);
 // Of scales and zero points: () for the tensor, (rows) for channels, (rows, blocks of a row) for groups.
 Shape paramsShape(const CodedTensor& coded);
 void describeSpec(Json& tensor, const QuantSpec& spec);
+// What the answer remarks on, each with its number: what a search found, what a method could not do. Nothing where it has none.
+void describeRemarks(Json& tensor, const Remarks& remarks);
 
 // Levels of a codebook at scale 1, by code from codeMin(); empty where value = scale * (code - zero).
 std::vector<float> codebookLevels(const Grid& grid);

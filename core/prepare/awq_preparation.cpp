@@ -84,6 +84,7 @@ public:
         restoration->storesColumnScale = m_spec.preparation.word("fold") == kFolds[2];
         prepared.restoration = std::move(restoration);
         prepared.curve = {found->ratios, found->losses, found->ratios[found->best]};
+        prepared.remarks.push_back({"awq_ratio_found", prepared.curve.best});
         prepared.weights = withValues(m_weights, std::move(scaled), divided);
         return prepared;
     }

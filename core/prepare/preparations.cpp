@@ -4,8 +4,10 @@
 // The table of preparations. A new one: one file that defines its PreparationInfo, one declaration and one line here.
 
 #include "core/prepare/preparation.h"
+#include "core/prepare/searched.h"
 
 #include <array>
+#include <utility>
 
 namespace bitloupe {
 
@@ -19,6 +21,16 @@ std::span<const PreparationInfo> preparations()
 {
     static const std::array table{noPreparation(), smoothQuantPreparation(), awqPreparation(), llmInt8Preparation(), outlierPreparation()};
     return table;
+}
+
+std::string_view searchedParameter(std::string_view preparation)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kSearched{{{"smoothquant", "alpha"}, {"awq", "ratio"}}};
+    for (const auto& [id, parameter] : kSearched) {
+        if (id == preparation)
+            return parameter;
+    }
+    return {};
 }
 
 Result<Prepared> prepare(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress)

@@ -35,17 +35,36 @@ std::vector<float> smoothQuantScale(std::span<const float> inputMagnitudes, std:
     return scale;
 }
 
-void quantizeTokens(std::span<float> tokens, std::size_t features, const TokenQuantizer& quantizer)
+namespace {
+
+kernels::Affine symmetricStep(std::span<const float> tokens, const TokenQuantizer& quantizer)
 {
     const auto top = (1 << (quantizer.bits - 1)) - 1;
+    const float scale = quantizer.reach > 0 ? std::max(quantizer.reach, kSmallestReach) / static_cast<float>(top)
+                                            : reference::smoothQuantScale(tokens, quantizer.bits, kSmallestReach);
+    return {scale, 0, -top, top, false};
+}
+
+kernels::Affine zeroPointStep(std::span<const float> tokens, const TokenQuantizer& quantizer)
+{
+    const auto top = (1 << quantizer.bits) - 1;
+    const kernels::MinMax ends =
+        quantizer.reach > 0 ? kernels::MinMax{quantizer.low, quantizer.high} : kernels::active().minMax(tokens.data(), tokens.size());
+    const float low = std::min(ends.min, 0.0f), high = std::max(ends.max, 0.0f);
+    const float scale = std::max(high - low, kSmallestReach) / static_cast<float>(top);
+    return {scale, static_cast<std::int32_t>(std::nearbyint(-low / scale)), 0, top, false};
+}
+
+}  // namespace
+
+void quantizeTokens(std::span<float> tokens, std::size_t features, const TokenQuantizer& quantizer)
+{
     const std::size_t run = quantizer.perToken ? features : tokens.size();
     for (std::size_t first = 0; run > 0 && first < tokens.size(); first += run) {
         const std::span<float> part = tokens.subspan(first, run);
-        const float reach = quantizer.reach > 0 ? quantizer.reach : 0.0f;
-        const float scale =
-            reach > 0 ? std::max(reach, 1e-5f) / static_cast<float>(top) : reference::smoothQuantScale(part, quantizer.bits, 1e-5f);
+        const kernels::Affine step = quantizer.hasZeroPoint ? zeroPointStep(part, quantizer) : symmetricStep(part, quantizer);
         const std::vector<float> values(part.begin(), part.end());
-        kernels::active().roundTripAffine(values.data(), values.size(), {scale, 0, -top, top, false}, part.data());
+        kernels::active().roundTripAffine(values.data(), values.size(), step, part.data());
     }
 }
 

@@ -23,11 +23,16 @@ std::vector<float> smoothQuantScale(std::span<const float> inputMagnitudes, std:
                                     bool keepsDead, double smallest = kSmallestSmoothing);
 
 // Inputs to inputs as integers of `bits` bits hold them: scale = max(max|x|, 1e-5) / (2^(bits-1) - 1) of each token or of all
-// (`reach` > 0: static, that in place of max|x|, values beyond it clipped).
+// (`reach` > 0: static, that in place of max|x|, values beyond it clipped). With a zero point (ONNX's DynamicQuantizeLinear):
+// scale = max(max(x, 0) - min(x, 0), 1e-5) / (2^bits - 1), zero = rne(-min(x, 0) / scale), codes from 0 on; `reach` > 0: from `low` to
+// `high`, which have 0 between them.
+inline constexpr float kSmallestReach = 1e-5f;
 struct TokenQuantizer {
     int bits = 8;
     bool perToken = true;
     float reach = 0;
+    bool hasZeroPoint = false;
+    float low = 0, high = 0;
 };
 void quantizeTokens(std::span<float> tokens, std::size_t features, const TokenQuantizer& quantizer);
 

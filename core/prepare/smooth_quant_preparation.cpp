@@ -10,13 +10,15 @@
 #include "core/prepare/smooth_quant.h"
 #include "core/round/rounding.h"
 
+#include <algorithm>
 #include <array>
 
 namespace bitloupe {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kInputQuantizers{"token", "tensor", "static"};
+constexpr std::array<std::string_view, 6> kInputQuantizers{
+    "token", "tensor", "static", "token_zero_point", "tensor_zero_point", "static_zero_point"};
 constexpr std::array<std::string_view, 3> kFolds{"norm", "linear", "stored"};
 constexpr int kSteps = 20;
 
@@ -49,9 +51,25 @@ struct Smoothing {
     std::vector<float> magnitudes;  // of columns
 
     std::vector<float> scale(double alpha) const { return smoothQuantScale(weights.inputs()->maxAbs, magnitudes, alpha, true); }
+    TokenQuantizer quantizer(std::span<const float> by) const;
     Result<double> loss(double alpha, Progress& progress) const;
     Result<PreparationCurve> search(Progress& progress) const;
 };
+
+// Of the inputs, divided by `by`.
+TokenQuantizer Smoothing::quantizer(std::span<const float> by) const
+{
+    const InputMoments& inputs = *weights.inputs();
+    const auto word = std::ranges::find(kInputQuantizers, spec.preparation.word("input_scales")) - kInputQuantizers.begin();
+    TokenQuantizer result{.bits = static_cast<int>(spec.preparation.integer("input_bits")), .perToken = word % 3 == 0};
+    result.hasZeroPoint = word >= 3;
+    for (std::size_t i = 0; word % 3 == 2 && i < by.size(); ++i) {
+        result.reach = std::max(result.reach, inputs.maxAbs[i] / by[i]);
+        result.low = std::min(result.low, inputs.min[i] / by[i]);
+        result.high = std::max(result.high, inputs.max[i] / by[i]);
+    }
+    return result;
+}
 
 // Of weights and inputs quantized together.
 Result<double> Smoothing::loss(double alpha, Progress& progress) const
@@ -61,11 +79,7 @@ Result<double> Smoothing::loss(double alpha, Progress& progress) const
     std::vector<float> scaled = values, tokens = inputs.sample;
     scaleColumns(scaled, by, false);
     scaleColumns(tokens, by, true);
-    const std::string& word = spec.preparation.word("input_scales");
-    TokenQuantizer quantizer{static_cast<int>(spec.preparation.integer("input_bits")), word == kInputQuantizers[0], 0};
-    for (std::size_t i = 0; word == kInputQuantizers[2] && i < by.size(); ++i)
-        quantizer.reach = std::max(quantizer.reach, inputs.maxAbs[i] / by[i]);
-    quantizeTokens(tokens, inputs.features, quantizer);
+    quantizeTokens(tokens, inputs.features, quantizer(by));
     Result<std::vector<float>> rounded = nearestValues(weights, std::move(scaled), spec, progress);
     if (!rounded)
         return rounded.error();
@@ -109,6 +123,7 @@ Result<Prepared> prepareSmooth(std::shared_ptr<const Weights> weights, const Qua
         if (!curve)
             return curve.error();
         prepared.curve = std::move(*curve);
+        prepared.remarks.push_back({"smoothquant_alpha_found", prepared.curve.best});
     }
     auto restoration = std::make_shared<Restoration>();
     restoration->rows = weights->rows();

@@ -6,6 +6,7 @@
 #include "core/linear/products.h"
 #include "core/prepare/llm_int8.h"
 #include "core/prepare/output_loss.h"
+#include "core/prepare/preparation.h"
 #include "core/report/ratios.h"
 
 #include <algorithm>
@@ -21,6 +22,20 @@ constexpr std::uint64_t kMostProducts = std::uint64_t{1} << 28;
 double shareOf(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
 }  // namespace
+
+double outlierThreshold(const QuantSpec& spec)
+{
+    constexpr std::string_view kKey = "outlier_threshold";
+    if (const auto own = spec.preparation.params.find(std::string(kKey)); own != spec.preparation.params.end())
+        return spec.preparation.number(kKey);
+    for (const PreparationInfo& info : preparations()) {
+        for (const ParamInfo& param : info.params) {
+            if (param.id == kKey)
+                return defaultChoice(info.id, info.params).number(kKey);
+        }
+    }
+    return 0;
+}
 
 OutlierShare outlierShare(const InputMoments& inputs, double threshold)
 {

@@ -6,11 +6,15 @@
 // threshold keeps its inputs and weights, the others are multiplied in INT8.
 
 #include "core/activations/input_moments.h"
+#include "core/spec/quant_spec.h"
 #include "core/tensor/weights.h"
 
 #include <vector>
 
 namespace bitloupe {
+
+// The spec's own, where its preparation has one; else that of LLM.int8() as it is by default. 0: no channel is an outlier.
+double outlierThreshold(const QuantSpec& spec);
 
 struct OutlierShare {
     double threshold = 0;  // > 0

@@ -7,6 +7,7 @@
 #include "tests/app/cli_runner.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <cmath>
@@ -58,6 +59,11 @@ private Q_SLOTS:
     void oneLineSaysTheWholeCombination();
     void momentsServeInsteadOfTokens();
     void momentsRefuse();
+    void momentsLeaveOutWhatHasNoTokens();
+    void inputBitsTellTheWhole();
+    void inputBitsRefuse();
+    void searchesTellWhatTheyFound_data();
+    void searchesTellWhatTheyFound();
     void quantizeWritesWhatAnalyzeJudges();
     void codesOfPreparedWeightsComeBack_data();
     void codesOfPreparedWeightsComeBack();
@@ -170,6 +176,120 @@ void TstCliActivations::momentsRefuse()
     QVERIFY(!QFile::exists(path("out.npz")));
     const Ran badFolder = runCli({"moments", path("inputs.safetensors"), "-o", path("no/such/out.npz")});
     QCOMPARE(badFolder.code, 3);
+}
+
+// Of three tensors one is all NaN and one empty: the third is written, and serves.
+void TstCliActivations::momentsLeaveOutWhatHasNoTokens()
+{
+    QVERIFY(writeFile(path("mixed.safetensors"),
+                      safetensors({{"bad", "[2,32]", std::vector<float>(2 * kColumns, NAN)},
+                                   {"none", "[0,32]", {}},
+                                   {"fc", "[2,100,32]", tokens(200, kColumns)}})));
+    const Ran made = runCli({"moments", path("mixed.safetensors"), "-o", path("mixed.npz"), "--json"});
+    QVERIFY2(made.code == 0, made.err.constData());
+    QVERIFY2(made.err.contains("bad: Every token holds NaN or infinity: it is left out.")
+                 && made.err.contains("none: It holds no token: it is left out."),
+             made.err.constData());
+    QCOMPARE(made.objects().size(), std::size_t{1});
+    QCOMPARE(made.objects()[0]["tensor"].toString(), QStringLiteral("fc"));
+    const Ran raw = analyze("bits=3,rounding=gptq", {"--activations", path("inputs.safetensors")});
+    const Ran kept = analyze("bits=3,rounding=gptq", {"--activations", path("mixed.npz")});
+    QCOMPARE(kept.objects()[0]["output_mse"], raw.objects()[0]["output_mse"]);
+}
+
+void TstCliActivations::inputBitsTellTheWhole()
+{
+    const QStringList all{"--activations", path("inputs.safetensors"), "--input-bits", "8"};
+    const auto of = [&](const char* spec) { return analyze(QLatin1String(spec), all).objects()[0]; };
+    const QJsonObject found = of("int8_channel"), inputs = found["inputs"].toObject();
+    QCOMPARE(inputs["bits"].toInt(), 8);
+    QCOMPARE(inputs["tokens"].toInt(), 100);
+    for (const char* word : {"token", "tensor", "static", "token_zero_point", "tensor_zero_point", "static_zero_point"}) {
+        const QJsonObject scaling = inputs[QLatin1String(word)].toObject();
+        const double alone = scaling["output_sqnr_db"].toDouble(), joint = scaling["joint_output_sqnr_db"].toDouble();
+        QVERIFY2(joint > 10 && joint < alone && joint < found["output_sqnr_db"].toDouble() + 1, word);
+        QVERIFY(scaling["joint_output_mse"].toDouble() > 0);
+        QCOMPARE(scaling["token_sqnr_db"].toArray().size(), 100);
+    }
+    const QJsonObject outliers = inputs["outliers"].toObject(), rotation = inputs["rotation"].toObject();
+    QCOMPARE(outliers["threshold"].toDouble(), 6.0);
+    QVERIFY(outliers["columns"].toInt() > 0 && outliers["column_share"].toDouble() == outliers["columns"].toInt() / 32.0);
+    QCOMPARE(outliers["curve"].toObject()["work_share"].toArray().size(), outliers["curve"].toObject()["threshold"].toArray().size());
+    QVERIFY(rotation["block"].toInt() == 32
+            && rotation["input_peak"].toObject()["after"].toDouble() < rotation["input_peak"].toObject()["before"].toDouble());
+    // The spec's own threshold; the kept channels are no part of the error.
+    const QJsonObject kept = of("int8_channel,preparation=llm_int8,outlier_threshold=4")["inputs"].toObject();
+    QCOMPARE(kept["outliers"].toObject()["threshold"].toDouble(), 4.0);
+    const auto joint = [](const QJsonObject& each) { return each["token"].toObject()["joint_output_sqnr_db"].toDouble(); };
+    QVERIFY(joint(kept) > joint(inputs));
+    // Nothing else changes; the table has a column more.
+    const QJsonObject usual = analyze("int8_channel", {"--activations", path("inputs.safetensors")}).objects()[0];
+    for (const char* key : {"mse", "output_mse", "per_channel", "code_counts", "sqnr_db"})
+        QCOMPARE(found[QLatin1String(key)], usual[QLatin1String(key)]);
+    QVERIFY(!usual.contains("inputs"));
+    const Ran table = runCli(QStringList{"analyze", path("model.safetensors"), "--spec", "int8"} + all);
+    QVERIFY2(table.code == 0 && table.out.contains("inputs in 8 bits"), table.out.constData());
+}
+
+void TstCliActivations::inputBitsRefuse()
+{
+    QCOMPARE(analyze("int8", {"--input-bits", "8"}).code, 2);
+    for (const char* bits : {"1", "17", "eight", ""})
+        QCOMPARE(analyze("int8", {"--activations", path("inputs.safetensors"), "--input-bits", QLatin1String(bits)}).code, 2);
+    QVERIFY(writeFile(path("lone.npy"), npy("(1, 32)", tokens(1, kColumns))));
+    const Ran one =
+        runCli({"analyze", path("weights.npy"), "--json", "--spec", "int8", "--activations", path("lone.npy"), "--input-bits", "8"});
+    QVERIFY2(one.code == 0 && one.err.contains("Fewer than two tokens"), one.err.constData());
+    QVERIFY(one.objects()[0]["inputs"].toObject().contains("outliers") && !one.objects()[0]["inputs"].toObject().contains("token"));
+    QVERIFY(runCli({"help", "analyze"}).out.contains("--input-bits N"));
+}
+
+void TstCliActivations::searchesTellWhatTheyFound_data()
+{
+    QTest::addColumn<QString>("spec");
+    QTest::addColumn<QString>("parameter");
+    QTest::addColumn<QByteArray>("says");
+    QTest::addRow("smoothquant") << QStringLiteral("bits=4,granularity=channel,preparation=smoothquant,alpha_search=true")
+                                 << QStringLiteral("alpha") << QByteArray("SmoothQuant: alpha ");
+    QTest::addRow("awq") << QStringLiteral("bits=3,granularity=channel,preparation=awq") << QStringLiteral("ratio")
+                         << QByteArray("AWQ: ratio ");
+}
+
+// In the JSON with its curve, whose least value it is; in CSV; in words; and in what is written.
+void TstCliActivations::searchesTellWhatTheyFound()
+{
+    QFETCH(QString, spec);
+    QFETCH(QString, parameter);
+    QFETCH(QByteArray, says);
+    const QStringList inputs{"--activations", path("inputs.safetensors")};
+    const Ran ran = analyze(spec, inputs);
+    const QJsonObject preparation = ran.objects()[0]["preparation"].toObject();
+    const double chosen = preparation["chosen"].toObject()[parameter].toDouble(-1);
+    const QJsonArray objective = preparation["objective"].toArray();
+    QVERIFY(objective.size() >= 20);
+    double least = 1e300, at = -1;
+    for (const QJsonValue& point : objective) {
+        if (point["output_mse"].toDouble() < least) {
+            least = point["output_mse"].toDouble();
+            at = point[parameter].toDouble(-1);
+        }
+    }
+    QVERIFY(chosen >= 0 && chosen == at);
+    says += QByteArray::number(chosen) + " found.";
+    QVERIFY2(ran.err.contains(says), ran.err.constData());
+    const Ran csv = runCli(QStringList{"analyze", path("weights.npy"), "--csv", "--spec", spec} + inputs);
+    QVERIFY(csv.out.contains(QStringLiteral("preparation.chosen.%1").arg(parameter).toUtf8()));
+    const Ran written = runCli(
+        QStringList{"quantize", path("weights.npy"), "-o", path("found.npy"), "--format", "npy_dequantized", "--spec", spec} + inputs);
+    QVERIFY2(written.code == 0 && written.err.contains(says), written.err.constData());
+    QFile facts(path("found.npy.json"));
+    QVERIFY(facts.open(QIODevice::ReadOnly));
+    const QJsonArray remarks = QJsonDocument::fromJson(facts.readAll())["tensors"][0]["remarks"].toArray();
+    QVERIFY(std::any_of(remarks.begin(), remarks.end(), [chosen](const QJsonValue& remark) {
+        return remark["id"].toString().endsWith("_found") && remark["value"].toDouble(-1) == chosen;
+    }));
+    QVERIFY(!analyze("bits=4", inputs).objects()[0].contains("preparation"));
+    QVERIFY(!analyze("preparation=smoothquant", inputs).objects()[0]["preparation"].toObject().contains("chosen"));
 }
 
 // The dequantized values that are written have the output error that was told.

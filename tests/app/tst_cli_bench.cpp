@@ -19,6 +19,7 @@ private Q_SLOTS:
     void specsAreDecodedFirst();
     void wrongWordsAreRefused_data();
     void wrongWordsAreRefused();
+    void weightsThatCannotBeMeasuredAreNamed();
     void helpTellsIt();
     void severalValuesInARow();
     void commonOptionsAreTaken();
@@ -99,6 +100,15 @@ void TstCliBench::wrongWordsAreRefused()
     const Ran ran = runCli(QStringList{"bench"} + words);
     QCOMPARE(ran.code, 2);
     QVERIFY(ran.err.startsWith("error: ") && ran.out.isEmpty());
+}
+
+void TstCliBench::weightsThatCannotBeMeasuredAreNamed()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("odd.safetensors");
+    QVERIFY(writeFile(file, safetensors({{"spoilt", "[2,2]", {1, NAN, 2, 3}}})));
+    const Ran ran = runCli({"bench", file, "--op", "float32", "--hot", "--seconds", "0"});
+    QVERIFY2(ran.code != 0 && ran.err.contains("odd.safetensors") && ran.err.contains("tensor 'spoilt'"), ran.err.constData());
 }
 
 void TstCliBench::helpTellsIt()

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void theWheelTurnsNothingWithoutFocus();
     void wordsThatDoNotFitAreElided();
     void figuresAreCopied();
+    void whatASearchFoundIsAFigure();
     void findingsStandUnderTheFigures();
 };
 
@@ -314,6 +315,19 @@ void TstSettingsDock::figuresAreCopied()
         return;
     }
     QFAIL("no figure");
+}
+
+void TstSettingsDock::whatASearchFoundIsAFigure()
+{
+    Analysis analysis;
+    analysis.spec = *parseSpec("int4_channel,preparation=smoothquant,alpha_search=true");
+    ResultPanel panel;
+    panel.setAnalysis(&analysis);
+    QVERIFY(!panel.asText().contains("alpha"));
+    analysis.report.remarks = {{"smoothquant_dead_columns", 3}, {"smoothquant_alpha_found", 0.55}};
+    panel.setAnalysis(&analysis);
+    QVERIFY2(panel.asText().contains("SmoothQuant: alpha 0.55 found."), qPrintable(panel.asText()));
+    QVERIFY(figuresAsCsv(panel.figures()).contains("alpha,0.55,"));
 }
 
 // What would go wrong is said where the figures are: warnings first, and gone with the next answer.

@@ -55,6 +55,9 @@ private Q_SLOTS:
     void lessonStepsAreItsPushes();
     void lessonAsksForInputs();
     void tokensByHand();
+    void wholeErrorByHand();
+    void wholeErrorKnowsThePreparation();
+    void zeroPointsSuitOneSidedInputs();
     void ownScalesSuitUnequalTokens();
     void rotationByHand();
     void rotationKeepsOutputs();
@@ -302,6 +305,64 @@ void TstInputReports::tokensByHand()
     QCOMPARE(answer->scalings[2].clippedShare, 1.0);
     QVERIFY(isNear(answer->scalings[0].outputSqnrDb, 20 * std::log10(127.0), 1e-6));
     QVERIFY(!quantizeInputs(*withInputs(matrix({1, 0}, 1, 2), momentsOf({1, 0}, 2)), 8, progress));
+}
+
+// Weights 1 and 0.1 in two bits, narrow, with one scale of 1: codes 1 and 0. Inputs (0, 1) and (127, 64), judged on the second.
+void TstInputReports::wholeErrorByHand()
+{
+    Progress progress;
+    const auto weights = withInputs(matrix({1, 0.1f}, 1, 2), momentsOf({0, 1, 127, 64}, 2));
+    const auto quantized = quantize(weights, spec("bits=2,range_kind=narrow"), progress);
+    QVERIFY(quantized);
+    const auto answer = quantizeInputs(*weights, {.bits = 8, .withZeroPoints = true, .answer = quantized->get()}, progress);
+    QVERIFY(answer);
+    QCOMPARE(answer->scalings.size(), std::size_t{6});
+    // Scale 1: the inputs are exact. 127 + 6.4 is wanted, 127 comes.
+    const TokenScaling& token = answer->scalings[0];
+    QVERIFY(std::isinf(token.sqnrDb) && std::isinf(token.outputSqnrDb));
+    QVERIFY(token.whole && isNear(token.whole->mse, 6.4 * 6.4, 1e-5));
+    QVERIFY(isNear(token.whole->sqnrDb, 20 * std::log10(133.4 / 6.4), 1e-5));
+    // Static, found on (0, 1): both inputs are clipped to 1, so that 1 comes.
+    QVERIFY(isNear(answer->scalings[2].whole->mse, 132.4 * 132.4, 1e-5));
+    // With a zero point 127 / 255 is the step: 127 is exact, 64 goes to 129 steps, 64.247.
+    const TokenScaling& withZero = answer->scalings[3];
+    QVERIFY(withZero.hasZeroPoint && withZero.perToken);
+    const double error = 129 * 127.0 / 255 - 64;
+    QVERIFY(isNear(withZero.sqnrDb, 10 * std::log10((127.0 * 127 + 64.0 * 64) / (error * error)), 1e-3));
+    QVERIFY(isNear(withZero.whole->mse, 6.4 * 6.4, 1e-5));
+    QVERIFY(answer->scalings[5].isStatic && answer->scalings[5].low == 0.0f && answer->scalings[5].high == 1.0f);
+    QCOMPARE(answer->scalings[5].clippedShare, 1.0);
+    QVERIFY(!quantizeInputs(*weights, 8, progress)->scalings[0].whole);
+}
+
+// The inputs that meet the answer's weights are those that the preparation leaves: a kept channel is exact, and out of the scale.
+void TstInputReports::wholeErrorKnowsThePreparation()
+{
+    Progress progress;
+    const auto weights = withInputs(matrix({1, 1}, 1, 2), momentsOf({1, 100, 1, 100.5f}, 2));
+    const auto whole = [&](const char* line, std::size_t scaling) {
+        const auto quantized = quantize(weights, spec(line), progress);
+        return *quantizeInputs(*weights, {.bits = 2, .answer = quantized->get()}, progress)->scalings[scaling].whole;
+    };
+    // In two bits the small input is lost beside the large one, unless that is kept in 16 bits.
+    QVERIFY(isNear(whole("bits=8,range_kind=narrow", 0).mse, 1, 1e-6));
+    QVERIFY(whole("bits=8,range_kind=narrow,preparation=llm_int8,outlier_threshold=6", 0).mse < 1e-9);
+    QVERIFY(whole("bits=8,range_kind=narrow,preparation=llm_int8,outlier_threshold=6", 2).mse < 1e-9);
+    // SmoothQuant with alpha 1 makes all inputs 1 at most: (1, 1) and the static scale are exact but for the weights' part.
+    QVERIFY(whole("bits=8,range_kind=narrow,preparation=smoothquant,alpha=1", 0).mse < 0.5);
+}
+
+void TstInputReports::zeroPointsSuitOneSidedInputs()
+{
+    std::vector<float> x = tokens(200, kColumns);
+    for (float& value : x)
+        value = std::fabs(value);
+    const auto weights = withInputs(matrix(laplacian(kRows * kColumns, 3), kRows, kColumns), momentsOf(x, kColumns));
+    Progress progress;
+    const auto answer = quantizeInputs(*weights, {.bits = 8, .withZeroPoints = true}, progress);
+    QVERIFY(answer);
+    for (std::size_t i = 0; i < 2; ++i)  // twice as many codes: nearly 6 dB
+        QVERIFY(answer->scalings[i + 3].sqnrDb > answer->scalings[i].sqnrDb + 5);
 }
 
 void TstInputReports::ownScalesSuitUnequalTokens()

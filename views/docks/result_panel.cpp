@@ -3,6 +3,7 @@
 #include "views/docks/result_panel.h"
 
 #include "core/grid/grid.h"
+#include "core/prepare/searched.h"
 #include "views/docks/finding_list.h"
 #include "views/text/text.h"
 #include "views/theme.h"
@@ -23,8 +24,9 @@ namespace bitloupe {
 
 namespace {
 
-// What must be known for a figure to be there: the inputs; some of them held apart from the calibration.
-enum class Needs { Weights, Inputs, TokensApart };
+// What must be known for a figure to be there: the inputs; some of them held apart from the calibration; what a preparation's
+// search took.
+enum class Needs { Weights, Inputs, TokensApart, Search };
 
 struct Figure {
     const char* name;
@@ -33,8 +35,17 @@ struct Figure {
     Needs needs = Needs::Weights;
 };
 
+// What a preparation's search took; null: none has searched.
+const Remark* foundBySearch(const Analysis& analysis)
+{
+    const auto found = std::ranges::find_if(analysis.report.remarks, [](const Remark& remark) { return tellsWhatWasFound(remark.id); });
+    return found == analysis.report.remarks.end() ? nullptr : &*found;
+}
+
 bool isThere(const Figure& figure, const Analysis* analysis)
 {
+    if (figure.needs == Needs::Search)
+        return analysis && foundBySearch(*analysis);
     const bool knowsInputs = analysis && analysis->report.output.known, knowsApart = knowsInputs && analysis->report.output.heldApart;
     return figure.needs == Needs::Weights || (figure.needs == Needs::Inputs ? knowsInputs : knowsApart);
 }
@@ -82,6 +93,10 @@ const Figure kFigures[] = {
     {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Output MSE, apart"),
      QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Mean squared error of the outputs on the tokens held apart."),
      [](const Analysis& a) { return text::significant(a.report.output.heldApart->mse, 3); }, Needs::TokensApart},
+    {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Preparation"),
+     QT_TRANSLATE_NOOP("bitloupe::ResultPanel",
+                       "What the search took: the outputs' error is least with it. The lens Activations shows all."),
+     [](const Analysis& a) { return text::remark(*foundBySearch(a)); }, Needs::Search},
     {QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Largest error"),
      QT_TRANSLATE_NOOP("bitloupe::ResultPanel", "Largest distance between a weight and its quantized value."),
      [](const Analysis& a) { return text::significant(a.report.maxAbsError, 3); }},

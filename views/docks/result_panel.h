@@ -29,7 +29,7 @@ public:
     const std::vector<ResultFigure>& figures() const { return m_figures; }  // empty: no answer
 
 private:
-    static constexpr std::size_t kRows = 16;
+    static constexpr std::size_t kRows = 17;
     void addRows();
     void addGap();
     void setGap(const Analysis* analysis);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/docks/result_text.h"
 
+#include "core/prepare/searched.h"
 #include "views/chart/csv.h"
 #include "views/text/text.h"
 
@@ -35,6 +36,10 @@ std::vector<ResultFigure> resultFigures(const Analysis& analysis)
     if (const auto& apart = report.output.heldApart) {
         figures.push_back({name(QT_TRANSLATE_NOOP("ResultPanel", "Output SQNR, apart")), apart->sqnrDb, QStringLiteral("dB")});
         figures.push_back({name(QT_TRANSLATE_NOOP("ResultPanel", "Output MSE, apart")), apart->mse, {}});
+    }
+    for (const Remark& remark : report.remarks) {
+        if (tellsWhatWasFound(remark.id))
+            figures.push_back({QString::fromUtf8(searchedParameter(analysis.spec.preparation.id)), remark.value, {}});
     }
     if (!analysis.bestPossible.levels.empty())
         figures.push_back(

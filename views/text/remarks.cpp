@@ -28,6 +28,8 @@ constexpr Phrase kPhrases[] = {
     {"inputs_none_finite", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text",
                        "Every token of the activations of this name holds NaN or infinity: the tensor is treated as without them.")},
+    {"moments_no_tokens", Weight::Warning, Number::None, QT_TRANSLATE_NOOP("text", "It holds no token: it is left out.")},
+    {"moments_none_finite", Weight::Warning, Number::None, QT_TRANSLATE_NOOP("text", "Every token holds NaN or infinity: it is left out.")},
     {"inputs_importance_only", Weight::Fact, Number::None,
      QT_TRANSLATE_NOOP(
          "text",
@@ -35,6 +37,8 @@ constexpr Phrase kPhrases[] = {
          "learn from inputs, need activations or their second moments.")},
     {"inputs_not_finite", Weight::Warning, Number::Count,
      QT_TRANSLATE_NOOP("text", "Tokens with NaN or infinite activations: %1. They are left out.")},
+    {"inputs_too_few_to_round", Weight::Warning, Number::None,
+     QT_TRANSLATE_NOOP("text", "Fewer than two tokens are known: what their quantization costs cannot be told.")},
     {"apart_no_tokens", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "Only sums of these activations are known, no tokens: none can be held apart from the calibration.")},
     {"apart_too_few", Weight::Warning, Number::Count,
@@ -85,10 +89,12 @@ constexpr Phrase kPhrases[] = {
          "text",
          "Input channels that are always zero: %1. AWQ gives them next to no scale, so that their weights are lost where other "
          "inputs use them.")},
+    {"awq_ratio_found", Weight::Fact, Number::Plain, QT_TRANSLATE_NOOP("text", "AWQ: ratio %1 found.")},
     {"awq_clip_dropped", Weight::Fact, Number::None,
      QT_TRANSLATE_NOOP("text", "AWQ's clipping would have made the whole output worse: it was left out.")},
     {"smoothquant_no_inputs", Weight::Warning, Number::None,
      QT_TRANSLATE_NOOP("text", "SmoothQuant knows no inputs of these weights: they were quantized as they are. Load activations.")},
+    {"smoothquant_alpha_found", Weight::Fact, Number::Plain, QT_TRANSLATE_NOOP("text", "SmoothQuant: alpha %1 found.")},
     {"smoothquant_few_tokens", Weight::Warning, Number::Count,
      QT_TRANSLATE_NOOP("text",
                        "Calibration tokens: only %1, fewer than there are input channels. Other inputs may be larger than SmoothQuant "
