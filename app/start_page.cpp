@@ -82,7 +82,7 @@ QSize StartRow::sizeHint() const { return {280, fontMetrics().height() + QFontMe
 void StartRow::setWraps()
 {
     m_wraps = true;
-    QSizePolicy policy = sizePolicy();
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     updateGeometry();

@@ -101,10 +101,13 @@ void ChartView::contextMenuEvent(QContextMenuEvent* event)
     actions.title = accessibleName();
     actions.picture = [this] { return image(std::max(kLeastRatio, devicePixelRatioF())); };
     actions.svg = [this] { return svg(); };
-    if (m_emptyText.isEmpty()) {
-        actions.values = m_values;
-        actions.report = m_report ? m_report : m_values;
-    }
+    const auto shown = [this](std::function<ValueTable()> table) -> std::function<ValueTable()> {
+        if (!table)
+            return {};
+        return [this, table = std::move(table)] { return m_emptyText.isEmpty() ? table() : ValueTable{}; };
+    };
+    actions.values = shown(m_values);
+    actions.report = shown(m_report ? m_report : m_values);
     actions.goHome = [this] { goHome(); };
     actions.say = [this](const QString& sentence, bool isProblem) { Q_EMIT said(sentence, isProblem); };
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
