@@ -30,7 +30,7 @@ void ElidedLabel::setWraps(bool wraps)
 // In one line, also where it wraps.
 QSize ElidedLabel::sizeHint() const
 {
-    return wordWrap() ? QSize(fontMetrics().horizontalAdvance(text()) + 1, fontMetrics().height()) : QLabel::sizeHint();
+    return wordWrap() ? QSize(fontMetrics().horizontalAdvance(text()) + 4, fontMetrics().height()) : QLabel::sizeHint();
 }
 
 int ElidedLabel::heightForWidth(int width) const
