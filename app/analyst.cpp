@@ -121,6 +121,17 @@ Result<Previewed> previewAnswer(const Question& question, std::shared_ptr<const 
 
 }  // namespace
 
+Result<std::shared_ptr<const LensData>> computeLens(const LensInfo& lens, LensQuestion asked, const Question& question, Progress& progress)
+{
+    if (!asked.weights) {
+        auto weights = weightsOf(question, progress);
+        if (!weights)
+            return weights.error();
+        asked.weights = std::move(*weights);
+    }
+    return lens.compute(asked, progress);
+}
+
 Analyst::Analyst(QObject* parent)
     : QObject(parent)
     , m_exact(nullptr, JobSlot::Priority::Steady)

@@ -23,6 +23,9 @@ struct LensWish {
     std::string option;
 };
 
+// What a lens computes; its weights are opened where the lens's question has none.
+Result<std::shared_ptr<const LensData>> computeLens(const LensInfo& lens, LensQuestion asked, const Question& question, Progress& progress);
+
 struct PreviewAnswer {
     std::shared_ptr<const Analysis> analysis;
     std::shared_ptr<const LensData> data;

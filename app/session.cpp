@@ -74,7 +74,8 @@ void Session::connectWorkers()
     connect(&m_analyst, &Analyst::previewed, this, &Session::takePreview);
     connect(&m_analyst, &Analyst::answered, this, &Session::takeAnswer);
     connect(&m_analyst, &Analyst::runningChanged, this, &Session::tellWorking);
-    connect(&m_lensSlot, &JobSlot::runningChanged, this, &Session::tellWorking);
+    for (const JobSlot* slot : {&m_lensSlot, &m_measureSlot})
+        connect(slot, &JobSlot::runningChanged, this, &Session::tellWorking);
     for (const JobSlot* slot : {&m_exportSlot, &m_activationsSlot, &m_gatherSlot})
         connect(slot, &JobSlot::runningChanged, this, &Session::tellBusy);
     connect(&m_pinSurvey, &PinSurvey::changed, this, &Session::pinsChanged);
@@ -149,7 +150,8 @@ void Session::setLensOption(const QString& option)
     const SettingsValue before = settings();
     m_lensOptions[m_lens] = option;
     remember(before);
-    m_analyst.isPreviewing() ? ask() : askLens();
+    const LensInfo* lens = findLens(m_lens);
+    m_analyst.isPreviewing() && !(lens && lens->isMeasured) ? ask() : askLens();
 }
 
 void Session::analyseAgain()
@@ -194,6 +196,7 @@ std::optional<Question> Session::question(TensorRef tensor, const QuantSpec& spe
 void Session::ask()
 {
     m_problem.clear();
+    m_stopped.clear();
     gatherInputs();
     const std::optional<Question> asked = question(m_selected);
     const auto known = asked ? m_cache.find(*asked) : nullptr;
@@ -252,8 +255,9 @@ void Session::takePreview(const Question& question, const PreviewAnswer& answer)
 
 void Session::tellWorking()
 {
-    m_survey.hold(isAnalysing());
-    m_pinSurvey.hold(isAnalysing());
+    const bool isTaken = isAnalysing() || isMeasuring();
+    m_survey.hold(isTaken);
+    m_pinSurvey.hold(isTaken);
     tellBusy();
 }
 
@@ -269,13 +273,17 @@ void Session::askLens()
     std::optional<Question> asked = question(m_selected);
     if (asked && m_analysis)
         *asked = question(m_selected, m_analysis->spec).value_or(*asked);  // may lie a moment behind the settings
+    const bool wasStopped = !std::exchange(m_stopped, QString()).isEmpty();
+    if (lens && lens->isMeasured && asked && m_analysis)
+        askMeasurement(*lens, *asked);
     const QString key = asked ? lensKey(*asked) : QString();
     if (key != m_lensDataKey) {
         m_lensData = nullptr;
         m_lensProblem.clear();
     }
     const bool isExtra = lens && lens->drawsWithoutData;  // asked for by its option, and shown when it comes
-    if (!lens || !lens->compute || !asked || !m_analysis || m_lensData || (isExtra && lensOption(m_lens).isEmpty())) {
+    const bool isNone = !lens || !lens->compute || lens->isMeasured || (isExtra && lensOption(m_lens).isEmpty());
+    if (isNone || !asked || !m_analysis || m_lensData) {
         m_lensSlot.cancel();
         return show();
     }
@@ -287,7 +295,7 @@ void Session::askLens()
     else
         startLens(*lens, *asked, key);
     // The old picture of the same tensor stays until the new one is there: no flicker while a setting moves.
-    if (m_pictureLens != m_lens || m_pictureOf != m_selected || (isExtra && m_picture.analysis != m_analysis))
+    if (m_pictureLens != m_lens || m_pictureOf != m_selected || wasStopped || (isExtra && m_picture.analysis != m_analysis))
         show();
 }
 
@@ -308,24 +316,15 @@ void Session::startLens(const LensInfo& lens, const Question& asked, const QStri
     m_lensWaits = false;
     m_lensJob = m_lens;
     m_lensJobOf = m_selected;
-    m_lensSlot.start<Data>(
-        [compute = lens.compute, lensQuestion, asked](Progress& progress) mutable -> Result<Data> {
-            if (!lensQuestion.weights) {
-                auto weights = weightsOf(asked, progress);
-                if (!weights)
-                    return weights.error();
-                lensQuestion.weights = *weights;
-            }
-            return compute(lensQuestion, progress);
-        },
-        [this, key, analysis = m_analysis](const Result<Data>& data) {
-            m_lensData = m_lensBefore = data ? *data : nullptr;
-            m_lensDataKey = key;
-            m_lensProblem = data ? QString() : text::sentence(data.error());
-            showWith(analysis, m_lensData);
-            if (std::exchange(m_lensWaits, false))
-                askLens();
-        });
+    m_lensSlot.start<Data>([lens, lensQuestion, asked](Progress& progress) { return computeLens(lens, lensQuestion, asked, progress); },
+                           [this, key, analysis = m_analysis](const Result<Data>& data) {
+                               m_lensData = m_lensBefore = data ? *data : nullptr;
+                               m_lensDataKey = key;
+                               m_lensProblem = data ? QString() : text::sentence(data.error());
+                               showWith(analysis, m_lensData);
+                               if (std::exchange(m_lensWaits, false))
+                                   askLens();
+                           });
 }
 
 // Of the question under way alone: what comes late of an older one is dropped.
@@ -344,6 +343,7 @@ void Session::showWith(const std::shared_ptr<const Analysis>& analysis, const st
 {
     m_patience.stop();
     const auto tensorInfo = info(m_selected);
+    const bool isMeasured = m_lens == m_measurement.lens;
     m_picture = Picture{};
     m_picture.spec = analysis && tensorInfo ? analysis->spec : m_spec;
     if (tensorInfo) {
@@ -351,8 +351,9 @@ void Session::showWith(const std::shared_ptr<const Analysis>& analysis, const st
         m_picture.file = entry->name;
         m_picture.info = *tensorInfo;
         m_picture.analysis = analysis;
-        m_picture.data = data;
-        m_picture.problem = m_problem.isEmpty() ? m_lensProblem : m_problem;
+        m_picture.data = isMeasured ? m_measurement.data : data;
+        m_picture.problem = !m_problem.isEmpty() ? m_problem : isMeasured ? m_measurement.problem : m_lensProblem;
+        m_picture.stopped = m_stopped;
         m_picture.option = lensOption(m_lens);
         m_picture.noInputs = noInputs(m_selected);
         m_picture.model = entry->file;

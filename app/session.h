@@ -92,6 +92,7 @@ public:
     const TensorSummary* summary(TensorRef tensor) const { return m_survey.summary(tensor); }
     bool isAnalysing() const { return m_analyst.isRunning() || m_lensSlot.isRunning(); }
     bool isSettled() const;  // no worker does anything any more, cancelled ones included
+    bool isMeasuring() const { return m_measureSlot.isRunning(); }
     bool isExporting() const { return m_exportSlot.isRunning(); }
     bool isBusy() const;
     Activity activity() const;
@@ -152,8 +153,11 @@ private:
     void tellWorking();
     bool lensWantsPreview(const Question& question) const;
     void askLens();
-    void endExtra();
+    void endDrawing();
     void startLens(const LensInfo& lens, const Question& question, const QString& key);
+    void askMeasurement(const LensInfo& lens, const Question& question);
+    void endMeasurement();
+    void showMeasured();
     QString lensKey(const Question& question) const;
     void show();
     void showSoFar(std::uint64_t number, const std::shared_ptr<const Analysis>& analysis, const std::shared_ptr<const LensData>& data);
@@ -190,6 +194,7 @@ private:
     QString m_lensDataKey;
     std::shared_ptr<const LensData> m_lensBefore;  // the last that m_lensJob gave
     std::uint64_t m_lensNumber = 0;  // of the newest question to a lens
+    QString m_stopped;  // why no more data of the visible lens comes: somebody cancelled it
     Picture m_picture;  // what was shown last
     TensorRef m_pictureOf;
     QString m_pictureLens;
@@ -224,6 +229,15 @@ private:
     QString m_lensJob;  // the lens that it works for
     TensorRef m_lensJobOf;
     bool m_lensWaits = false;  // for the data of an older answer, and then for its own
+    // What a lens measures, whichever is looked at (session_measure.cpp)
+    struct Measurement {
+        QString lens, option;  // no option: none was asked for, or it was ended
+        int file = -1;  // whose weights are measured
+        std::shared_ptr<const LensData> data{};  // as far as it is known
+        QString problem{};
+    };
+    Measurement m_measurement;
+    JobSlot m_measureSlot;
     JobSlot m_exportSlot;
     Analyst m_analyst;
 };

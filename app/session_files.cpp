@@ -146,6 +146,8 @@ void Session::closeFile(int file)
         return;
     m_cache.forget(file);
     m_pinSurvey.forget(file);
+    if (m_measurement.file == file)
+        endMeasurement();
     std::erase_if(m_axes, [file](const auto& axis) { return axis.first.file == file; });
     Q_EMIT filesChanged();
     if (m_selected.file == file) {

@@ -95,6 +95,7 @@ void Session::cancel()
     m_opener.cancel();
     m_analyst.cancel();
     m_lensSlot.cancel();
+    endMeasurement();
     m_exportSlot.cancel();
     m_activationsSlot.cancel();
     if (m_gatherSlot.isRunning()) {
@@ -111,33 +112,38 @@ void Session::cancel()
         m_problem = tr("Cancelled. Press F5 to read the file and analyse this tensor again.");
         show();
     } else if (wasDrawing) {
-        endExtra();
+        endDrawing();
     }
     tellBusy();
 }
 
-// What a lens was asked for by its option, and will not come: it is told so.
-void Session::endExtra()
+// What the lens waits for will not come: it is told so. What is known so far stays.
+void Session::endDrawing()
 {
     const auto lens = std::find_if(lenses().begin(), lenses().end(), [this](const LensInfo& info) {
         return m_lens == QLatin1String(info.id.data(), static_cast<qsizetype>(info.id.size()));
     });
-    if (lens == lenses().end() || !lens->drawsWithoutData)
+    if (lens == lenses().end())
         return;
-    m_lensOptions[m_lens].clear();
-    show();
+    if (lens->drawsWithoutData) {
+        m_lensOptions[m_lens].clear();
+        return show();
+    }
+    m_stopped = tr("Cancelled. Press F5 to read the file and compute this again.");
+    const bool isOurs = m_pictureOf == m_selected && m_pictureLens == m_lens && m_picture.analysis == m_analysis;
+    showWith(m_analysis, isOurs ? m_picture.data : nullptr);
 }
 
 bool Session::isBusy() const
 {
     return m_opener.isRunning() || isAnalysing() || m_exportSlot.isRunning() || m_survey.isRunning() || m_surveyTimer.isActive()
-        || m_activationsSlot.isRunning() || m_gatherSlot.isRunning();
+        || m_activationsSlot.isRunning() || m_gatherSlot.isRunning() || isMeasuring();
 }
 
 bool Session::isSettled() const
 {
     return m_opener.isSettled() && m_analyst.isSettled() && m_lensSlot.isSettled() && m_exportSlot.isSettled() && m_survey.isSettled()
-        && m_pinSurvey.isSettled() && m_activationsSlot.isSettled() && m_gatherSlot.isSettled();
+        && m_pinSurvey.isSettled() && m_activationsSlot.isSettled() && m_gatherSlot.isSettled() && m_measureSlot.isSettled();
 }
 
 Activity Session::activity() const
@@ -158,6 +164,8 @@ Activity Session::activity() const
         return of(m_analyst, tr("Analysing"));
     if (m_lensSlot.isRunning())
         return of(m_lensSlot, tr("Drawing"));
+    if (isMeasuring())
+        return of(m_measureSlot, tr("Measuring"));
     if (m_survey.isRunning())
         return {tr("Whole model %1 of %2").arg(m_survey.done()).arg(m_survey.total()), m_survey.done(), m_survey.total()};
     return {};

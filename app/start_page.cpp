@@ -22,6 +22,13 @@ namespace {
 constexpr int kWidest = 900;
 constexpr int kTwoColumns = 640;  // below this width the cards stand below each other
 constexpr int kPadding = 10;
+constexpr int kAbove = 6;
+
+QFont titleFont(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
 
 QFont noteFont(const QFont& font)
 {
@@ -70,7 +77,30 @@ void StartRow::setMissing(bool isMissing)
     update();
 }
 
-QSize StartRow::sizeHint() const { return {280, fontMetrics().height() + QFontMetrics(noteFont(font())).height() + 12}; }
+QSize StartRow::sizeHint() const { return {280, fontMetrics().height() + QFontMetrics(noteFont(font())).height() + 2 * kAbove}; }
+
+void StartRow::setWraps()
+{
+    m_wraps = true;
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    updateGeometry();
+}
+
+QRect StartRow::titleIn(const QRect& inside) const
+{
+    const QFontMetrics metrics(titleFont(font()));
+    if (!m_wraps)
+        return {inside.left(), inside.top(), inside.width(), fontMetrics().height()};
+    return metrics.boundingRect(QRect(inside.left(), inside.top(), inside.width(), QWIDGETSIZE_MAX), Qt::TextWordWrap, text());
+}
+
+int StartRow::heightForWidth(int width) const
+{
+    const QRect inside(kPadding, kAbove, std::max(1, width - 2 * kPadding), 1);
+    return titleIn(inside).height() + QFontMetrics(noteFont(font())).height() + 2 * kAbove;
+}
 
 void StartRow::paintEvent(QPaintEvent*)
 {
@@ -82,15 +112,14 @@ void StartRow::paintEvent(QPaintEvent*)
         painter.setBrush(underMouse() ? colors.field : QColor(Qt::transparent));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     }
-    const QRect inside = rect().adjusted(kPadding, 6, -kPadding, -6);
-    const int titleHeight = fontMetrics().height();
+    const QRect inside = rect().adjusted(kPadding, kAbove, -kPadding, -kAbove);
+    const int titleHeight = titleIn(inside).height();
     const int start = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
+    const QFont bold = titleFont(font());
     painter.setFont(bold);
     painter.setPen(m_isMissing ? colors.muted : colors.text);
-    painter.drawText(QRect(inside.left(), inside.top(), inside.width(), titleHeight), start | Qt::AlignVCenter,
-                     QFontMetrics(bold).elidedText(text(), Qt::ElideMiddle, inside.width()));
+    painter.drawText(QRect(inside.left(), inside.top(), inside.width(), titleHeight), start | Qt::AlignVCenter | Qt::TextWordWrap,
+                     m_wraps ? text() : QFontMetrics(bold).elidedText(text(), Qt::ElideMiddle, inside.width()));
     painter.setFont(noteFont(font()));
     painter.setPen(colors.muted);
     const QString note = m_isMissing ? tr("not there any more · %1").arg(m_note) : m_note;
@@ -177,6 +206,7 @@ Card* StartPage::makeQuestions()
         auto* row = new StartRow(text::hint("lens", lens.id), text::name("lens", lens.id));
         const QString id = QString::fromLatin1(lens.id.data(), static_cast<qsizetype>(lens.id.size()));
         row->setObjectName(QStringLiteral("question.") + id);
+        row->setWraps();
         row->setToolTip(tr("Read about it in the manual"));
         connect(row, &QAbstractButton::clicked, this, [this, id] { Q_EMIT pageWanted(id); });
         card->body()->addWidget(row);

@@ -26,11 +26,15 @@ public:
     bool isMissing() const { return m_isMissing; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
+    int heightForWidth(int width) const override;  // a question takes as many lines as it needs
+    void setWraps();
 
 private:
+    QRect titleIn(const QRect& inside) const;
     void paintEvent(QPaintEvent* event) override;
     QString m_note;
     bool m_isMissing = false;
+    bool m_wraps = false;  // else the title is elided in its middle: a file's name
 };
 
 class StartPage : public QScrollArea {

@@ -55,6 +55,7 @@ struct Picture {
     std::shared_ptr<const ModelFile> model{};  // the tensor's file
     double heldApart = 0;  // share of the activations' tokens that no method learns from
     bool canHoldApart = false;  // the activations are tokens, not sums of them
+    QString stopped{};  // `data` is not all that was asked for, and no more comes: it was cancelled, and how to go on
 };
 
 class LensView : public QWidget {
@@ -88,6 +89,9 @@ struct LensInfo {
     bool hasPreviews = true;
     // Whether a newer question supersedes the one under way: where computing takes long, and what was shown so far is kept.
     bool supersedes = false;
+    // Whether the data is measured, not computed: once begun it goes on while other tensors and lenses are looked at, until its
+    // option is another.
+    bool isMeasured = false;
 };
 std::span<const LensInfo> lenses();
 

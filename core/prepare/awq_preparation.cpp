@@ -132,7 +132,7 @@ private:
 Result<Prepared> prepareAwq(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress& progress)
 {
     if (!knowsInputs(*weights, true))
-        return Prepared{std::move(weights), nullptr, {}, {{"awq_no_inputs"}}};
+        return Prepared{weights, nullptr, {}, {missingInputs(*weights, "awq_no_inputs")}};
     auto grid = makeGrid(spec.grid);
     if (!grid)
         return grid.error();

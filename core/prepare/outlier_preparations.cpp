@@ -50,7 +50,7 @@ Prepared preparedBy(const Weights& weights, std::vector<float> values, std::shar
 Result<Prepared> keepColumns(std::shared_ptr<const Weights> weights, const QuantSpec& spec, Progress&)
 {
     if (!knowsInputs(*weights, false))
-        return Prepared{std::move(weights), nullptr, {}, {{"llm_int8_no_inputs"}}};
+        return Prepared{weights, nullptr, {}, {missingInputs(*weights, "llm_int8_no_inputs")}};
     const InputMoments& inputs = *weights->inputs();
     const double threshold = spec.preparation.number("outlier_threshold");
     auto restoration = std::make_shared<Restoration>();

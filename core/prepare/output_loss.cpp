@@ -136,6 +136,12 @@ void sayWhatIsUnseen(const InputMoments& inputs, std::string_view fewTokens, std
         remarks.push_back({deadColumns, static_cast<double>(dead)});
 }
 
+Remark missingInputs(const Weights& weights, std::string_view none)
+{
+    const bool any = weights.inputs() && weights.inputs()->features == weights.cols();
+    return {any ? std::string_view("inputs_too_little") : none};
+}
+
 bool knowsInputs(const Weights& weights, bool secondMoments)
 {
     const InputMoments* const inputs = weights.inputs().get();

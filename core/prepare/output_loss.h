@@ -41,5 +41,7 @@ void sayWhatIsUnseen(const InputMoments& inputs, std::string_view fewTokens, std
 
 // Whether the weights' inputs hold what the preparation asks for; else the remark says that it is left out.
 bool knowsInputs(const Weights& weights, bool secondMoments);
+// What to say where they are not: `none` where no inputs are known at all, else that what is known is too little.
+Remark missingInputs(const Weights& weights, std::string_view none);
 
 }  // namespace bitloupe

@@ -109,7 +109,7 @@ Result<Prepared> prepareSmooth(std::shared_ptr<const Weights> weights, const Qua
 {
     const bool searches = spec.preparation.flag("alpha_search");
     if (!knowsInputs(*weights, false) || (searches && weights->inputs()->sample.empty()))
-        return Prepared{std::move(weights), nullptr, {}, {{"smoothquant_no_inputs"}}};
+        return Prepared{weights, nullptr, {}, {missingInputs(*weights, "smoothquant_no_inputs")}};
     Result<std::vector<float>> values = valuesOf(*weights);
     if (!values)
         return values.error();

@@ -75,7 +75,8 @@ Result<bool> Gptq::roundMatrix(const MatrixJob& job, Remarks& remarks, Progress&
     if (job.weights.size() == 0)
         return false;
     if (!inputs || !inputs->hasSecondMoments() || inputs->features != job.weights.cols()) {
-        remarks.push_back({"gptq_no_inputs"});
+        const bool any = inputs && inputs->features == job.weights.cols();
+        remarks.push_back({any ? "inputs_too_little" : "gptq_no_inputs"});
         return false;
     }
     const GptqOptions options = gptqOptionsFor(m_options, job.blocks, job.paramsKnown);

@@ -4,6 +4,7 @@
 #include "app/session.h"
 #include "tests/app/npy_file.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void largeTensorsAreShownAsSamplesFirst();
     void smallTensorsAreNeverSampled();
     void cancelLeavesNoSampleBehind();
+    void cancelledLensSaysSoAndGoesOn();
+    void measurementGoesOnElsewhere();
     void reloadKeepsWhatWasChosen();
     void badReloadLeavesWhatWasOpen();
     void changesOnDiskAreNoticed();
@@ -291,6 +294,62 @@ void TstSession::cancelLeavesNoSampleBehind()
     QVERIFY(session.analysis() == nullptr);  // no exact answer would follow
     QVERIFY(session.picture().problem.contains("Cancelled"));
     QTRY_VERIFY_WITH_TIMEOUT(session.isSettled(), kTimeoutMs);
+}
+
+void TstSession::cancelledLensSaysSoAndGoesOn()
+{
+    Session session;
+    session.openFiles({path("w.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.analysis() && !session.isBusy(), kTimeoutMs);
+    session.chooseLens(QStringLiteral("calibrators"));
+    QVERIFY(session.isAnalysing());
+    QCOMPARE(session.picture().stopped, QString());
+    session.cancel();
+    QVERIFY(!session.isAnalysing());
+    QVERIFY(session.picture().analysis && session.picture().problem.isEmpty());
+    QVERIFY2(session.picture().stopped.contains(QStringLiteral("Press F5")), qPrintable(session.picture().stopped));
+    session.chooseLens(QStringLiteral("calibrators"));  // asked for again: it begins anew, and says so
+    QCOMPARE(session.picture().stopped, QString());
+    QTRY_VERIFY_WITH_TIMEOUT(session.picture().data && !session.isAnalysing(), kTimeoutMs);
+    QCOMPARE(session.picture().stopped, QString());
+}
+
+// It is ended by its option, by cancelling, and with its file.
+void TstSession::measurementGoesOnElsewhere()
+{
+    writeNpy(path("other.npy"), 24, 40);
+    Session session;
+    session.openFiles({path("other.npy"), path("w.npy")});
+    QTRY_VERIFY_WITH_TIMEOUT(session.files().size() == 2 && session.analysis() && !session.isBusy(), kTimeoutMs);
+    const auto begin = [&] {
+        session.chooseLens(QStringLiteral("kernels"));
+        session.setLensOption(
+            QStringLiteral("rows=16 cols=16 threads=1 from=caches ways=usual run=%1").arg(QDateTime::currentMSecsSinceEpoch()));
+        QVERIFY(session.isMeasuring() && session.isBusy());
+    };
+    begin();
+    const TensorRef measured = session.selected();
+    const TensorRef other{session.files()[measured.file == session.files()[0].id ? 1 : 0].id, 0};
+    session.chooseLens(QStringLiteral("channels"));
+    session.selectTensor(other);
+    QTRY_VERIFY_WITH_TIMEOUT(session.picture().data && !session.isAnalysing(), kTimeoutMs);
+    QVERIFY(session.isMeasuring());
+    QVERIFY(session.activity().what.contains(QStringLiteral("Measuring")));
+    session.chooseLens(QStringLiteral("kernels"));
+    QVERIFY(session.isMeasuring() && !session.picture().option.isEmpty());
+    session.setLensOption({});
+    QVERIFY(!session.isMeasuring());
+    begin();
+    session.chooseLens(QStringLiteral("histogram"));
+    session.cancel();
+    QVERIFY(!session.isMeasuring() && !session.isBusy());
+    session.chooseLens(QStringLiteral("kernels"));
+    QVERIFY(session.picture().option.isEmpty() && !session.isMeasuring());
+    begin();
+    session.selectTensor(measured);
+    QVERIFY(session.isMeasuring());
+    session.closeFile(other.file);
+    QVERIFY(!session.isMeasuring());
 }
 
 void TstSession::reloadKeepsWhatWasChosen()

@@ -7,6 +7,7 @@
 #include "views/chart/chart_view.h"
 #include "views/docks/pin_ranks.h"
 #include "views/frame/chip.h"
+#include "views/frame/elided_label.h"
 #include "views/frame/lens_frame.h"
 #include "views/lenses/activations/columns_view.h"
 #include "views/lenses/activations/hold_apart_box.h"
@@ -25,6 +26,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
+#include <map>
 
 using namespace bitloupe;
 
@@ -126,6 +128,14 @@ private Q_SLOTS:
     void requestsPrintAndReadBack();
     void everyViewDraws_data();
     void everyViewDraws();
+    void nothingOfAnotherTensorIsShown_data() { everyViewDraws_data(); }
+    void nothingOfAnotherTensorIsShown();
+    void cancelledIsSaid_data() { everyViewDraws_data(); }
+    void cancelledIsSaid();
+    void stackedPlotsAreAligned_data() { everyViewDraws_data(); }
+    void stackedPlotsAreAligned();
+    void headsWrap();
+    void plainRoundingStandsAlone();
     void chipsChooseViews();
     void slidersAskLive();
     void puttingToUseIsASpec();
@@ -179,6 +189,95 @@ void TstActivationsLens::everyViewDraws()
         QVERIFY(chart->map().range.xHigh > chart->map().range.xLow && chart->map().range.yHigh > chart->map().range.yLow);
         QVERIFY(!chart->grab().toImage().isNull());
     }
+}
+
+// A tensor whose data is not there yet: the charts are as those of a view that has never had any.
+void TstActivationsLens::nothingOfAnotherTensorIsShown()
+{
+    QFETCH(const QString, id);
+    Shown shown(id.toStdString());
+    Picture next = shown.picture;
+    next.info.name = "another";
+    next.data = nullptr;
+    shown.view->show(next);
+    Shown fresh(id.toStdString());
+    fresh.view.reset(lensInfo().make(nullptr));
+    fresh.view->resize(shown.view->size());
+    fresh.view->QWidget::show();
+    fresh.view->show(next);
+    const auto charts = shown.shownView().findChildren<ChartView*>(), anew = fresh.shownView().findChildren<ChartView*>();
+    QCOMPARE(charts.size(), anew.size());
+    for (qsizetype i = 0; i < charts.size(); ++i) {
+        if (!charts[i]->isVisible())
+            continue;
+        QCOMPARE(charts[i]->emptyText(), QStringLiteral("computing…"));
+        QCOMPARE(charts[i]->accessibleDescription(), charts[i]->emptyText());
+        anew[i]->resize(charts[i]->size());
+        QCOMPARE(charts[i]->grab().toImage(), anew[i]->grab().toImage());
+        charts[i]->setFocus();
+        QTest::keyClick(charts[i], Qt::Key_Home);  // as well as the pointer: it asks what there is
+        QCOMPARE(charts[i]->readoutText(), QString());
+    }
+}
+
+void TstActivationsLens::cancelledIsSaid()
+{
+    QFETCH(const QString, id);
+    Shown shown(id.toStdString());
+    const auto note = [&] {
+        QString all;
+        for (const ElidedLabel* label : shown.view->findChildren<ElidedLabel*>())
+            all += label->text() + QLatin1Char('\n');
+        return all;
+    };
+    shown.picture.stopped = QStringLiteral("Cancelled. Press F5.");
+    shown.view->show(shown.picture);  // what is known stays
+    QVERIFY2(note().contains(shown.picture.stopped), qPrintable(note()));
+    shown.picture.data = nullptr;
+    shown.view->show(shown.picture);
+    for (const ChartView* chart : shown.shownView().findChildren<ChartView*>())
+        QCOMPARE(chart->emptyText(), shown.picture.stopped);
+    QVERIFY(!note().contains(QStringLiteral("computing")));
+}
+
+void TstActivationsLens::stackedPlotsAreAligned()
+{
+    QFETCH(const QString, id);
+    const Shown shown(id.toStdString());
+    std::map<QString, std::vector<double>> lefts;  // by what the x axis says
+    for (const ChartView* chart : const_cast<Shown&>(shown).shownView().findChildren<ChartView*>())
+        lefts[chart->xAxis().title].push_back(chart->map().area.left());
+    for (const auto& [title, places] : lefts)
+        for (const double place : places)
+            QVERIFY2(place == places.front(), qPrintable(title));
+}
+
+void TstActivationsLens::headsWrap()
+{
+    Shown shown("tokens");
+    shown.view->resize(420, 700);
+    for (const ElidedLabel* label : shown.view->findChildren<ElidedLabel*>()) {
+        if (!label->isVisible() || label->text().isEmpty())
+            continue;
+        QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        QVERIFY(label->width() >= label->wholeWidth() || label->height() > label->fontMetrics().height());
+    }
+}
+
+// Before any method is known there is plain rounding alone, and not twice.
+void TstActivationsLens::plainRoundingStandsAlone()
+{
+    Shown shown("methods");
+    MethodsPart part = partOf<MethodsPart>(std::dynamic_pointer_cast<const InputLensData>(shown.picture.data));
+    part.rows.resize(1);
+    auto data = std::make_shared<InputLensData>(*std::dynamic_pointer_cast<const InputLensData>(shown.picture.data));
+    data->part = std::make_shared<MethodsPart>(part);
+    const auto* chart = shown.shownView().findChild<ChartView*>();
+    QVERIFY(chart->yAxis().title.contains(QStringLiteral("left bars")));
+    shown.picture.data = data;
+    shown.view->show(shown.picture);
+    QCOMPARE(chart->yAxis().title, QStringLiteral("output error: Nearest"));
+    QCOMPARE(chart->accessibleDescription(), QStringLiteral("Nearest: %1 channels").arg(kOutputs));
 }
 
 void TstActivationsLens::chipsChooseViews()

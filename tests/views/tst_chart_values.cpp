@@ -102,6 +102,24 @@ private Q_SLOTS:
                     QVERIFY2(std::abs(tick.label.toDouble() - tick.value) <= 1e-9 * std::max(std::abs(low), span), qPrintable(tick.label));
     }
 
+    // Whatever part of a logarithmic axis is seen: two ticks at least, three where there is room for four, and labels that are true.
+    void logarithmicAxesCanBeReadOff()
+    {
+        for (const double span : {0.004, 0.03, 0.09, 0.2, 0.35, 0.6, 0.95, 1.4, 1.99, 2.0, 2.6, 3.4, 7.0, 30.0})
+            for (double low = -8; low < 8; low += 0.037)
+                for (const int most : {2, 3, 4, 6, 9}) {
+                    const std::vector<Tick> all = ticks(AxisKind::Log, low, low + span, most);
+                    const std::string what =
+                        std::to_string(low) + " " + std::to_string(span) + " " + std::to_string(most) + ": " + std::to_string(all.size());
+                    QVERIFY2(all.size() >= (most >= 4 && span < 2 ? 3U : 2U), what.c_str());
+                    QVERIFY2(all.size() <= static_cast<std::size_t>(most) + 4, what.c_str());
+                    for (const Tick& tick : all) {
+                        const QString digits = QString(tick.label).replace(u'k', QLatin1String("e3"));
+                        QVERIFY2(std::abs(std::log10(digits.toDouble()) - tick.value) < 1e-6, qPrintable(tick.label));
+                    }
+                }
+    }
+
     void ticksAreFewDistinctAndInside()
     {
         for (const AxisKind kind : {AxisKind::Linear, AxisKind::Counts, AxisKind::Log, AxisKind::LogCounts})

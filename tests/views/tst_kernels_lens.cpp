@@ -336,6 +336,9 @@ void TstKernelsLens::namesKeepTheirEnds()
     QVERIFY2(shown.startsWith(QStringLiteral("INT8 ·")) && shown.endsWith(QStringLiteral("…, decoded first")), qPrintable(shown));
     QVERIFY(metrics.horizontalAdvance(shown) <= width + 1);
     QVERIFY(elidedName(QStringLiteral("W4A16 · asymmetric g128"), metrics, 60).endsWith(QStringLiteral("…")));
+    // Where not even the tail fits, the format is what is kept.
+    const QString narrow = elidedName(name, metrics, metrics.horizontalAdvance(QStringLiteral("INT8 · per t…")));
+    QVERIFY2(narrow.startsWith(QStringLiteral("INT8 ·")), qPrintable(narrow));
 }
 
 void TstKernelsLens::marginNamesStandApart()

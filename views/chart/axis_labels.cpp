@@ -59,7 +59,7 @@ AxisLabels::AxisLabels(ChartView& view)
     setFlag(ItemUsesExtendedStyleOption);  // the crosshair passes over it: only what it uncovers is drawn again
 }
 
-QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
+QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range, double leastLeft)
 {
     prepareGeometryChange();
     m_size = size;
@@ -73,7 +73,8 @@ QRectF AxisLabels::layOut(QSizeF size, const PlotRange& range)
     const bool isEmpty = !m_view.emptyText().isEmpty();  // ticks of nothing mean nothing
     m_yTicks = isEmpty ? std::vector<Tick>{} : ticksOf(m_view.yAxis(), range.yLow, range.yHigh, height / kRowSpacing);
     // In steps of 8 pixels, so that the plot does not jump about while labels change.
-    const double left = m_yTicks.empty() ? kGap : 8 * std::ceil((widest(m_yTicks, metrics) + kGap + 2) / 8);
+    m_wantedLeft = m_yTicks.empty() ? kGap : 8 * std::ceil((widest(m_yTicks, metrics) + kGap + 2) / 8);
+    const double left = std::max(m_wantedLeft, leastLeft);
     const double right = m_view.rightMargin();
     const double width = std::max(1.0, size.width() - left - right);
     m_xTicks = isEmpty ? std::vector<Tick>{} : ticksAlong(m_view.xAxis(), range.xLow, range.xHigh, width, metrics);
@@ -120,7 +121,8 @@ void AxisLabels::paintX(QPainter& painter, const PlotMap& map)
 // In the middle below the plot, or at its left where the mark needs the room; the mark goes first.
 void AxisLabels::paintTitle(QPainter& painter, const PlotMap& map)
 {
-    const QString title = m_view.xAxis().title;
+    // A title may have figures in it, which an empty chart does not have.
+    const QString title = m_view.emptyText().isEmpty() ? m_view.xAxis().title : QString();
     if (title.isEmpty() && m_view.mark().isEmpty())
         return;
     const QFontMetricsF metrics(m_view.font());
@@ -145,7 +147,7 @@ void AxisLabels::paintY(QPainter& painter, const PlotMap& map)
         painter.drawText(QRectF(0, y, map.area.left() - kGap, metrics.height()), Qt::AlignRight | Qt::AlignVCenter, tick.label);
     }
     const QString title = metrics.elidedText(m_view.yAxis().title, Qt::ElideRight, m_size.width());
-    if (!title.isEmpty())
+    if (!title.isEmpty() && m_view.emptyText().isEmpty())
         painter.drawText(QRectF(0, 0, m_size.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, title);
 }
 

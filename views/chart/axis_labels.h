@@ -14,8 +14,9 @@ class AxisLabels : public QGraphicsItem {
 public:
     explicit AxisLabels(ChartView& view);
 
-    // Chooses the ticks for `range` on a chart of `size` and answers where the plot goes.
-    QRectF layOut(QSizeF size, const PlotRange& range);
+    // Chooses the ticks for `range` on a chart of `size` and answers where the plot goes: `leastLeft` pixels from the left at least.
+    QRectF layOut(QSizeF size, const PlotRange& range, double leastLeft);
+    double wantedLeft() const { return m_wantedLeft; }  // what its own labels ask for, in pixels
 
     QRectF boundingRect() const override { return {QPointF(0, 0), m_size}; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
@@ -27,6 +28,7 @@ private:
 
     ChartView& m_view;
     QSizeF m_size;
+    double m_wantedLeft = 0;
     std::vector<Tick> m_xTicks, m_yTicks;
 };
 

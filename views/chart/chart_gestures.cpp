@@ -138,8 +138,8 @@ void ChartView::endBand(QPoint position)
 
 void ChartView::showCrosshair(QPointF position)
 {
-    const Reading reading =
-        m_reading && m_map.area.contains(position) ? m_reading(m_map.x(position.x()), m_map.y(position.y())) : Reading();
+    const bool any = m_reading && m_emptyText.isEmpty() && m_map.area.contains(position);
+    const Reading reading = any ? m_reading(m_map.x(position.x()), m_map.y(position.y())) : Reading();
     if (reading.text.isEmpty())
         return hideCrosshair();
     const QPointF at(reading.x ? m_map.pixelX(*reading.x) : position.x(), reading.y ? m_map.pixelY(*reading.y) : position.y());

@@ -182,7 +182,7 @@ bool ChartView::zoomKey(QKeyEvent* event)
 
 bool ChartView::crosshairKey(QKeyEvent* event)
 {
-    if (!m_reading)
+    if (!m_reading || !m_emptyText.isEmpty())
         return false;
     const PlotRange& range = m_map.range;
     if (event->key() == Qt::Key_Escape && m_keyed) {

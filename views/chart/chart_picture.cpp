@@ -88,7 +88,7 @@ void ChartView::copy()
 {
     auto* content = new QMimeData;
     content->setImageData(image(std::max(kLeastRatio, devicePixelRatioF())));
-    if (m_values)
+    if (m_values && m_emptyText.isEmpty())
         content->setText(csv(m_values()));
     QGuiApplication::clipboard()->setMimeData(content);
 }
@@ -101,8 +101,13 @@ void ChartView::contextMenuEvent(QContextMenuEvent* event)
     actions.title = accessibleName();
     actions.picture = [this] { return image(std::max(kLeastRatio, devicePixelRatioF())); };
     actions.svg = [this] { return svg(); };
-    actions.values = m_values;
-    actions.report = m_report ? m_report : m_values;
+    const auto shown = [this](std::function<ValueTable()> table) -> std::function<ValueTable()> {
+        if (!table)
+            return {};
+        return [this, table = std::move(table)] { return m_emptyText.isEmpty() ? table() : ValueTable{}; };
+    };
+    actions.values = shown(m_values);
+    actions.report = shown(m_report ? m_report : m_values);
     actions.goHome = [this] { goHome(); };
     actions.say = [this](const QString& sentence, bool isProblem) { Q_EMIT said(sentence, isProblem); };
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;

@@ -12,6 +12,7 @@
 #include <QtCharts/QChart>
 #include <QtCharts/QValueAxis>
 #include <QtCharts/QXYSeries>
+#include <algorithm>
 #include <cmath>
 
 namespace bitloupe {
@@ -191,11 +192,36 @@ void ChartView::applyRange()
 
 void ChartView::layOut()
 {
-    m_map.area = m_labels->layOut(QSizeF(viewport()->size()), m_map.range);
+    const double before = m_labels->wantedLeft();
+    m_map.area = m_labels->layOut(QSizeF(viewport()->size()), m_map.range, leftOfOthers());
     if (chart()->plotArea() != m_map.area)
         chart()->setPlotArea(m_map.area);
     for (PlotItem* item : m_items)
         item->mapChanged();
+    if (m_labels->wantedLeft() == before)
+        return;
+    for (ChartView* other : m_stacked)  // what they want does not depend on this one: it ends here
+        if (other)
+            other->layOut();
+}
+
+double ChartView::leftOfOthers() const
+{
+    double left = 0;
+    for (const ChartView* other : m_stacked)
+        if (other && !other->isHidden())
+            left = std::max(left, other->m_labels->wantedLeft());
+    return left;
+}
+
+void ChartView::stack(const std::vector<ChartView*>& charts)
+{
+    for (ChartView* chart : charts) {
+        chart->m_stacked.assign(charts.begin(), charts.end());
+        std::erase(chart->m_stacked, QPointer<ChartView>(chart));
+    }
+    for (ChartView* chart : charts)
+        chart->layOut();
 }
 
 void ChartView::addLine(QXYSeries* series)
@@ -203,14 +229,20 @@ void ChartView::addLine(QXYSeries* series)
     chart()->addSeries(series);
     series->attachAxis(m_x);
     series->attachAxis(m_y);
+    series->setVisible(m_emptyText.isEmpty());
 }
 
 void ChartView::setSummary(const QString& name, const QString& text)
 {
     setAccessibleName(name);
     m_summary = text;
+    summarise();
+}
+
+void ChartView::summarise()
+{
     if (!m_keyed)
-        setAccessibleDescription(text);
+        setAccessibleDescription(m_emptyText.isEmpty() ? m_summary : m_emptyText);
 }
 
 void ChartView::setEmptyText(const QString& text)
@@ -218,6 +250,13 @@ void ChartView::setEmptyText(const QString& text)
     if (text == m_emptyText)
         return;
     m_emptyText = text;
+    for (QAbstractSeries* series : chart()->series())
+        series->setVisible(text.isEmpty());
+    if (!text.isEmpty()) {
+        m_keyed.reset();
+        hideCrosshair();
+    }
+    summarise();
     layOut();
     viewport()->update();
 }

@@ -13,6 +13,7 @@
 #include "views/chart/plot_map.h"
 #include "views/chart/ticks.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QtCharts/QChartView>
 #include <functional>
@@ -64,6 +65,8 @@ public:
     void setRange(const PlotRange& range);
     const PlotMap& map() const { return m_map; }
     bool isZoomed() const { return m_zoomed; }
+    // Charts below each other with the same x axis: their plots begin at the same place.
+    static void stack(const std::vector<ChartView*>& charts);
     // Given: only x is zoomed, and y follows from the x range.
     void setFitY(std::function<void(PlotRange&)> fitY) { m_fitY = std::move(fitY); }
     void refit();  // y is another for the same x
@@ -81,7 +84,8 @@ public:
     // For screen readers: a name, and the key figures as text. The name is the title of saved pictures.
     void setSummary(const QString& name, const QString& text);
     void setFileStem(const QString& stem) { m_fileStem = stem; }  // of saved pictures and values
-    // In place of a picture, where there is nothing to draw: what to do about it.
+    // In place of a picture, where there is nothing to draw: what to do about it. As long as it stands, nothing else is shown, read
+    // out or copied: what the chart holds may be of something else.
     void setEmptyText(const QString& text);
     const QString& emptyText() const { return m_emptyText; }
     // Room to the right of the plot, for items that paint there.
@@ -140,6 +144,8 @@ private:
     void buildChart();
     void applyColors();
     void layOut();
+    double leftOfOthers() const;
+    void summarise();
     void applyRange();
     PlotRange kept(const PlotRange& range) const;
     void placeKeyed(double x);  // the crosshair that keys move
@@ -166,6 +172,7 @@ private:
     bool m_hasHome = false;
     bool m_holdsX = false, m_holdsY = false;
     std::vector<PlotItem*> m_items;  // owned by the chart
+    std::vector<QPointer<ChartView>> m_stacked;  // the others of its stack
     std::function<void(PlotRange&)> m_fitY;
     std::function<Reading(double, double)> m_reading;
     std::function<double(double, int)> m_stepper;

@@ -44,7 +44,7 @@ void PlotItem::mapChanged()
 
 void PlotItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
-    if (map().area.isEmpty())
+    if (map().area.isEmpty() || !m_view.emptyText().isEmpty())
         return;
     painter->save();
     painter->setClipRect(boundingRect(), Qt::IntersectClip);

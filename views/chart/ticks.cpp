@@ -49,17 +49,6 @@ std::vector<Tick> withinDecades(double low, double high, bool counts, std::initi
     return result;
 }
 
-// 1, 2 and 5 times the powers of ten, for ranges of few decades; more of them where that leaves hardly any.
-std::vector<Tick> withinDecades(double low, double high, bool counts, int most)
-{
-    constexpr std::size_t kHardlyAny = 2;
-    std::vector<Tick> result = withinDecades(low, high, counts, {1.0, 2.0, 5.0});
-    if (result.size() > kHardlyAny)
-        return result;
-    std::vector<Tick> more = withinDecades(low, high, counts, {1.0, 2.0, 3.0, 5.0, 7.0});
-    return static_cast<int>(more.size()) <= most ? more : result;
-}
-
 QString decadeLabel(double exponent)
 {
     const int power = static_cast<int>(std::lround(exponent));
@@ -79,6 +68,53 @@ double withNeighbours(double low, double high, int most, double step)
     const double magnitude = std::pow(10.0, std::floor(std::log10(step) + 1e-9));
     const double smaller = step > 4 * magnitude ? 2 * magnitude : step > 1.5 * magnitude ? magnitude : magnitude / 2;
     return howMany(low, high, smaller) <= most ? smaller : step;
+}
+
+// The quantity's own round numbers: for ranges so narrow that powers of ten have hardly any.
+std::vector<Tick> withinDecade(double low, double high, bool counts, int most)
+{
+    const double first = std::pow(10.0, low), last = std::pow(10.0, high);
+    double step = 0;
+    for (int room = std::max(2, most); step == 0 || (howMany(first, last, step) < std::min(3, most) && room < 4 * most + 8); ++room)
+        step = niceStep(first, last, room);
+    step = counts ? std::max(1.0, step) : step;
+    if (step < (counts ? 1e-3 : 1e-13) * last)
+        return {};  // labels would be alike
+    std::vector<Tick> result =
+        multiples(first, last, step, [&](double value) { return counts ? shortCount(value) : linearLabel(value, step, last); });
+    for (Tick& tick : result)
+        tick.value = std::log10(tick.value);
+    return result;
+}
+
+std::vector<Tick> wholeDecades(double low, double high, bool counts, int most)
+{
+    double step = std::max(1.0, std::ceil(niceStep(low, high, std::max(2, most))));
+    while (step > 1 && howMany(low, high, step) < 2)
+        --step;
+    return multiples(low, high, step, [counts](double e) { return counts ? shortCount(std::pow(10.0, e)) : decadeLabel(e); });
+}
+
+// Two ticks at least, and three where there is room: losses between two powers of ten can be read off, too.
+std::vector<Tick> logTicks(double low, double high, bool counts, int most)
+{
+    constexpr std::size_t kHardlyAny = 2;
+    const bool isTight = most <= static_cast<int>(kHardlyAny);
+    const std::vector<Tick> decades = wholeDecades(low, high, counts, most);
+    if (high - low >= 2 || (isTight && decades.size() >= kHardlyAny))
+        return decades;
+    std::vector<Tick> result = withinDecades(low, high, counts, {1.0, 2.0, 5.0});
+    if (result.size() <= kHardlyAny) {
+        const std::vector<Tick> more = withinDecades(low, high, counts, {1.0, 2.0, 3.0, 5.0, 7.0});
+        const std::vector<Tick> own = withinDecade(low, high, counts, most);
+        if (more.size() > kHardlyAny && static_cast<int>(more.size()) <= most)
+            result = more;
+        else if (own.size() > result.size())
+            result = own;
+    }
+    if (isTight && result.size() > kHardlyAny)
+        result.erase(result.begin() + 1, result.end() - 1);
+    return result;
 }
 
 }  // namespace
@@ -113,13 +149,8 @@ std::vector<Tick> ticks(AxisKind kind, double low, double high, int most)
         step = withNeighbours(low, high, most, step);
     if (step < 1e-13 * std::max(std::abs(low), std::abs(high)))
         return {};  // below what a double tells apart
-    if (kind == AxisKind::LogCounts || kind == AxisKind::Log) {
-        if (high - low < 2 && most >= 3)
-            return withinDecades(low, high, kind == AxisKind::LogCounts, most);
-        step = std::max(1.0, std::ceil(step));  // whole decades
-        const bool counts = kind == AxisKind::LogCounts;
-        return multiples(low, high, step, [counts](double e) { return counts ? shortCount(std::pow(10.0, e)) : decadeLabel(e); });
-    }
+    if (kind == AxisKind::LogCounts || kind == AxisKind::Log)
+        return logTicks(low, high, kind == AxisKind::LogCounts, most);
     if (kind == AxisKind::CountsDown)
         return multiples(low, high, std::max(1.0, step), [](double value) { return shortCount(value == 0 ? 0 : -value); });
     if (kind == AxisKind::Counts)

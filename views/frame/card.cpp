@@ -44,6 +44,12 @@ void Card::setTitleShown(bool isShown)
     setTitle(title());
 }
 
+void Card::setHeadWraps()
+{
+    m_title->setWraps(true);
+    m_note->setWraps(true);
+}
+
 void Card::setNote(const QString& note, bool standsOut)
 {
     m_note->setText(note);

@@ -23,6 +23,8 @@ public:
     QString title() const { return m_title->text(); }
     // Beside the title; `stands out`: in the colour of what deserves a look.
     void setNote(const QString& note, bool standsOut = false);
+    // A head with more to say than fits beside each other: title and note take more lines, and lose nothing.
+    void setHeadWraps();
     // Where the title is said elsewhere: on the tab that shows the card.
     void setTitleShown(bool isShown);
     HeaderLayout* header() const { return m_header; }  // for controls after the note

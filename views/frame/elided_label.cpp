@@ -16,11 +16,35 @@ ElidedLabel::ElidedLabel(QWidget* parent)
 QSize ElidedLabel::minimumSizeHint() const
 {
     const int few = fontMetrics().horizontalAdvance(QStringLiteral("mmm…"));
-    return {std::min(few, sizeHint().width()), QLabel::minimumSizeHint().height()};
+    return {std::min(few, sizeHint().width()), wordWrap() ? sizeHint().height() : QLabel::minimumSizeHint().height()};
+}
+
+void ElidedLabel::setWraps(bool wraps)
+{
+    setWordWrap(wraps);
+    QSizePolicy policy(QSizePolicy::Preferred, wraps ? QSizePolicy::Minimum : QSizePolicy::Fixed);
+    policy.setHeightForWidth(wraps);
+    setSizePolicy(policy);
+}
+
+// In one line, also where it wraps.
+QSize ElidedLabel::sizeHint() const
+{
+    return wordWrap() ? QSize(fontMetrics().horizontalAdvance(text()) + 4, fontMetrics().height()) : QLabel::sizeHint();
+}
+
+int ElidedLabel::heightForWidth(int width) const
+{
+    if (!wordWrap())
+        return QLabel::heightForWidth(width);
+    const QRect room(0, 0, std::max(1, width), QWIDGETSIZE_MAX);
+    return fontMetrics().boundingRect(room, static_cast<int>(alignment()) | Qt::TextWordWrap, text()).height();
 }
 
 int ElidedLabel::wholeWidth() const
 {
+    if (wordWrap())
+        return sizeHint().width();
     const qsizetype end = text().indexOf(QStringLiteral(" · "));
     return fontMetrics().horizontalAdvance(end < 0 ? text() : text().left(end) + QStringLiteral(" …"));
 }
@@ -44,6 +68,10 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
+    if (wordWrap()) {
+        painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextWordWrap, text());
+        return;
+    }
     const QString shown = shownText(width());
     setToolTip(shown == text() ? QString() : text());
     painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine, shown);

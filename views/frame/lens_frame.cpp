@@ -88,6 +88,13 @@ void LensFrame::show(const Picture& picture)
     m_stack->setCurrentWidget(hint.isEmpty() ? m_scroll : static_cast<QWidget*>(m_hint));
 }
 
+QString waiting(const Picture& picture) { return picture.stopped.isEmpty() ? LensFrame::tr("computing…") : picture.stopped; }
+
+QString withStopped(const QString& note, const Picture& picture)
+{
+    return note.isEmpty() || picture.stopped.isEmpty() ? note : note + QStringLiteral(" · ") + picture.stopped;
+}
+
 QString sampleMark(const Picture& picture)
 {
     if (picture.analysis == nullptr || picture.analysis->exact)

@@ -42,6 +42,10 @@ private:
     bool m_isConnected = false;
 };
 
+// What is said in place of what is not there yet: that it is being computed, or was cancelled.
+QString waiting(const Picture& picture);
+// What is said of what is there so far, and that no more comes, where that is so.
+QString withStopped(const QString& note, const Picture& picture);
 // What is said of a picture that is made from a sample; empty for an exact one.
 QString sampleMark(const Picture& picture);
 // "model-layers.0.w2-histogram": what a saved picture of this tensor is called.

@@ -33,7 +33,7 @@ std::span<const LensInfo> lenses()
         LensInfo{"error_map", &makeErrorMapLens, &computeErrorMap, false},
         LensInfo{"calibrators", &makeCalibratorsLens, &computeSurvey, false, false, false},
         LensInfo{"activations", &makeActivationsLens, &computeInputView, true, false, false, true},
-        LensInfo{"kernels", &makeKernelsLens, &computeKernels, false, true, false},
+        LensInfo{"kernels", &makeKernelsLens, &computeKernels, false, true, false, false, true},
     };
     return table;
 }

@@ -35,6 +35,10 @@ constexpr Phrase kPhrases[] = {
          "text",
          "An importance matrix tells how large each input channel is, not which move together: output errors, and methods that "
          "learn from inputs, need activations or their second moments.")},
+    {"inputs_too_little", Weight::Warning, Number::None,
+     QT_TRANSLATE_NOOP("text",
+                       "Of the inputs of these weights only sums are known, too little for this method: it was left out. Load activations "
+                       "of tokens.")},
     {"inputs_not_finite", Weight::Warning, Number::Count,
      QT_TRANSLATE_NOOP("text", "Tokens with NaN or infinite activations: %1. They are left out.")},
     {"inputs_too_few_to_round", Weight::Warning, Number::None,

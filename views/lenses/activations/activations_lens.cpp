@@ -50,6 +50,7 @@ ActivationsLens::ActivationsLens(QWidget* parent)
     , m_card(new Card({}, page()))
     , m_apart(new HoldApartBox(m_card))
 {
+    m_card->setHeadWraps();
     m_card->header()->addWidget(m_apart);
     connect(m_apart, &HoldApartBox::chosen, this, &LensView::heldApartChosen);
     buildChips();
@@ -89,7 +90,7 @@ void ActivationsLens::buildViews()
         connect(view, &InputView::requested, this, &ActivationsLens::ask);
         connect(view, &InputView::noteChanged, this, [this, view] {
             if (m_stack->currentWidget() == view)
-                m_card->setNote(view->note());
+                m_card->setNote(withStopped(view->note(), picture()));
         });
     }
     m_card->body()->addWidget(m_stack, 1);
@@ -141,7 +142,7 @@ void ActivationsLens::showView(std::size_t view, const InputRequest& asked, cons
     m_stack->setCurrentWidget(m_views[view]);
     m_views[view]->draw(picture(), asked, part);
     m_card->setTitle(text::hint("input_view", inputViews()[view].id));
-    m_card->setNote(m_views[view]->note());
+    m_card->setNote(withStopped(m_views[view]->note(), picture()));
 }
 
 }  // namespace

@@ -105,6 +105,7 @@ ColumnsView::ColumnsView(QWidget* parent)
         connect(chart, &ChartView::clicked, this,
                 [this](double x, double) { setStep(static_cast<std::size_t>(std::max(0.0, std::round(x)))); });
     }
+    ChartView::stack({m_state, m_factor});
     m_timer.setInterval(kPlayMs);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         if (m_lesson && m_step < m_lesson->width)
@@ -140,12 +141,9 @@ void ColumnsView::draw(const Picture& picture, const InputRequest& request, cons
     m_problem = columns && columns->problem ? text::sentence(*columns->problem) : QString();
     const bool isOther = !lesson || !m_lesson || lesson->width != m_lesson->width;
     m_lesson = lesson;
-    const QString empty = lesson ? QString() : m_problem.isEmpty() ? tr("computing…") : m_problem;
-    m_state->setEmptyText(empty);
-    m_factor->setEmptyText(empty);
     m_state->setFileStem(pictureStem(picture, QStringLiteral("gptq-columns")));
     m_factor->setFileStem(pictureStem(picture, QStringLiteral("gptq-factor")));
-    if (!lesson)
+    if (!begin(lesson != nullptr, whyNone(picture, columns ? columns->problem : std::nullopt)))
         return;
     const auto rows = static_cast<double>(lesson->rows - 1), width = static_cast<double>(lesson->width);
     const QSignalBlocker quietRow(m_row.box), quietPlace(m_place.box);

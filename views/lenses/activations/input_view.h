@@ -45,6 +45,13 @@ public:
     virtual void draw(const Picture& picture, const InputRequest& request, const InputPart* part) = 0;
     virtual QString note() const { return {}; }  // beside the title
 
+protected:
+    // Before anything is drawn. Where there is nothing to draw, all charts of the view put away what they show, which may be of
+    // another tensor, and say `why` in its place. Answers `any`.
+    bool begin(bool any, const QString& why);
+    // The problem; where there is none, that it is being computed or was cancelled.
+    static QString whyNone(const Picture& picture, const std::optional<Error>& problem = {});
+
 Q_SIGNALS:
     void requested(const std::string& name, double number);  // another number of this view
     void specEdited(const bitloupe::QuantSpec& spec);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of views, in the order of their chips, and how one of them is computed.
 #include "core/prepare/preparation.h"
+#include "views/chart/chart_view.h"
+#include "views/frame/lens_frame.h"
 #include "views/lenses/activations/columns_view.h"
 #include "views/lenses/activations/methods_view.h"
 #include "views/lenses/activations/outliers_view.h"
@@ -10,6 +12,7 @@
 #include "views/lenses/activations/samples_view.h"
 #include "views/lenses/activations/search_view.h"
 #include "views/lenses/activations/tokens_view.h"
+#include "views/text/text.h"
 
 #include <algorithm>
 #include <array>
@@ -50,6 +53,18 @@ std::vector<std::string_view> wordsOf(std::string_view text)
 }
 
 }  // namespace
+
+bool InputView::begin(bool any, const QString& why)
+{
+    for (ChartView* chart : findChildren<ChartView*>())
+        chart->setEmptyText(any ? QString() : why);
+    return any;
+}
+
+QString InputView::whyNone(const Picture& picture, const std::optional<Error>& problem)
+{
+    return problem ? text::sentence(*problem) : waiting(picture);
+}
 
 double InputRequest::number(const std::string& name, double otherwise) const
 {

@@ -42,11 +42,13 @@ public:
         setStepper([](double x, int steps) { return std::round(x) + steps; });
         setValues([this] { return values(); });
     }
-    // `apart`: on the tokens held apart, where both know some.
+    // `apart`: on the tokens held apart, where both know some. The errors of both are known. The same twice: it stands alone.
     void setMethods(std::shared_ptr<const MethodResult> plain, std::shared_ptr<const MethodResult> chosen, bool apart);
+    void clear();
 
 private:
     const std::vector<double>& errorsOf(const MethodResult& method) const;
+    bool isAlone() const { return m_plain == m_chosen; }
     void nameAxes();
     void draw();
     Reading read(double x) const;
@@ -68,26 +70,32 @@ void ChannelErrorChart::setMethods(std::shared_ptr<const MethodResult> plain, st
     m_plain = std::move(plain);
     m_chosen = std::move(chosen);
     m_isApart = apart && m_plain && m_chosen && m_plain->output.heldApart && m_chosen->output.heldApart;
-    const bool any = m_plain && m_chosen && m_plain->output.known && m_chosen->output.known;
-    setEmptyText(any ? QString() : m_chosen && m_chosen->error ? text::sentence(*m_chosen->error) : Words::tr("computing…"));
-    if (any)
-        draw();
+    draw();
+}
+
+void ChannelErrorChart::clear()
+{
+    m_plain = m_chosen = nullptr;
+    setSummary(Words::tr("Output error by output channel"), {});
 }
 
 void ChannelErrorChart::nameAxes()
 {
-    const QString words = m_isApart ? Words::tr("on tokens held apart: %1 (left bars), %2 (right bars)")
-                                    : Words::tr("output error: %1 (left bars), %2 (right bars)");
+    const QString both = m_isApart ? Words::tr("on tokens held apart: %1 (left bars), %2 (right bars)")
+                                   : Words::tr("output error: %1 (left bars), %2 (right bars)");
+    const QString alone = m_isApart ? Words::tr("on tokens held apart: %1") : Words::tr("output error: %1");
+    const QString plain = methodName(m_plain->spec);
     setAxes({AxisKind::Counts, Words::tr("output channel")},
-            {AxisKind::Log, words.arg(methodName(m_plain->spec), methodName(m_chosen->spec))});
+            {AxisKind::Log, isAlone() ? alone.arg(plain) : both.arg(plain, methodName(m_chosen->spec))});
 }
 
 void ChannelErrorChart::draw()
 {
     const std::vector<double>&plain = errorsOf(*m_plain), &chosen = errorsOf(*m_chosen);
     const LogBars first = logBars(plain), second = logBars(chosen);
+    m_plainBars->setPlace(0.06, isAlone() ? 0.94 : 0.48);
     m_plainBars->setValues(first.heights);
-    m_chosenBars->setValues(second.heights);
+    m_chosenBars->setValues(isAlone() ? std::vector<double>{} : second.heights);
     setHome({-0.5, static_cast<double>(first.heights.size()) - 0.5, std::min(first.low, second.low), std::max(first.high, second.high)});
     nameAxes();
     std::size_t worse = 0;
@@ -95,10 +103,11 @@ void ChannelErrorChart::draw()
         worse += chosen[i] > plain[i];
     setSummary(m_isApart ? Words::tr("Output error by output channel, on the tokens held apart")
                          : Words::tr("Output error by output channel"),
-               Words::tr("%1: %2 of %3 channels are worse than with plain rounding.")
-                   .arg(methodName(m_chosen->spec))
-                   .arg(worse)
-                   .arg(first.heights.size()));
+               isAlone() ? Words::tr("%1: %2 channels").arg(methodName(m_plain->spec)).arg(first.heights.size())
+                         : Words::tr("%1: %2 of %3 channels are worse than with plain rounding.")
+                               .arg(methodName(m_chosen->spec))
+                               .arg(worse)
+                               .arg(first.heights.size()));
 }
 
 Reading ChannelErrorChart::read(double x) const
@@ -109,10 +118,11 @@ Reading ChannelErrorChart::read(double x) const
     if (std::round(x) >= static_cast<double>(plain.size()) || chosen.size() != plain.size())
         return {};
     const auto channel = static_cast<std::size_t>(std::round(x));
-    Reading reading(Words::tr("output channel %1\n%2: %3\n%4: %5")
-                        .arg(channel)
-                        .arg(methodName(m_plain->spec), text::significant(plain[channel], 3), methodName(m_chosen->spec),
-                             text::significant(chosen[channel], 3)));
+    const auto line = [channel](const MethodResult& method, const std::vector<double>& errors) {
+        return QStringLiteral("\n%1: %2").arg(methodName(method.spec), text::significant(errors[channel], 3));
+    };
+    Reading reading(Words::tr("output channel %1").arg(channel) + line(*m_plain, plain)
+                    + (isAlone() ? QString() : line(*m_chosen, chosen)));
     reading.x = static_cast<double>(channel);
     return reading;
 }
@@ -153,6 +163,7 @@ private:
     Chip* m_onApart;
     ChannelErrorChart* m_chart;
     std::string m_chosen;  // the spec of the row in focus, as text; empty: the best one
+    QString m_waiting;  // what is said in place of errors that are not there yet
     QString m_note;
 };
 
@@ -199,22 +210,25 @@ void MethodsView::draw(const Picture& picture, const InputRequest&, const InputP
     m_table->fitColumns();
     m_controls->setVisible(m_model->holdsApart());
     m_chart->setFileStem(pictureStem(picture, QStringLiteral("output-error")));
-    m_note = methods ? methodsNote(*methods) : tr("computing…");
+    m_note = methods ? methodsNote(*methods) : QString();
+    m_waiting = whyNone(picture);
     drawChannels();
 }
 
 void MethodsView::drawChannels()
 {
     const auto& rows = m_model->part().rows;
-    if (rows.empty())
-        return m_chart->setMethods(nullptr, nullptr, false);
-    auto chosen = rows.front();
+    auto chosen = rows.empty() ? nullptr : rows.front();
     for (const auto& row : rows) {
         const bool isBetter = m_chosen.empty() && !row->error && rankedBy(row->output) > rankedBy(chosen->output);
         if (isBetter || printSpec(row->spec) == m_chosen)
             chosen = row;
     }
-    m_chart->setMethods(rows.front(), chosen, m_onApart->isChecked());
+    const bool any = chosen && chosen->output.known && rows.front()->output.known;
+    if (begin(any, chosen && chosen->error ? text::sentence(*chosen->error) : m_waiting))
+        m_chart->setMethods(rows.front(), chosen, m_onApart->isChecked());
+    else
+        m_chart->clear();
 }
 
 }  // namespace

@@ -124,6 +124,7 @@ OutliersView::OutliersView(QWidget* parent)
     column->addWidget(keys);
     column->addWidget(m_shares, 1);
     column->addWidget(m_errors, 1);
+    ChartView::stack({m_shares, m_errors});
     m_shares->setAxes({AxisKind::Log, tr("threshold")}, {AxisKind::Linear, tr("share, %")});
     m_errors->setAxes({AxisKind::Log, tr("threshold")}, {AxisKind::Linear, tr("SQNR of the outputs, dB")});
     m_shares->setReadout([this](double x, double) { return readShares(x); });
@@ -144,17 +145,15 @@ void OutliersView::draw(const Picture& picture, const InputRequest& request, con
     m_threshold.set(threshold);
     m_shares->setFileStem(pictureStem(picture, QStringLiteral("outlier-shares")));
     m_errors->setFileStem(pictureStem(picture, QStringLiteral("outlier-errors")));
-    const QString empty = !outliers ? tr("computing…")
-        : outliers->curve.empty()   ? tr("The inputs' magnitudes are not known: an importance matrix has none.")
-                                    : QString();
-    for (ThresholdLines* chart : {m_shares, m_errors}) {
-        chart->setEmptyText(empty);
+    for (ThresholdLines* chart : {m_shares, m_errors})
         chart->setChosen(threshold);
-    }
-    if (empty.isEmpty()) {
-        drawShares();
-        drawErrors();
-    }
+    if (!begin(!m_part.curve.empty(),
+               outliers ? tr("The inputs' magnitudes are not known: an importance matrix has none.") : whyNone(picture)))
+        return;
+    drawShares();
+    drawErrors();
+    if (m_part.errors.empty())
+        m_errors->setEmptyText(m_part.hasTokens ? whyNone(picture) : tr("The error is found on tokens: sums of them do not tell it."));
 }
 
 double OutliersView::lastPlace() const
@@ -191,7 +190,7 @@ void OutliersView::drawErrors()
     m_errors->line(0)->replace(points);
     m_dots->setDots(std::move(dots));
     if (points.isEmpty())
-        return m_errors->setEmptyText(tr("computing…"));
+        return;
     const double margin = std::max(0.1 * (high - low), 0.5);
     m_errors->setHome({std::log10(m_part.curve.front().threshold), lastPlace(), low - margin, high + margin});
     m_errors->setAxes({AxisKind::Log, tr("threshold")},
@@ -249,6 +248,7 @@ Result<InputPartPtr> computeOutliers(const InputViewQuestion& question, Progress
     if (before)
         part.errors = before->errors;
     part.channels = inputs.features;
+    part.hasTokens = inputs.sampleTokens > 0;
     part.chosen = outlierShare(inputs, question.request.number("threshold", kFirstThreshold));
     if (part.curve.empty() || inputs.sampleTokens == 0)
         return InputPartPtr(std::make_shared<const OutliersPart>(std::move(part)));

@@ -13,6 +13,7 @@ struct OutliersPart : InputPart {
     std::vector<OutlierShare> curve;  // by ascending threshold; empty: no magnitudes are known
     std::vector<OutlierError> errors;  // at a few of them, as they become known
     std::size_t channels = 0;  // of the inputs
+    bool hasTokens = true;  // of which errors are found; sums have none
     OutlierShare chosen;  // at the threshold that was asked for
 };
 

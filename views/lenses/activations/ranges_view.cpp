@@ -99,6 +99,7 @@ RangesView::RangesView(QWidget* parent)
         chart->setReadout([this](double x, double) { return read(x); });
         chart->setValues([this] { return values(); });
     }
+    ChartView::stack({m_before, m_after});
 }
 
 void RangesView::draw(const Picture& picture, const InputRequest& request, const InputPart* part)
@@ -112,14 +113,13 @@ void RangesView::draw(const Picture& picture, const InputRequest& request, const
     m_note = ranges ? rangesNote(*ranges) : QString();
     if (const QString fold = text::foldsInto(m_spec); !fold.isEmpty() && !m_part.scale.empty() && !m_part.alpha)
         m_note += QStringLiteral(" · ") + fold;
-    for (SizesChart* chart : {m_before, m_after})
-        chart->setEmptyText(ranges ? QString() : tr("computing…"));
     // An importance matrix has no largest inputs, which SmoothQuant asks for.
     const bool smooths = !m_part.before.inputsAreRoots;
     m_alpha.all->setVisible(smooths);
     m_use->setVisible(smooths);
     m_after->setVisible(smooths);
-    if (ranges)
+    m_order.clear();
+    if (begin(ranges != nullptr, whyNone(picture)))
         redraw();
 }
 

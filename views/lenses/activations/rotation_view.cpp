@@ -60,6 +60,7 @@ RotationView::RotationView(QWidget* parent)
         chart->setReadout([this](double x, double) { return readSizes(x); });
         chart->setValues([this] { return sizes(); });
     }
+    ChartView::stack({m_before, m_after});
     m_harm->setLeastHeight(110);
     m_harm->setAxes({AxisKind::Counts, tr("output channel")}, {AxisKind::Linear, tr("output error grows by, dB")});
     m_harm->setReadout([this](double x, double) { return readHarm(x); });
@@ -73,15 +74,13 @@ void RotationView::draw(const Picture& picture, const InputRequest&, const Input
     const bool any = rotation && rotation->preview;
     m_preview = any ? *rotation->preview : RotationPreview{};
     m_note = any ? rotationNote(m_preview) : QString();
-    QString empty = any ? QString() : rotation && rotation->problem ? text::sentence(*rotation->problem) : tr("computing…");
-    if (any && m_preview.block == 1)
-        empty = tr("An odd number of input channels has no Hadamard rotation.");
-    for (ChartView* chart : {static_cast<ChartView*>(m_before), static_cast<ChartView*>(m_after), m_harm})
-        chart->setEmptyText(empty);
+    const bool isOdd = any && m_preview.block == 1;
+    const QString why = isOdd ? tr("An odd number of input channels has no Hadamard rotation.")
+                              : whyNone(picture, rotation ? rotation->problem : std::nullopt);
     m_before->setFileStem(pictureStem(picture, QStringLiteral("rotation-before")));
     m_after->setFileStem(pictureStem(picture, QStringLiteral("rotation-after")));
     m_harm->setFileStem(pictureStem(picture, QStringLiteral("rotation-harm")));
-    if (!empty.isEmpty())
+    if (!begin(any && !isOdd, why))
         return;
     drawSizes();
     drawHarm();

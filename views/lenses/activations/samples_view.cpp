@@ -91,9 +91,8 @@ void SamplesView::draw(const Picture& picture, const InputRequest&, const InputP
     m_sweep = any ? *samples->sweep : OutputSweep{};
     m_note = any ? samplesNote(m_sweep) : QString();
     m_chart->setFileStem(pictureStem(picture, QStringLiteral("output-samples")));
-    m_chart->setEmptyText(any ? QString() : samples && samples->problem ? text::sentence(*samples->problem) : tr("computing…"));
     m_chart->setSummary(tr("Output error by number of tokens"), m_note);
-    if (any)
+    if (begin(any, whyNone(picture, samples ? samples->problem : std::nullopt)))
         drawSweep();
 }
 

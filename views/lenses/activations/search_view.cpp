@@ -146,10 +146,10 @@ public:
         m_note = searches ? searchNote(*searches) : QString();
         m_chart->setFileStem(pictureStem(picture, QStringLiteral("search")));
         m_chart->setSummary(tr("Output error by what is searched for"), m_note);
-        m_chart->setEmptyText(!searches ? tr("computing…")
-                                  : searches->curves.empty() && searches->isComplete
-                                  ? tr("None of the preparations could search here: they ask for tokens or their second moments.")
-                                  : QString());
+        begin(searches && !searches->curves.empty(),
+              searches && searches->isComplete
+                  ? tr("None of the preparations could search here: they ask for tokens or their second moments.")
+                  : whyNone(picture));
         m_chart->setPart(searches ? *searches : SearchPart{});
         drawKeys(searches ? searches->curves : std::vector<SearchedCurve>{});
     }

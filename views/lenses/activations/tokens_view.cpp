@@ -90,6 +90,7 @@ TokensView::TokensView(QWidget* parent)
         chart->setStepper([](double x, int steps) { return std::round(x) + steps; });
         chart->setValues([this] { return values(); });
     }
+    ChartView::stack({m_errors, m_sizes});
     colorLines();
 }
 
@@ -100,12 +101,9 @@ void TokensView::draw(const Picture& picture, const InputRequest& request, const
     m_answer = tokens && tokens->answer ? *tokens->answer : TokenQuantization{};
     const bool any = !m_answer.scalings.empty();
     m_note = any ? tokensNote(m_answer) : QString();
-    const QString empty = any ? QString() : tokens && tokens->problem ? text::sentence(*tokens->problem) : tr("computing…");
-    m_errors->setEmptyText(empty);
-    m_sizes->setEmptyText(empty);
     m_errors->setFileStem(pictureStem(picture, QStringLiteral("token-errors")));
     m_sizes->setFileStem(pictureStem(picture, QStringLiteral("token-sizes")));
-    if (!any)
+    if (!begin(any, whyNone(picture, tokens ? tokens->problem : std::nullopt)))
         return;
     drawLines();
     drawSizes();

@@ -133,7 +133,7 @@ void BinsLens::draw()
         for (ChartView* chart : charts())
             chart->setEmptyText(picture().problem.isEmpty() ? QString() : tr("Choose two grids of at most 256 levels."));
         if (picture().problem.isEmpty())
-            m_top->setNote(tr("computing…"));
+            m_top->setNote(waiting(picture()));
         return;
     }
     const GridComparison& comparison = answer->comparison;
@@ -147,7 +147,7 @@ void BinsLens::draw()
     m_grids[0] = comparison.first.spec.grid;
     m_grids[1] = comparison.second.spec.grid;
     if (picture().problem.isEmpty())
-        m_top->setNote(text::shortSpec(comparison.first.spec) + tr(" · largest weight of the block = 1"));
+        m_top->setNote(withStopped(text::shortSpec(comparison.first.spec) + tr(" · largest weight of the block = 1"), picture()));
     m_top->setTitle(comparison.first.levels.size() == comparison.second.levels.size()
                         ? tr("Where the %n levels fall", nullptr, static_cast<int>(comparison.first.levels.size()))
                         : tr("Where %1 and %2 levels fall").arg(comparison.first.levels.size()).arg(comparison.second.levels.size()));

@@ -3,6 +3,7 @@
 #include "views/lenses/bins/group_chart.h"
 
 #include "views/chart/dot_item.h"
+#include "views/frame/lens_frame.h"
 #include "views/text/text.h"
 
 #include <QEvent>
@@ -116,7 +117,7 @@ void GroupChart::draw(const std::shared_ptr<const GridComparisonData>& answer, c
     m_mark->setPlaces(crossings(answer->firstByGroup, answer->secondByGroup), ownGroup(picture.spec, answer->firstByGroup));
     drawAxes(answer->firstByGroup);
     const bool isDone = answer->firstByGroup.size() >= answer->expectedGroups;
-    setEmptyText(!dots.empty() ? QString() : isDone ? tr("Both grids are exact at every size.") : tr("computing…"));
+    setEmptyText(!dots.empty() ? QString() : isDone ? tr("Both grids are exact at every size.") : waiting(picture));
     const QString words = crossingWords(*answer);
     setSummary(tr("Error by group size"),
                words.isEmpty() ? tr("%1 of %2 sizes so far").arg(answer->firstByGroup.size()).arg(answer->expectedGroups)

@@ -183,10 +183,10 @@ void CalibratorsLens::draw()
     }
     if (survey != nullptr)
         return drawSurvey(survey);
-    m_top->setNote(picture().problem.isEmpty() ? tr("computing…") : picture().problem, !picture().problem.isEmpty());
+    m_top->setNote(picture().problem.isEmpty() ? waiting(picture()) : picture().problem, !picture().problem.isEmpty());
     m_survey = nullptr;
     m_model->setSurvey(nullptr);
-    clearCharts(tr("computing…"));
+    clearCharts(waiting(picture()));
 }
 
 void CalibratorsLens::clearCharts(const QString& why)
@@ -216,7 +216,7 @@ void CalibratorsLens::drawSurvey(const std::shared_ptr<const SurveyData>& survey
         m_top->setNote(why);
         return clearCharts(why);
     }
-    m_top->setNote(surveyNote(*survey));
+    m_top->setNote(withStopped(surveyNote(*survey), picture()));
     m_ridges->setEmptyText({});
     m_ridges->draw(survey, survey->rows, picture());
     fillKinds(survey->rows);

@@ -77,7 +77,7 @@ void SweepChart::draw(const std::shared_ptr<const SurveyData>& survey, bool ofRa
         empty = tr("Takes the first axis as samples, calibrates on 10, 30, 100, 300, 1000 of them, five times each, and judges every "
                    "range on all: press “Sample sweep” above.");
     else if (m_survey->sweep.empty())
-        empty = tr("computing…");
+        empty = waiting(picture);
     setEmptyText(empty);
     QString summary = empty;
     for (const SweptCalibrator& swept : m_survey->sweep)

@@ -138,7 +138,7 @@ void GranularityCard::draw(const GranularityData* answer, const Picture& picture
     const QuantSpec& current = picture.spec;
     m_chart->setFileStem(pictureStem(picture, QStringLiteral("granularities")));
     m_chart->setEmptyText(answer != nullptr || picture.problem.isEmpty() ? QString() : picture.problem);
-    setNote(answer == nullptr ? tr("computing…") : tr("SQNR, bits per weight"));
+    setNote(answer == nullptr ? waiting(picture) : tr("SQNR, bits per weight"));
     m_results = answer == nullptr ? std::vector<GranularityResult>{} : answer->results;
     m_sorted.clear();
     for (const GranularityResult& result : m_results) {

@@ -196,7 +196,7 @@ void ErrorMapLens::draw()
     m_top->setTitle(text::safe(picture().info.name));
     const auto answer = std::dynamic_pointer_cast<const ErrorMapData>(picture().data);
     if (answer == nullptr || answer->map == nullptr) {
-        m_chart->setEmptyText(picture().problem.isEmpty() ? tr("computing…") : picture().problem);
+        m_chart->setEmptyText(picture().problem.isEmpty() ? waiting(picture()) : picture().problem);
         m_chart->clear();
         m_top->setNote({});
         return;

@@ -39,6 +39,8 @@ public:
 
 protected:
     void draw() override;
+    // What goes wrong while measuring is said in the head, where “Measure” stays at hand.
+    QString missing() const override { return picture().analysis == nullptr ? LensFrame::missing() : emptiness(); }
 
 private:
     void buildHead();
@@ -47,6 +49,7 @@ private:
     void press();
     void drawRun();
     void drawWords();
+    QString otherShape(const BenchRun* run) const;
     std::uint64_t tokens() const { return m_rows->currentData().toULongLong(); }
     void clearCharts();
 
@@ -114,6 +117,7 @@ void KernelsLens::buildHead()
         m_top->header()->addWidget(widget);
     connect(m_measure, &QPushButton::clicked, this, &KernelsLens::press);
     connect(m_rows, &QComboBox::activated, this, [this] { drawRun(); });
+    connect(m_shapes, &QComboBox::activated, this, [this] { drawWords(); });
 }
 
 void KernelsLens::buildBody()
@@ -223,8 +227,8 @@ void KernelsLens::drawWords()
         label->setText(words);
         label->setVisible(!words.isEmpty());
     };
-    m_top->setNote(m_state.problem(), !m_state.problem().isEmpty());
     const std::shared_ptr<const BenchRun> run = m_state.run();
+    m_top->setNote(m_state.problem().isEmpty() ? otherShape(run.get()) : m_state.problem(), !m_state.problem().isEmpty());
     say(m_crossing, run ? benchCrossing(*run) : QString());
     say(m_doubts, run ? benchDoubts(*run) : QString());
     if (run == nullptr)
@@ -236,6 +240,15 @@ void KernelsLens::drawWords()
     say(m_words,
         what.join(QStringLiteral(" · ")) + end + QLatin1Char(' ') + benchWinner(*run, tokens()) + QLatin1Char('\n')
             + benchEnvironment(*run));
+}
+
+// Beside a box that shows the shape of another tensor, whose the bars are.
+QString KernelsLens::otherShape(const BenchRun* run) const
+{
+    const QSize shape = m_shapes->currentData().toSize();
+    const bool isOther = run != nullptr
+        && (run->rows != static_cast<std::uint64_t>(shape.height()) || run->cols != static_cast<std::uint64_t>(shape.width()));
+    return isOther ? tr("measured on %1 × %2").arg(run->rows).arg(run->cols) : QString();
 }
 
 QString KernelsLens::look() const

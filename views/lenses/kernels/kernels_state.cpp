@@ -25,6 +25,9 @@ void KernelsState::ask(const QString& option)
 
 void KernelsState::take(const QString& option, const std::shared_ptr<const KernelsData>& data, const QString& problem)
 {
+    // What was measured while another lens was looked at, and ended there.
+    if (option != m_option && data != nullptr && data->run && data->option == m_option.toStdString() && isMeasured(*data->run))
+        m_measured = std::make_shared<const BenchRun>(*data->run);
     if (option != m_option)
         ask(option);
     m_problem = problem;

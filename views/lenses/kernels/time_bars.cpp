@@ -47,7 +47,7 @@ QString elidedName(const QString& name, const QFontMetricsF& metrics, double wid
     if (metrics.horizontalAdvance(name) <= width)
         return name;
     if (tail.isEmpty() || room < metrics.horizontalAdvance(QStringLiteral("INT8…")))
-        return metrics.elidedText(name, comma < 0 ? Qt::ElideRight : Qt::ElideLeft, width);
+        return metrics.elidedText(name, Qt::ElideRight, width);  // the format first
     return metrics.elidedText(name.left(comma), Qt::ElideRight, room) + tail;
 }
 
@@ -102,6 +102,15 @@ int TimeBars::wantedWords() const
     for (const Column& column : columns())
         width += column.width(font());
     return static_cast<int>(std::ceil(width)) + 12;
+}
+
+// Short names, and the figures that people come for.
+int TimeBars::leastWords() const
+{
+    double width = kLeastName;
+    for (const Column& column : columns())
+        width += column.standsOut ? column.width(font()) : 0;
+    return static_cast<int>(std::ceil(width)) + 13;
 }
 
 std::vector<TimeBars::Column> TimeBars::columnsIn(double width) const

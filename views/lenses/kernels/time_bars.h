@@ -20,6 +20,7 @@ public:
     const std::vector<KernelBar>& bars() const { return m_bars; }
     const KernelBar* barAt(double y) const;  // plot units, 0 to 1; null: the heads, or no bar
     int wantedWords() const;  // pixels that all columns take
+    int leastWords() const;  // with short names, times and speed-ups alone
     QRectF boundingRect() const override;
 
 protected:

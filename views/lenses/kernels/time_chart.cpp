@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kBarPixels = 16;  // of height at least, with its gap
 constexpr int kPlainMargin = 16;  // pixels
+constexpr int kLeastBars = 72;  // pixels that the longest bar keeps
 
 }  // namespace
 
@@ -86,7 +87,11 @@ void TimeChart::resizeEvent(QResizeEvent* event)
 }
 
 // For the words beside the bars, where there are any.
-void TimeChart::makeRoom() { setRightMargin(m_bars->bars().empty() ? kPlainMargin : std::min(m_bars->wantedWords(), width() * 3 / 5)); }
+void TimeChart::makeRoom()
+{
+    const int words = std::max(width() * 3 / 5, std::min(m_bars->leastWords(), width() - kLeastBars));
+    setRightMargin(m_bars->bars().empty() ? kPlainMargin : std::min(m_bars->wantedWords(), words));
+}
 
 Reading TimeChart::read(double y) const
 {
