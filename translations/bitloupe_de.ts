@@ -56,10 +56,6 @@
         <translation>Ausgabefehler (mittleres Quadrat)</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
-    </message>
-    <message>
         <source>output error: %1 (left bars), %2 (right bars)</source>
         <translation>Ausgabefehler: %1 (linke Balken), %2 (rechte Balken)</translation>
     </message>
@@ -70,14 +66,6 @@
     <message>
         <source>%1: %2 of %3 channels are worse than with plain rounding.</source>
         <translation>%1: %2 von %3 Kanälen sind schlechter als bei einfacher Rundung.</translation>
-    </message>
-    <message>
-        <source>output channel %1
-%2: %3
-%4: %5</source>
-        <translation>Ausgabekanal %1
-%2: %3
-%4: %5</translation>
     </message>
     <message>
         <source>channels in 16 bits</source>
@@ -186,6 +174,22 @@
     <message>
         <source>root mean squares, largest against the median: inputs %1, weights %2 · SmoothQuant asks for largest inputs, which an importance matrix does not hold</source>
         <translation>Quadratische Mittel, größtes gegenüber dem Median: Eingänge %1, Gewichte %2 · SmoothQuant braucht die größten Eingänge, die eine Wichtigkeitsmatrix nicht enthält</translation>
+    </message>
+    <message>
+        <source>on tokens held apart: %1</source>
+        <translation>auf zurückgehaltenen Tokens: %1</translation>
+    </message>
+    <message>
+        <source>output error: %1</source>
+        <translation>Ausgabefehler: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 channels</source>
+        <translation>%1: %2 Kanäle</translation>
+    </message>
+    <message>
+        <source>output channel %1</source>
+        <translation>Ausgangskanal %1</translation>
     </message>
 </context>
 <context>
@@ -1378,10 +1382,6 @@
         <translation>schattiert: quadrierter Fehler</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
-    </message>
-    <message>
         <source> · largest weight of the block = 1</source>
         <translation> · größtes Gewicht des Blocks = 1</translation>
     </message>
@@ -1456,10 +1456,6 @@
     <message>
         <source>Show how the range settles instead of the error</source>
         <translation>Statt des Fehlers zeigen, wie der Bereich zur Ruhe kommt</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
     </message>
     <message>
         <source>This format finds its scales itself: no calibrator is asked.</source>
@@ -1601,10 +1597,6 @@ MSE %2
         <translation>Eine Spalte nach der anderen runden</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
-    </message>
-    <message>
         <source>GPTQ, column by column</source>
         <translation>GPTQ, Spalte für Spalte</translation>
     </message>
@@ -1686,10 +1678,6 @@ Gewicht %5, nächste Stufe %6, GPTQ %7</translation>
     <message>
         <source>Colours on a logarithmic scale: small errors are told apart, too</source>
         <translation>Farben logarithmisch abgestuft: Auch kleine Fehler sind zu unterscheiden</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
     </message>
 </context>
 <context>
@@ -1822,10 +1810,6 @@ Gewicht %5, nächste Stufe %6, GPTQ %7</translation>
         <translation>MSE</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
-    </message>
-    <message>
         <source>SQNR, bits per weight</source>
         <translation>SQNR, Bits pro Gewicht</translation>
     </message>
@@ -1919,10 +1903,6 @@ Stufe %2 von %3: %4
     <message>
         <source>Both grids are exact at every size.</source>
         <translation>Beide Gitter sind bei jeder Größe exakt.</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
     </message>
     <message>
         <source>Error by group size</source>
@@ -2216,6 +2196,10 @@ Stufe %2 von %3: %4
         <source>ended early</source>
         <translation>vorzeitig beendet</translation>
     </message>
+    <message>
+        <source>measured on %1 × %2</source>
+        <translation>gemessen an %1 × %2</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::LensFrame</name>
@@ -2246,6 +2230,10 @@ Stufe %2 von %3: %4
     <message>
         <source>Every weight of this tensor is NaN or infinite: there is nothing to quantize. Choose another tensor, or look at what wrote this file.</source>
         <translation>Jedes Gewicht dieses Tensors ist NaN oder unendlich: Es gibt nichts zu quantisieren. Einen anderen Tensor wählen oder prüfen, was diese Datei geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>wird berechnet…</translation>
     </message>
 </context>
 <context>
@@ -2849,10 +2837,6 @@ Stufe %2 von %3: %4
         <translation>Ausgabefehler nach Methode</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
-    </message>
-    <message>
         <source>On those held apart</source>
         <translation>Auf den zurückgehaltenen</translation>
     </message>
@@ -2938,10 +2922,6 @@ Stufe %2 von %3: %4
         <translation>SQNR der Ausgaben, dB</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
-    </message>
-    <message>
         <source>The inputs&apos; magnitudes are not known: an importance matrix has none.</source>
         <translation>Die Beträge der Eingänge sind nicht bekannt: Eine Wichtigkeitsmatrix enthält keine.</translation>
     </message>
@@ -2969,6 +2949,10 @@ Stufe %2 von %3: %4
 %2</source>
         <translation>Schwelle %1
 %2</translation>
+    </message>
+    <message>
+        <source>The error is found on tokens: sums of them do not tell it.</source>
+        <translation>Der Fehler wird an Tokens ermittelt: Summen davon verraten ihn nicht.</translation>
     </message>
 </context>
 <context>
@@ -3221,10 +3205,6 @@ Stufe %2 von %3: %4
         <translation>Die Kanäle nach ihren Eingängen vorher ordnen</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
-    </message>
-    <message>
         <source>Before: inputs (left bars) and weights by input channel</source>
         <translation>Vorher: Eingänge (linke Balken) und Gewichte nach Eingangskanal</translation>
     </message>
@@ -3458,6 +3438,14 @@ Gewichte bis %3</translation>
         <source>Mean squared error of the outputs on the tokens held apart.</source>
         <translation>Mittlerer quadratischer Fehler der Ausgaben auf den zurückgehaltenen Tokens.</translation>
     </message>
+    <message>
+        <source>Preparation</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>What the search took: the outputs&apos; error is least with it. The lens Activations shows all.</source>
+        <translation>Was die Suche wählte: Damit ist der Fehler der Ausgaben am kleinsten. Die Linse Aktivierungen zeigt alles.</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::RidgeChart</name>
@@ -3520,10 +3508,6 @@ Wert %3: %4</translation>
         <translation>Ausgabefehler wächst um, dB</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
-    </message>
-    <message>
         <source>An odd number of input channels has no Hadamard rotation.</source>
         <translation>Für eine ungerade Anzahl von Eingangskanälen gibt es keine Hadamard-Rotation.</translation>
     </message>
@@ -3577,10 +3561,6 @@ Ausgabefehler %2 → %3</translation>
         <translation>SQNR der Ausgaben auf allen Tokens, dB (gestrichelt: einfache Rundung)</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
-    </message>
-    <message>
         <source>Output error by number of tokens</source>
         <translation>Ausgabefehler nach Anzahl der Tokens</translation>
     </message>
@@ -3600,10 +3580,6 @@ einfache Rundung: %3</translation>
     <message>
         <source>Output error by what is searched for</source>
         <translation>Ausgabefehler nach dem Gesuchten</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
     </message>
     <message>
         <source>None of the preparations could search here: they ask for tokens or their second moments.</source>
@@ -3710,6 +3686,14 @@ einfache Rundung: %3</translation>
     <message>
         <source>Gathering activations</source>
         <translation>Aktivierungen sammeln</translation>
+    </message>
+    <message>
+        <source>Cancelled. Press F5 to read the file and compute this again.</source>
+        <translation>Abgebrochen. F5 liest die Datei neu und berechnet dies erneut.</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Messung läuft</translation>
     </message>
 </context>
 <context>
@@ -3915,10 +3899,6 @@ einfache Rundung: %3</translation>
     <message>
         <source>Takes the first axis as samples, calibrates on 10, 30, 100, 300, 1000 of them, five times each, and judges every range on all: press “Sample sweep” above.</source>
         <translation>Nimmt die erste Achse als Proben, kalibriert auf 10, 30, 100, 300, 1000 davon, je fünfmal, und bewertet jeden Bereich auf allen: oben „Probenreihe“ drücken.</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
     </message>
     <message>
         <source>Sample sweep</source>
@@ -4145,10 +4125,6 @@ einfache Rundung: %3</translation>
     <message>
         <source>largest magnitude</source>
         <translation>größter Betrag</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>wird berechnet…</translation>
     </message>
     <message>
         <source>Error of the inputs, token by token</source>
@@ -6788,6 +6764,42 @@ einfache Rundung: %3</translation>
     <message>
         <source>Blocks with weights too large for a half-precision scale: %1. They are clipped; choose a format with float32 scales.</source>
         <translation>Blöcke, deren Gewichte für eine Skala halber Genauigkeit zu groß sind: %1. Sie werden abgeschnitten; wählen Sie ein Format mit float32-Skalen.</translation>
+    </message>
+    <message>
+        <source>Each token, with a zero point</source>
+        <translation>Jedes Token, mit Nullpunkt</translation>
+    </message>
+    <message>
+        <source>All tokens, with a zero point</source>
+        <translation>Alle Tokens, mit Nullpunkt</translation>
+    </message>
+    <message>
+        <source>Static, with a zero point</source>
+        <translation>Statisch, mit Nullpunkt</translation>
+    </message>
+    <message>
+        <source>It holds no token: it is left out.</source>
+        <translation>Es enthält kein Token und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Every token holds NaN or infinity: it is left out.</source>
+        <translation>Jedes Token enthält NaN oder Unendlich: Es wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Of the inputs of these weights only sums are known, too little for this method: it was left out. Load activations of tokens.</source>
+        <translation>Von den Eingängen dieser Gewichte sind nur Summen bekannt, zu wenig für dieses Verfahren: Es wurde ausgelassen. Laden Sie Aktivierungen von Tokens.</translation>
+    </message>
+    <message>
+        <source>Fewer than two tokens are known: what their quantization costs cannot be told.</source>
+        <translation>Weniger als zwei Tokens sind bekannt: Was ihre Quantisierung kostet, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>AWQ: ratio %1 found.</source>
+        <translation>AWQ: Verhältnis %1 gefunden.</translation>
+    </message>
+    <message>
+        <source>SmoothQuant: alpha %1 found.</source>
+        <translation>SmoothQuant: Alpha %1 gefunden.</translation>
     </message>
 </context>
 </TS>

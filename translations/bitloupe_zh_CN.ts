@@ -56,10 +56,6 @@
         <translation>输出误差（均方）</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
-    </message>
-    <message>
         <source>output error: %1 (left bars), %2 (right bars)</source>
         <translation>输出误差：%1（左侧条形），%2（右侧条形）</translation>
     </message>
@@ -70,14 +66,6 @@
     <message>
         <source>%1: %2 of %3 channels are worse than with plain rounding.</source>
         <translation>%1：%3 个通道中有 %2 个比普通舍入更差。</translation>
-    </message>
-    <message>
-        <source>output channel %1
-%2: %3
-%4: %5</source>
-        <translation>输出通道 %1
-%2：%3
-%4：%5</translation>
     </message>
     <message>
         <source>channels in 16 bits</source>
@@ -186,6 +174,22 @@
     <message>
         <source>root mean squares, largest against the median: inputs %1, weights %2 · SmoothQuant asks for largest inputs, which an importance matrix does not hold</source>
         <translation>均方根，最大值与中位数之比：输入 %1，权重 %2 · SmoothQuant 需要输入的最大值，而重要性矩阵不含此数据</translation>
+    </message>
+    <message>
+        <source>on tokens held apart: %1</source>
+        <translation>在留出的 token 上：%1</translation>
+    </message>
+    <message>
+        <source>output error: %1</source>
+        <translation>输出误差：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 channels</source>
+        <translation>%1：%2 个通道</translation>
+    </message>
+    <message>
+        <source>output channel %1</source>
+        <translation>输出通道 %1</translation>
     </message>
 </context>
 <context>
@@ -1373,10 +1377,6 @@
         <translation>阴影：平方误差</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
-    </message>
-    <message>
         <source> · largest weight of the block = 1</source>
         <translation> · 块内最大权重 = 1</translation>
     </message>
@@ -1450,10 +1450,6 @@
     <message>
         <source>Show how the range settles instead of the error</source>
         <translation>显示范围如何趋于稳定，而不是误差</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
     </message>
     <message>
         <source>This format finds its scales itself: no calibrator is asked.</source>
@@ -1592,10 +1588,6 @@ MSE %2
         <translation>逐列依次舍入</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
-    </message>
-    <message>
         <source>GPTQ, column by column</source>
         <translation>GPTQ，逐列进行</translation>
     </message>
@@ -1676,10 +1668,6 @@ weight %5, nearest %6, GPTQ %7</source>
     <message>
         <source>Colours on a logarithmic scale: small errors are told apart, too</source>
         <translation>颜色采用对数刻度：小误差也可分辨</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
     </message>
 </context>
 <context>
@@ -1812,10 +1800,6 @@ weight %5, nearest %6, GPTQ %7</source>
         <translation>MSE</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
-    </message>
-    <message>
         <source>SQNR, bits per weight</source>
         <translation>SQNR，每权重比特数</translation>
     </message>
@@ -1908,10 +1892,6 @@ level %2 of %3: %4
     <message>
         <source>Both grids are exact at every size.</source>
         <translation>两个网格在每种组大小下都精确。</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
     </message>
     <message>
         <source>Error by group size</source>
@@ -2204,6 +2184,10 @@ level %2 of %3: %4
         <source>ended early</source>
         <translation>提前结束</translation>
     </message>
+    <message>
+        <source>measured on %1 × %2</source>
+        <translation>在 %1 × %2 上测得</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::LensFrame</name>
@@ -2234,6 +2218,10 @@ level %2 of %3: %4
     <message>
         <source>Every weight of this tensor is NaN or infinite: there is nothing to quantize. Choose another tensor, or look at what wrote this file.</source>
         <translation>此张量的每个权重均为 NaN 或无穷大：没有可量化的内容。请另选张量，或检查写出此文件的程序。</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>正在计算…</translation>
     </message>
 </context>
 <context>
@@ -2837,10 +2825,6 @@ level %2 of %3: %4
         <translation>各方法的输出误差</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
-    </message>
-    <message>
         <source>On those held apart</source>
         <translation>留出 token</translation>
     </message>
@@ -2926,10 +2910,6 @@ level %2 of %3: %4
         <translation>输出的 SQNR，dB</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
-    </message>
-    <message>
         <source>The inputs&apos; magnitudes are not known: an importance matrix has none.</source>
         <translation>输入的幅值未知：重要性矩阵中没有。</translation>
     </message>
@@ -2956,6 +2936,10 @@ level %2 of %3: %4
 %2</source>
         <translation>阈值 %1
 %2</translation>
+    </message>
+    <message>
+        <source>The error is found on tokens: sums of them do not tell it.</source>
+        <translation>该误差需由 token 求得：仅有其总和无法得出。</translation>
     </message>
 </context>
 <context>
@@ -3208,10 +3192,6 @@ level %2 of %3: %4
         <translation>按处理前的输入大小排列通道</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
-    </message>
-    <message>
         <source>Before: inputs (left bars) and weights by input channel</source>
         <translation>处理前：各输入通道的输入（左侧条）和权重</translation>
     </message>
@@ -3445,6 +3425,14 @@ weights up to %3</source>
         <source>Mean squared error of the outputs on the tokens held apart.</source>
         <translation>留出 token 上输出的均方误差。</translation>
     </message>
+    <message>
+        <source>Preparation</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>What the search took: the outputs&apos; error is least with it. The lens Activations shows all.</source>
+        <translation>搜索所选的值：此时输出误差最小。“激活”视图显示全部结果。</translation>
+    </message>
 </context>
 <context>
     <name>bitloupe::RidgeChart</name>
@@ -3507,10 +3495,6 @@ value %3: %4</source>
         <translation>输出误差增加，dB</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
-    </message>
-    <message>
         <source>An odd number of input channels has no Hadamard rotation.</source>
         <translation>输入通道数为奇数时没有 Hadamard 旋转。</translation>
     </message>
@@ -3564,10 +3548,6 @@ output error %2 → %3</source>
         <translation>全部 token 上的输出 SQNR，dB（虚线：普通舍入）</translation>
     </message>
     <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
-    </message>
-    <message>
         <source>Output error by number of tokens</source>
         <translation>各 token 数下的输出误差</translation>
     </message>
@@ -3587,10 +3567,6 @@ plain rounding: %3</source>
     <message>
         <source>Output error by what is searched for</source>
         <translation>输出误差随搜索参数的变化</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
     </message>
     <message>
         <source>None of the preparations could search here: they ask for tokens or their second moments.</source>
@@ -3696,6 +3672,14 @@ plain rounding: %3</source>
     <message>
         <source>Gathering activations</source>
         <translation>收集激活值</translation>
+    </message>
+    <message>
+        <source>Cancelled. Press F5 to read the file and compute this again.</source>
+        <translation>已取消。按 F5 重新读取文件并再次计算。</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>正在测量</translation>
     </message>
 </context>
 <context>
@@ -3901,10 +3885,6 @@ plain rounding: %3</source>
     <message>
         <source>Takes the first axis as samples, calibrates on 10, 30, 100, 300, 1000 of them, five times each, and judges every range on all: press “Sample sweep” above.</source>
         <translation>将第一轴视为样本，用其中 10、30、100、300、1000 个校准，各五次，并在全部样本上评判每个范围：请按上方的“样本扫描”。</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
     </message>
     <message>
         <source>Sample sweep</source>
@@ -4131,10 +4111,6 @@ plain rounding: %3</source>
     <message>
         <source>largest magnitude</source>
         <translation>最大幅值</translation>
-    </message>
-    <message>
-        <source>computing…</source>
-        <translation>正在计算…</translation>
     </message>
     <message>
         <source>Error of the inputs, token by token</source>
@@ -6774,6 +6750,42 @@ plain rounding: %3</source>
     <message>
         <source>Blocks with weights too large for a half-precision scale: %1. They are clipped; choose a format with float32 scales.</source>
         <translation>权重过大、半精度缩放因子无法表示的块：%1。它们会被截断；请选择使用 float32 缩放因子的格式。</translation>
+    </message>
+    <message>
+        <source>Each token, with a zero point</source>
+        <translation>逐 token，带零点</translation>
+    </message>
+    <message>
+        <source>All tokens, with a zero point</source>
+        <translation>全部 token，带零点</translation>
+    </message>
+    <message>
+        <source>Static, with a zero point</source>
+        <translation>静态，带零点</translation>
+    </message>
+    <message>
+        <source>It holds no token: it is left out.</source>
+        <translation>其中不含任何 token，已略去。</translation>
+    </message>
+    <message>
+        <source>Every token holds NaN or infinity: it is left out.</source>
+        <translation>每个 token 都含有 NaN 或无穷大，已略去。</translation>
+    </message>
+    <message>
+        <source>Of the inputs of these weights only sums are known, too little for this method: it was left out. Load activations of tokens.</source>
+        <translation>这些权重的输入仅知其总和，不足以使用该方法，已将其略去。请加载 token 的激活值。</translation>
+    </message>
+    <message>
+        <source>Fewer than two tokens are known: what their quantization costs cannot be told.</source>
+        <translation>已知的 token 少于两个，无法判断其量化的代价。</translation>
+    </message>
+    <message>
+        <source>AWQ: ratio %1 found.</source>
+        <translation>AWQ：找到比率 %1。</translation>
+    </message>
+    <message>
+        <source>SmoothQuant: alpha %1 found.</source>
+        <translation>SmoothQuant：找到 alpha %1。</translation>
     </message>
 </context>
 </TS>
