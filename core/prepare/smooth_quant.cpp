@@ -49,7 +49,7 @@ kernels::Affine zeroPointStep(std::span<const float> tokens, const TokenQuantize
 {
     const auto top = (1 << quantizer.bits) - 1;
     const kernels::MinMax ends =
-        quantizer.reach > 0 ? kernels::MinMax{quantizer.low, quantizer.high} : kernels::active().minMax(tokens.data(), tokens.size());
+        quantizer.reach > 0 ? kernels::MinMax{quantizer.low, quantizer.high, 0} : kernels::active().minMax(tokens.data(), tokens.size());
     const float low = std::min(ends.min, 0.0f), high = std::max(ends.max, 0.0f);
     const float scale = std::max(high - low, kSmallestReach) / static_cast<float>(top);
     return {scale, static_cast<std::int32_t>(std::nearbyint(-low / scale)), 0, top, false};
